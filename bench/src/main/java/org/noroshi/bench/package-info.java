@@ -1,0 +1,5 @@
+/** Benchmarks; never shipped. */
+@NullMarked
+package org.noroshi.bench;
+
+import org.jspecify.annotations.NullMarked;

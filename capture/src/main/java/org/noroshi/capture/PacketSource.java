@@ -1,0 +1,18 @@
+package org.noroshi.capture;
+
+import java.io.IOException;
+
+/** Packet records in time order, batch by batch. Not thread-safe: callers take turns. */
+public interface PacketSource extends AutoCloseable {
+  /**
+   * Fills the batch with the next records; the batch must not be in use by anyone else.
+   *
+   * @return false when there is nothing more; the batch is then empty
+   * @throws IOException where the device fails; damage in a capture is reported as the input's
+   *     status, never thrown
+   */
+  boolean read(PacketBatch batch) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,5 @@
+/** Figures for people: statistics, charts and pages. */
+@NullMarked
+package org.noroshi.publish;
+
+import org.jspecify.annotations.NullMarked;
