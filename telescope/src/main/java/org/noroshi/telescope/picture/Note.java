@@ -1,0 +1,41 @@
+package org.noroshi.telescope.picture;
+
+import java.util.OptionalDouble;
+
+/**
+ * One thing to know about the figures. The wording, in each language, belongs to what shows it.
+ *
+ * @param value the figure that the kind names, empty where it names none
+ */
+public record Note(Kind kind, OptionalDouble value) {
+
+  /** What a note says. */
+  public enum Kind {
+    /** No sensor given: global rates and figures by address cannot be stated. */
+    DARK_ADDRESSES_UNKNOWN,
+    /** Slowest scan that is not cut in two, packets a second to the whole IPv4 space. */
+    SLOWEST_SCAN_HELD_TOGETHER,
+    /** Lowest rate that is reported as a scan, packets a second to the whole IPv4 space. */
+    MINIMUM_DETECTABLE_SCAN_RATE,
+    /** Lowest rate at a victim that is reported as an attack, packets a second. */
+    MINIMUM_DETECTABLE_ATTACK_RATE,
+    /** Seconds of silence that end a scan event. */
+    SCAN_TIMEOUT_SECONDS,
+    /** No AS table given. */
+    NO_AS_TABLE,
+    /** Dark packets whose source is in no country of the table. */
+    PACKETS_WITHOUT_COUNTRY,
+    /** Dark packets sent from addresses that cannot be a real sender. */
+    PACKETS_FROM_BOGON_SOURCES,
+    /** Packets that left a dark prefix: nobody lives there, so this is an alarm. */
+    PACKETS_LEAVING_DARK_SPACE
+  }
+
+  public static Note of(Kind kind) {
+    return new Note(kind, OptionalDouble.empty());
+  }
+
+  public static Note of(Kind kind, double value) {
+    return new Note(kind, OptionalDouble.of(value));
+  }
+}
