@@ -21,13 +21,13 @@ final class Bins {
     return merged;
   }
 
-  /** The smallest of 1, 2, 4, 6, 8 times a power of ten that is not below {@code value}. */
+  /** The smallest number not below {@code value} whose quarters are round. */
   static double niceCeiling(double value) {
     if (value <= 0) {
       return 4;
     }
     double power = Math.pow(10, Math.floor(Math.log10(value)));
-    for (double factor : new double[] {1, 2, 4, 6, 8}) {
+    for (double factor : new double[] {1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8}) {
       if (factor * power >= value) {
         return factor * power;
       }

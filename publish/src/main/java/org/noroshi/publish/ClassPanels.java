@@ -29,6 +29,10 @@ final class ClassPanels {
       int column = c;
       long packets = picture.totals().classes().getOrDefault(name, 0L);
       html.raw("<article" + (packets == 0 ? " class=\"nil\"" : "") + "><h3>")
+          .fill(
+              "<svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect width=\"12\""
+                  + " height=\"12\" fill=\"%s\"/></svg>",
+              Patterns.fill(name))
           .words(language -> language.nameOf("class", name))
           .raw("</h3><p class=\"hint\">")
           .words(language -> language.nameOf("classhint", name))

@@ -64,6 +64,8 @@ final class TimelineChart {
                 Figures.compact(rate, language),
                 when))
         .raw("</p>");
+    html.raw("<p class=\"axis\">").words("timeline.axis").raw("</p><div class=\"plot\">");
+    gridLabels();
     html.raw("<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"" + HEIGHT + "\">");
     html.words(
         "title",
@@ -78,7 +80,7 @@ final class TimelineChart {
     grid();
     stacks();
     timeAxis();
-    html.raw("</svg>");
+    html.raw("</svg></div>");
     legend();
     html.raw("</section>");
   }
@@ -93,17 +95,13 @@ final class TimelineChart {
   }
 
   private void gridLabels() {
-    for (int i = 1; i <= 4; i++) {
+    html.raw("<svg class=\"scale\" aria-hidden=\"true\" width=\"44\" height=\"" + HEIGHT + "\">");
+    for (int i = 0; i <= 4; i++) {
       double value = top * i / 4;
-      String place = format(" class=\"tick halo\" x=\"2\" y=\"%.1f\"", y(value * barMinutes) - 4);
-      boolean highest = i == 4;
-      html.words(
-          "text",
-          place,
-          language ->
-              Figures.compact(value, language)
-                  + (highest ? " " + language.text("timeline.axis") : ""));
+      String place = format(" class=\"tick\" x=\"38\" y=\"%.1f\"", y(value * barMinutes) + 4);
+      html.words("text", place, language -> Figures.compact(value, language));
     }
+    html.raw("</svg>");
   }
 
   private void stacks() {
@@ -125,7 +123,6 @@ final class TimelineChart {
       }
       html.raw("</g>");
     }
-    gridLabels();
   }
 
   private void timeAxis() {
