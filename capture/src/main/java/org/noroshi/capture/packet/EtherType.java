@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 /**
  * Ethernet, and what an EtherType can lead to in front of IP: VLAN tags (IEEE 802.1Q, 802.1ad and
  * the older 0x9100), MPLS (RFC 3032), PPPoE (RFC 2516), provider backbone bridging (IEEE 802.1ah),
- * LLC and SNAP (IEEE 802.2, RFC 1042), Cisco's and Marvell's tags. {@code depth} counts the headers
- * passed so far; none may be more than {@link #LIMIT} deep.
+ * LLC and SNAP (IEEE 802.2, RFC 1042), tags of switches, MACsec in clear, NSH. {@code depth} counts
+ * the headers passed so far; none may be more than {@link #LIMIT} deep.
  */
 final class EtherType {
   /** Headers in front of IP at most. */
@@ -37,10 +37,10 @@ final class EtherType {
         case 0x8100, 0x88a8, 0x9100, 0x9200, 0x9300:
           tag = 4;
           break;
-        case 0x893f: // 802.1BR E-TAG
-          tag = 8;
+        case 0x8926: // VN-Tag, the draft of 802.1BR
+          tag = 6;
           break;
-        case 0x8909: // Cisco MetaData
+        case 0x893f, 0x8909: // 802.1BR E-TAG, Cisco MetaData
           tag = 8;
           break;
         default:
@@ -62,8 +62,43 @@ final class EtherType {
       case 0x8864 -> PointToPoint.overEthernet(memory, at, end, depth + 1);
       case 0x880b -> PointToPoint.protocol(memory, at, end, depth + 1);
       case 0x88e7 -> ethernet(memory, at + 4, end, depth + 1); // 802.1ah I-TAG
+      case 0x88e5 -> macSecurity(memory, at, end, depth + 1);
+      case 0x894f -> serviceHeader(memory, at, end, depth + 1);
       case 0x6558 -> ethernet(memory, at, end, depth + 1); // bridged Ethernet, RFC 1701
       default -> type < 0x600 ? llc(memory, at, end, depth + 1) : LinkLayer.NOT_IP;
+    };
+  }
+
+  /** IEEE 802.1AE tag: control, short length, packet number:32, channel:64 if announced. */
+  private static long macSecurity(MemorySegment memory, long at, long end, int depth) {
+    if (at >= end) {
+      return LinkLayer.TRUNCATED;
+    }
+    int control = Wire.u8(memory, at);
+    if ((control & 0x0c) != 0) {
+      return LinkLayer.NOT_IP; // encrypted or changed
+    }
+    long payload = at + ((control & 0x20) != 0 ? 16 : 8);
+    return payload > end
+        ? LinkLayer.TRUNCATED
+        : follow(memory, payload, end, Wire.u16(memory, payload - 2), depth);
+  }
+
+  /** Network service header, RFC 8300 section 2.2: length in words, then next protocol. */
+  private static long serviceHeader(MemorySegment memory, long at, long end, int depth) {
+    if (end - at < 4) {
+      return LinkLayer.TRUNCATED;
+    }
+    int words = Wire.u8(memory, at + 1) & 0x3f;
+    if (words < 2) {
+      return LinkLayer.MALFORMED;
+    }
+    long payload = at + words * 4L;
+    return switch (Wire.u8(memory, at + 3)) {
+      case 1, 2 -> payload;
+      case 3 -> ethernet(memory, payload, end, depth);
+      case 5 -> mpls(memory, payload, end, depth);
+      default -> LinkLayer.NOT_IP;
     };
   }
 

@@ -52,7 +52,8 @@ final class LinkLayer {
       case 122 -> EtherType.llc(memory, at + 16, end, 0); // IP_OVER_FC
       case 129 -> arcnet(memory, at, end); // ARCNET_LINUX
       case 138 -> typeAt(memory, at + 16, at + 18, end); // APPLE_IP_OVER_IEEE1394
-      case 166, 204 -> PointToPoint.frame(memory, at + 1, end, 0); // PPP_PPPD, PPP_WITH_DIR
+      case 166 -> PointToPoint.protocol(memory, at + 2, end, 0); // PPP_PPPD: direction for 0xff
+      case 204 -> PointToPoint.frame(memory, at + 1, end, 0); // PPP_WITH_DIR
       case 205 -> typeAt(memory, at + 3, at + 5, end); // C_HDLC_WITH_DIR
       case 206 -> frameRelay(memory, at + 1, end); // FRELAY_WITH_DIR
       case 242 -> typeAt(memory, at + 40, at + 44, end); // IPOIB, two 20-byte addresses

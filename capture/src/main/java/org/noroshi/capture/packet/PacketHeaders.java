@@ -183,7 +183,7 @@ public final class PacketHeaders {
       result = LinkLayer.outcome(ip);
     } else {
       ipOffset = ip;
-      int captured = (int) (end - ip);
+      int captured = (int) Math.max(end - ip, 0);
       int onWire = Math.max(wireLength, capturedLength) - (int) (ip - offset);
       result = decodeIp(captured, onWire);
     }
