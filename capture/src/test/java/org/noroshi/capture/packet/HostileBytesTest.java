@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 class HostileBytesTest {
   private static final int ROUNDS = 400_000;
   private static final long SLOT_BYTES = 256;
+  private static final List<LinkHeader> HEADERS = LinkHeader.all();
   private static final int[] LINK_TYPES =
-      LinkHeader.all().stream().mapToInt(LinkHeader::linkType).distinct().toArray();
+      HEADERS.stream().mapToInt(LinkHeader::linkType).distinct().toArray();
 
   private final PacketHeaders packet = new PacketHeaders();
 
@@ -43,8 +44,8 @@ class HostileBytesTest {
       int index = random.nextInt(seeds.size());
       byte[] frame = mutate(seeds.get(index), random);
       int linkType =
-          index < LinkHeader.all().size() && random.nextInt(8) != 0
-              ? LinkHeader.all().get(index).linkType()
+          index < HEADERS.size() && random.nextInt(8) != 0
+              ? HEADERS.get(index).linkType()
               : LINK_TYPES[random.nextInt(LINK_TYPES.length)];
       check(frame, random.nextInt(frame.length + 1), frame.length, linkType);
       check(frame, frame.length, frame.length, linkType);
@@ -56,7 +57,7 @@ class HostileBytesTest {
   void resultDependsOnTheFrameAlone() throws ReflectiveOperationException {
     Random random = new Random(3);
     PacketHeaders alone = new PacketHeaders();
-    for (LinkHeader header : LinkHeader.all()) {
+    for (LinkHeader header : HEADERS) {
       byte[] frame = header.frame();
       byte[] around = new byte[frame.length + 64];
       random.nextBytes(around);
@@ -156,7 +157,7 @@ class HostileBytesTest {
   /** Every link type's frame first, then IPv6 with extensions and ICMP errors over Ethernet. */
   private static List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
-    LinkHeader.all().forEach(header -> seeds.add(header.frame()));
+    HEADERS.forEach(header -> seeds.add(header.frame()));
     String ethernet6 = Frames.MACS + "86dd";
     String options = "0104 00000000";
     seeds.add(Frames.bytes(ethernet6, Frames.IPV6_DATAGRAM));
