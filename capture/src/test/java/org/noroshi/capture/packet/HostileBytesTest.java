@@ -3,10 +3,14 @@ package org.noroshi.capture.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +53,28 @@ class HostileBytesTest {
               : LINK_TYPES[random.nextInt(LINK_TYPES.length)];
       check(frame, random.nextInt(frame.length + 1), frame.length, linkType);
       check(frame, frame.length, frame.length, linkType);
+    }
+  }
+
+  /** Every frame of the real captures, cut anywhere and with bytes changed. */
+  @Test
+  void mutatedRealPacketsNeitherThrowNorReadOutside() throws IOException {
+    Path captures = CaptureFrames.folder();
+    Random random = new Random(4);
+    for (String row : Files.readAllLines(captures.resolve("ORACLE.tsv"))) {
+      Path capture = captures.resolve(row.substring(0, row.indexOf('\t')));
+      if (Files.isRegularFile(capture)) {
+        CaptureFrames.forEach(
+            capture,
+            (memory, offset, captured, wire, linkType, frame) -> {
+              if (captured > 0) {
+                byte[] seed = memory.asSlice(offset, captured).toArray(ValueLayout.JAVA_BYTE);
+                byte[] mutated = mutate(seed, random);
+                check(mutated, mutated.length, wire, linkType);
+                check(mutated, random.nextInt(Math.min(mutated.length, 120)), wire, linkType);
+              }
+            });
+      }
     }
   }
 
