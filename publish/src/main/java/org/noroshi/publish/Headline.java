@@ -1,12 +1,9 @@
 package org.noroshi.publish;
 
-import java.util.Comparator;
-import java.util.Map;
-import java.util.Optional;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Totals;
 
-/** The picture in two sentences, and its first figures. */
+/** The sentences of {@link HeadlineWords}, and the first figures. */
 final class Headline {
   private final Picture picture;
   private final Totals totals;
@@ -19,10 +16,11 @@ final class Headline {
   }
 
   void write() {
-    html.raw("<section class=\"lead\"><h1>").words(language -> lead(picture, language));
+    html.raw("<section class=\"lead\"><h1>")
+        .words(language -> HeadlineWords.lead(picture, language));
     html.raw("</h1>");
     if (totals.dark() > 0) {
-      html.raw("<p>").words(language -> detail(picture, language)).raw("</p>");
+      html.raw("<p>").words(language -> HeadlineWords.detail(picture, language)).raw("</p>");
     }
     html.raw("<dl class=\"facts\">");
     fact("fact.records", totals.records());
@@ -38,58 +36,6 @@ final class Headline {
       html.raw("<em>").words("word.unknown").raw("</em>");
     }
     html.raw("</dd></div></dl></section>");
-  }
-
-  /** The first sentence. */
-  static String lead(Picture picture, Language language) {
-    Totals totals = picture.totals();
-    if (totals.dark() == 0) {
-      return language.text("head.empty");
-    }
-    return language.text(
-        "head.lead",
-        Figures.count(totals.dark()),
-        approximately(picture, "sources", totals.sources(), language),
-        approximately(picture, "destinations", totals.destinations(), language));
-  }
-
-  private static String approximately(
-      Picture picture, String figure, long value, Language language) {
-    String digits = Figures.count(value);
-    return picture.accuracy().errorBounds().containsKey(figure)
-        ? language.text("head.approximately", digits)
-        : digits;
-  }
-
-  /** The sentences after the first; the picture must have a dark packet. */
-  static String detail(Picture picture, Language language) {
-    StringBuilder text = new StringBuilder();
-    String gap = language == Language.JAPANESE ? "" : " ";
-    Optional<Map.Entry<String, Long>> most =
-        picture.totals().classes().entrySet().stream()
-            .max(Comparator.comparingLong(Map.Entry::getValue));
-    if (most.isPresent()) {
-      text.append(
-          language.text(
-              "head.share",
-              Figures.percent(most.get().getValue(), picture.totals().dark()),
-              language.nameOf("class", most.get().getKey())));
-    }
-    if (!picture.topPorts().isEmpty()) {
-      text.append(gap).append(language.text("head.port", port(picture.topPorts().getFirst())));
-    }
-    if (picture.attacks() == 1) {
-      text.append(gap).append(language.text("head.attack1"));
-    } else if (picture.attacks() > 1) {
-      text.append(gap).append(language.text("head.attacks", Figures.count(picture.attacks())));
-    }
-    return text.toString();
-  }
-
-  private static String port(Picture.Port port) {
-    String service = ServiceNames.of(port.protocol(), port.port());
-    String number = port.port() + "/" + port.protocol();
-    return service.isEmpty() ? number : number + " (" + service + ")";
   }
 
   private void fact(String key, long value) {

@@ -1,0 +1,25 @@
+package org.noroshi.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.noroshi.publish.Language;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class CommonOptions {
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "Language: en or ja. Taken from LC_ALL or LANG where it is not given.")
+  private @Nullable String lang;
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  Language language(Terminal terminal) {
+    return lang == null ? terminal.language() : Language.of(lang);
+  }
+}

@@ -1,0 +1,116 @@
+package org.noroshi.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.noroshi.publish.VisibleText;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command itself; each subcommand is a class of its own. */
+@Command(
+    name = "noroshi",
+    description = "Watches the internet from addresses that nobody uses.",
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  noroshi observe captures/ --dark 198.18.0.0/16 --html picture.html")
+public final class Noroshi implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Say how to use this and stop.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Say version, commit and JDK and stop.")
+  private boolean version;
+
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.ofProcess();
+    System.exit(run(terminal, Rooms.commands(terminal), arguments));
+  }
+
+  /** Runs one command line to its end and gives the exit code; see {@link ExitCode}. */
+  static int run(Terminal terminal, List<Object> commands, String... arguments) {
+    CommandLine line = new CommandLine(new Noroshi());
+    commands.forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(terminal)))
+        .setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((problem, given) -> misused(problem))
+        .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command));
+    int code = line.execute(arguments);
+    terminal.out().flush();
+    return code;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.WHOLE;
+  }
+
+  private static int misused(CommandLine.ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    String message = String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+    command
+        .getErr()
+        .println(
+            "noroshi: "
+                + VisibleText.of(message)
+                + " (try '"
+                + command.getCommandSpec().qualifiedName()
+                + " --help')");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Exception problem, CommandLine command) {
+    PrintWriter err = command.getErr();
+    switch (problem) {
+      case Refusal refusal -> {
+        String.valueOf(refusal.getMessage())
+            .lines()
+            .forEach(text -> err.println("noroshi: " + VisibleText.of(text)));
+        return refusal.exitCode();
+      }
+      case IOException io -> err.println("noroshi: " + VisibleText.of(said(io)));
+      case UncheckedIOException io -> err.println("noroshi: " + VisibleText.of(said(io)));
+      default -> {
+        err.println("noroshi: internal error, please report it:");
+        problem.printStackTrace(err);
+      }
+    }
+    return ExitCode.INTERNAL;
+  }
+
+  /** What went wrong with a file, naming the kind of mishap, which a bare path does not. */
+  private static String said(Throwable problem) {
+    Throwable cause =
+        problem instanceof UncheckedIOException && problem.getCause() != null
+            ? problem.getCause()
+            : problem;
+    String kind = cause.getClass().getSimpleName().replaceAll("Exception$", "");
+    String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    return cause.getClass() == IOException.class
+        ? String.valueOf(cause.getMessage())
+        : words + ": " + cause.getMessage();
+  }
+
+  private static CommandLine.Help.Ansi ansi(Terminal terminal) {
+    return terminal.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+  }
+}

@@ -1,0 +1,153 @@
+package org.noroshi.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.publish.Language;
+import org.noroshi.publish.PicturePage;
+import org.noroshi.telescope.picture.Picture;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code noroshi observe}: captures into the data folder, and the picture. */
+@Command(
+    name = "observe",
+    description = "Reads captures into the data folder and prints the picture.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  noroshi observe captures/ --dark 198.18.0.0/16 --html picture.html",
+      "  zcat day.pcap.gz | noroshi observe - --dark 198.18.0.0/16 --json"
+    })
+final class ObserveCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final ObserveRun run;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "Files, folders, or - for standard input; pcap or pcapng, plain or compressed by gzip,"
+              + " zstd, xz, bzip2 or lz4.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder (${DEFAULT-VALUE}).",
+      defaultValue = "./noroshi-data")
+  private Path data = Path.of("noroshi-data");
+
+  @Option(
+      names = "--sensors",
+      paramLabel = "FILE",
+      description = "Sensors, their prefixes and periods (YAML).")
+  private @Nullable Path sensors;
+
+  @Option(
+      names = "--dark",
+      paramLabel = "CIDR",
+      converter = Cidr.class,
+      description = "Unused addresses; repeat for more. Without it every destination is dark.")
+  private List<String> dark = new ArrayList<>();
+
+  @Option(
+      names = "--home",
+      paramLabel = "CC",
+      description = "Domestic country (${DEFAULT-VALUE}).",
+      defaultValue = "JP")
+  private String home = "JP";
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; the result is the same whatever it says.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--follow", description = "Go on as captures appear and grow in a folder.")
+  private boolean follow;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the picture as a self-contained page too.")
+  private @Nullable Path html;
+
+  @Option(names = "--json", description = "Print the picture as one JSON object.")
+  private boolean json;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  ObserveCommand(Terminal terminal, ObserveRun run) {
+    this.terminal = terminal;
+    this.run = run;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    Picture picture;
+    try (ProgressBar bar = ProgressBar.on(terminal, common)) {
+      picture =
+          run.run(new ObserveOptions(inputs, data, sensors, dark, home, threads, follow), bar);
+    }
+    show(picture, terminal, common, json, html);
+    return ExitCode.of(picture);
+  }
+
+  /** Prints the picture and writes its page, as asked. */
+  static void show(
+      Picture picture, Terminal terminal, CommonOptions common, boolean json, @Nullable Path html)
+      throws IOException {
+    Language language = common.language(terminal);
+    if (html != null) {
+      Files.writeString(html, PicturePage.render(picture, language));
+    }
+    if (json) {
+      PictureJson.write(picture, terminal.out());
+    } else {
+      terminal.out().print(PictureText.of(picture, terminal, language));
+    }
+    terminal.out().flush();
+  }
+
+  private void check() {
+    home = home.toUpperCase(Locale.ROOT);
+    if (!List.of(Locale.getISOCountries()).contains(home)) {
+      throw misuse("--home '" + home + "' is no country of ISO 3166, such as JP");
+    }
+    if (threads < 1) {
+      throw misuse("--threads must be at least 1, not " + threads);
+    }
+    Path file = sensors;
+    if (file != null && !Files.isReadable(file)) {
+      throw misuse("--sensors: cannot read " + file);
+    }
+    for (String input : inputs) {
+      if (!input.equals("-") && !Files.exists(Path.of(input))) {
+        throw misuse("no such file or folder: " + input);
+      }
+    }
+    if (html != null) {
+      Path folder = html.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(html)) {
+        throw misuse("--html: cannot write " + html);
+      }
+    }
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}

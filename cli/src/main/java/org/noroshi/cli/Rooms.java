@@ -1,0 +1,12 @@
+package org.noroshi.cli;
+
+import java.util.List;
+
+/** The subcommands, each wired to the room that does its work. */
+final class Rooms {
+  private Rooms() {}
+
+  static List<Object> commands(Terminal terminal) {
+    return List.of();
+  }
+}
