@@ -100,16 +100,13 @@ final class LinkLayer {
     return EtherType.llc(memory, at + 14 + routing, end, 0);
   }
 
-  /**
-   * RFC 1051 numbers 240 and 241 and RFC 1201's 212; Linux splits the header: source, destination,
-   * offset:16, type.
-   */
+  /** Linux: source, destination, offset:16, protocol; then what the protocol's RFC adds. */
   private static long arcnet(MemorySegment memory, long at, long end) {
     if (end - at < 5) {
       return TRUNCATED;
     }
     return switch (Wire.u8(memory, at + 4)) {
-      case 240 -> at + 5; // RFC 1051: no split flag
+      case 240 -> at + 5; // RFC 1051: nothing
       case 212, 196 -> at + 8; // RFC 1201 IPv4, RFC 2497 IPv6: split flag and sequence
       default -> NOT_IP;
     };
