@@ -1,0 +1,112 @@
+package org.noroshi.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.noroshi.publish.Language;
+import org.noroshi.telescope.picture.Picture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code noroshi demo}: the main job on data that it makes itself. */
+@Command(
+    name = "demo",
+    description = "Simulates an hour of a telescope, observes it and shows the picture.",
+    footerHeading = "%nExample:%n",
+    footer = "  noroshi demo")
+final class DemoCommand implements Callable<Integer> {
+  private static final String DARK = "198.18.0.0/16";
+  private static final int MINUTES = 60;
+  private static final int RATE = 500;
+  private static final long SEED = 7;
+
+  /** Says that a folder is the demo's own, so that it may be emptied. */
+  private static final String MARKER = "made-by-noroshi-demo";
+
+  private final Terminal terminal;
+  private final ObserveRun observe;
+  private final SimulateRun simulate;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Where everything goes (${DEFAULT-VALUE}).",
+      defaultValue = "./noroshi-demo")
+  private Path folder = Path.of("noroshi-demo");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; the result is the same whatever it says.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  DemoCommand(Terminal terminal, ObserveRun observe, SimulateRun simulate) {
+    this.terminal = terminal;
+    this.observe = observe;
+    this.simulate = simulate;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Language language = common.language(terminal);
+    empty();
+    Path capture = folder.resolve("hour.pcap");
+    Path page = folder.resolve("picture.html");
+    say(language.text("demo.simulating", MINUTES, DARK));
+    simulate.run(capture, folder.resolve("hour.truth.json"), DARK, MINUTES, RATE, SEED);
+    say(language.text("demo.observing", capture));
+    Path data = folder.resolve("data");
+    Picture picture;
+    try (ProgressBar bar = ProgressBar.on(terminal, common)) {
+      picture =
+          observe.run(
+              new ObserveOptions(
+                  List.of(capture.toString()), data, null, List.of(DARK), "JP", threads, false),
+              bar);
+    }
+    ObserveCommand.show(picture, terminal, common, false, page);
+    terminal.out().println(language.text("demo.page", page.toAbsolutePath().normalize().toUri()));
+    terminal
+        .out()
+        .println(
+            language.text(
+                "demo.query",
+                "./noroshi query --data "
+                    + data
+                    + " \"SELECT source, port, tool, packets FROM scan"
+                    + " ORDER BY packets DESC LIMIT 10\""));
+    return ExitCode.of(picture);
+  }
+
+  private void say(String text) {
+    if (!common.quiet()) {
+      terminal.err().println(text);
+    }
+  }
+
+  /** Makes the folder, or empties it where an earlier demo made it. */
+  private void empty() throws IOException {
+    Path marker = folder.resolve(MARKER);
+    if (Files.exists(folder) && !Files.exists(marker)) {
+      throw Refusal.usage(folder + " is there already and not from a demo; give another --folder");
+    }
+    if (Files.exists(folder)) {
+      List<Path> old;
+      try (Stream<Path> walk = Files.walk(folder)) {
+        old = walk.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path path : old) {
+        Files.delete(path);
+      }
+    }
+    Files.createDirectories(folder);
+    Files.createFile(marker);
+  }
+}
