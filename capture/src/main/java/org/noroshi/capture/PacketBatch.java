@@ -1,6 +1,8 @@
 package org.noroshi.capture;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of packet records in capture order: columns of offsets into one memory segment, so that a
@@ -17,23 +19,75 @@ public final class PacketBatch {
   public MemorySegment memory = MemorySegment.NULL;
 
   /** Start of each packet's link layer in {@link #memory}, bytes. */
-  public final long[] offset = new long[CAPACITY];
+  public final long[] offset;
 
   /** Captured bytes of each packet, not more than on the wire. */
-  public final int[] capturedLength = new int[CAPACITY];
+  public final int[] capturedLength;
 
   /** Bytes on the wire, as the record claims. */
-  public final int[] wireLength = new int[CAPACITY];
+  public final int[] wireLength;
 
   /** Capture time, nanoseconds since 1970-01-01T00:00Z. */
-  public final long[] timeNanos = new long[CAPACITY];
+  public final long[] timeNanos;
 
   /** LINKTYPE_ value of each record's interface (tcpdump.org registry). */
-  public final int[] linkType = new int[CAPACITY];
+  public final int[] linkType;
 
   /** Index of the input (file) each record came from, in the order of the source's inputs. */
-  public final int[] input = new int[CAPACITY];
+  public final int[] input;
 
   /** Number of records in this batch. */
   public int size;
+
+  private @Nullable Lease lease;
+
+  public PacketBatch() {
+    this(CAPACITY);
+  }
+
+  PacketBatch(int capacity) {
+    offset = new long[capacity];
+    capturedLength = new int[capacity];
+    wireLength = new int[capacity];
+    timeNanos = new long[capacity];
+    linkType = new int[capacity];
+    input = new int[capacity];
+  }
+
+  int capacity() {
+    return offset.length;
+  }
+
+  /** Adds a record; there must be room. A wire length below the captured one is raised to it. */
+  void add(long start, int captured, int wire, long nanos, int link) {
+    int at = size++;
+    offset[at] = start;
+    capturedLength[at] = captured;
+    wireLength[at] = Math.max(captured, wire);
+    timeNanos[at] = nanos;
+    linkType[at] = link;
+  }
+
+  /** Empties the batch and lets go of the memory it pointed into. */
+  void clear() {
+    size = 0;
+    memory = MemorySegment.NULL;
+    if (lease != null) {
+      lease.release();
+      lease = null;
+    }
+  }
+
+  /** Points the records, all of one input, into memory that stays until this batch is cleared. */
+  void point(MemorySegment into, Lease held, int inputIndex) {
+    point(into, held);
+    Arrays.fill(input, 0, size, inputIndex);
+  }
+
+  /** Points the records into memory that stays until this batch is cleared. */
+  void point(MemorySegment into, Lease held) {
+    held.retain();
+    lease = held;
+    memory = into;
+  }
 }

@@ -1,0 +1,323 @@
+package org.noroshi.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one capture in file order: pcap or pcapng, plain or compressed, recognised by
+ * content. Nothing in a file makes it throw: whatever is wrong ends the reading and stands in
+ * {@link #report()}. Not thread-safe.
+ */
+public final class CaptureInput implements PacketSource {
+  private static final int MAGIC_BYTES = 4;
+
+  private final String name;
+  private final @Nullable Path path;
+  private Feed feed;
+  private Window window = new Window();
+  private @Nullable Framer framer;
+  private boolean ended;
+  private boolean finished;
+  private long records;
+  private long firstTime = Long.MIN_VALUE;
+  private InputStatus status = InputStatus.WHOLE;
+  private @Nullable String problem;
+  private long offset = -1;
+  private int index;
+
+  private CaptureInput(String name, @Nullable Path path, Feed feed) {
+    this.name = name;
+    this.path = path;
+    this.feed = feed;
+  }
+
+  /** Opens a file; one that cannot be opened has the status UNREADABLE after the first read. */
+  public static CaptureInput open(Path path) {
+    CaptureInput input = new CaptureInput(path.toString(), path, new NoFeed(cannotOpen("")));
+    input.connect();
+    return input;
+  }
+
+  /** Reads a stream to its end, ahead of use; closing the input closes the stream. */
+  public static CaptureInput stream(InputStream in, String name) {
+    return new CaptureInput(name, null, new StreamFeed(in, name));
+  }
+
+  /** Maps a plain regular file, reads everything else as a stream. */
+  private void connect() {
+    Path file = Objects.requireNonNull(path);
+    try {
+      if (Files.isRegularFile(file) && isPlain(file)) {
+        MappedFeed mapped = new MappedFeed(file, Files.size(file));
+        feed = mapped;
+        mapped.show(window);
+      } else if (Files.isDirectory(file)) {
+        feed = new NoFeed(cannotOpen("is a folder"));
+      } else {
+        feed = new StreamFeed(Files.newInputStream(file), name);
+      }
+    } catch (IOException e) {
+      feed.finish(window);
+      feed = new NoFeed(cannotOpen(reason(e)));
+    }
+  }
+
+  private static boolean isPlain(Path file) throws IOException {
+    try (RawStream head = new RawStream(Files.newInputStream(file))) {
+      return head.recognise() == Compression.NONE;
+    }
+  }
+
+  private static Feed.Failure cannotOpen(String reason) {
+    return new Feed.Failure(InputStatus.UNREADABLE, "cannot be opened: " + reason, 0);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+
+  @Override
+  public boolean read(PacketBatch batch) {
+    return read(batch, batch.capacity(), Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads up to the first record that is later.
+   *
+   * @return false if there is none before it, or none at all ({@link #isEnded()})
+   */
+  boolean readUntil(PacketBatch batch, long latest) {
+    return read(batch, batch.capacity(), latest);
+  }
+
+  private boolean read(PacketBatch batch, int atMost, long latest) {
+    batch.clear();
+    while (!ended && (framer != null || recognise())) {
+      Framer.Stop stop = frame(Objects.requireNonNull(framer), batch, latest);
+      if (batch.size > 0) {
+        batch.point(window.memory, window.lease, index);
+        if (records == 0) {
+          firstTime = batch.timeNanos[0];
+        }
+        records += batch.size;
+        return true;
+      }
+      switch (stop) {
+        case BATCH_FULL, LATER -> {
+          return false;
+        }
+        case DAMAGED -> end(damage());
+        case BYTES_NEEDED -> {
+          if (!feed.advance(window)) {
+            end(window.remaining() == 0 ? null : cut(framer.unit()));
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private Framer.Stop frame(Framer from, PacketBatch batch, long latest) {
+    try {
+      return from.frame(window, batch, latest);
+    } catch (InternalError e) {
+      // A mapped page that is no longer there (JDK: "a fault occurred in an unsafe access").
+      batch.size = 0;
+      window.limit = window.at;
+      end(new Feed.Failure(InputStatus.DAMAGED, "file shrank while it was read", position()));
+      return Framer.Stop.LATER;
+    }
+  }
+
+  /** Finds out the format as soon as there are enough bytes. */
+  private boolean recognise() {
+    while (window.remaining() < MAGIC_BYTES || needsFileHeader()) {
+      if (!feed.advance(window)) {
+        boolean isCut = window.remaining() >= MAGIC_BYTES;
+        end(isCut ? cut("file header") : notCapture());
+        return false;
+      }
+    }
+    int magic = window.intAt(window.at, false);
+    if (PcapFramer.isMagic(magic)) {
+      framer = PcapFramer.open(window);
+    } else if (magic == PcapngFramer.SECTION) {
+      framer = new PcapngFramer();
+    } else {
+      end(notCapture());
+      return false;
+    }
+    return true;
+  }
+
+  private boolean needsFileHeader() {
+    return PcapFramer.isMagic(window.intAt(window.at, false))
+        && window.remaining() < PcapFramer.FILE_HEADER;
+  }
+
+  private Feed.Failure notCapture() {
+    String what = window.remaining() == 0 ? "is empty" : "is neither pcap nor pcapng";
+    return new Feed.Failure(InputStatus.UNREADABLE, what, 0);
+  }
+
+  private Feed.Failure cut(String unit) {
+    String what = "cut short in a " + unit + " at byte " + position() + feed.place();
+    return new Feed.Failure(InputStatus.TRUNCATED, what, position());
+  }
+
+  private Feed.Failure damage() {
+    String what = Objects.requireNonNull(framer).problem();
+    return new Feed.Failure(
+        InputStatus.DAMAGED, what + " at byte " + position() + feed.place(), position());
+  }
+
+  /** What went wrong below explains what is missing above. */
+  private void end(Feed.@Nullable Failure found) {
+    Feed.Failure below = window.last ? feed.failure() : null;
+    Feed.Failure failure = below == null ? found : below;
+    ended = true;
+    if (failure != null) {
+      status = failure.status();
+      problem = failure.problem();
+      offset = failure.offset();
+    }
+  }
+
+  /** Whether everything that there is was read; follow mode may find more by {@link #grown()}. */
+  public boolean isEnded() {
+    return ended;
+  }
+
+  /** How the reading stands; final once {@link #read} has returned false. */
+  public InputReport report() {
+    return new InputReport(name, records, feed.bytes(), status, problem, offset, firstTime);
+  }
+
+  /** Offset of the next unread record in the file, or in the decompressed data. */
+  public long position() {
+    return window.position();
+  }
+
+  /**
+   * Goes on where an earlier reading of the same file stood. A plain pcap is entered there; other
+   * formats are read again from the start, because their records need what stands before them.
+   *
+   * @param position {@link #position()} of that reading
+   * @param readRecords records that it had read
+   * @return false if the file ends before that place
+   */
+  public boolean seek(long position, long readRecords) {
+    if (framer == null && (ended || !recognise())) {
+      return position == 0 && readRecords == 0;
+    }
+    if (feed instanceof MappedFeed && Objects.requireNonNull(framer).isSeekable()) {
+      if (position < PcapFramer.FILE_HEADER || position > window.limit) {
+        return position == 0;
+      }
+      window.at = position;
+      records = readRecords;
+      return true;
+    }
+    return skipRecords(readRecords - records);
+  }
+
+  /**
+   * Leaves records out.
+   *
+   * @return false if there are fewer
+   */
+  public boolean skipRecords(long count) {
+    long goal = records + count;
+    while (records < goal) {
+      int room = (int) Math.min(PacketBatch.CAPACITY, goal - records);
+      PacketBatch skipped = new PacketBatch(room);
+      if (!read(skipped)) {
+        return false;
+      }
+      skipped.clear();
+    }
+    return true;
+  }
+
+  /**
+   * Looks whether a file that had ended is longer now, and if so goes on where it ended. A
+   * compressed file is then read again up to that place.
+   */
+  public boolean grown() {
+    if (path == null || !ended || finished) {
+      return false;
+    }
+    try {
+      long size = Files.isRegularFile(path) ? Files.size(path) : 0;
+      if (size <= feed.bytes()) {
+        return false;
+      }
+      reopen(size);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void reopen(long size) throws IOException {
+    boolean goesOn = feed instanceof MappedFeed && framer != null;
+    long done = records;
+    feed.finish(window);
+    ended = false;
+    status = InputStatus.WHOLE;
+    problem = null;
+    offset = -1;
+    if (goesOn) {
+      MappedFeed mapped = new MappedFeed(Objects.requireNonNull(path), size);
+      feed = mapped;
+      mapped.show(window);
+    } else {
+      window = new Window();
+      framer = null;
+      records = 0;
+      connect();
+      skipRecords(done);
+    }
+  }
+
+  /** Whether the content begins like a capture; reads no more than that takes. */
+  boolean isCapture() {
+    return framer != null || (!ended && recognise());
+  }
+
+  /** Reads the first record, to tell its time; {@link Long#MIN_VALUE} if there is none. */
+  long takeFirstTime() {
+    skipRecords(1);
+    return firstTime;
+  }
+
+  /** The value of {@link PacketBatch#input} for this input's records. */
+  void number(int inputIndex) {
+    index = inputIndex;
+  }
+
+  /** Stops reading, but leaves batches what they point into. */
+  Feed finish() {
+    ended = true;
+    if (!finished) {
+      finished = true;
+      feed.finish(window);
+    }
+    return feed;
+  }
+
+  @Override
+  public void close() {
+    finish().revoke();
+  }
+}
