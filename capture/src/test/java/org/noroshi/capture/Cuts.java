@@ -36,10 +36,10 @@ final class Cuts {
     int complete = (int) Arrays.stream(ends).filter(end -> end <= at).count();
     boolean whole = Arrays.stream(ends).anyMatch(end -> end == at);
     InputStatus status =
-        whole
-            ? InputStatus.WHOLE
-            : length < 4 ? InputStatus.UNREADABLE : InputStatus.TRUNCATED;
-    assertThat(reading.packets).as("cut at %d", at).hasSize(complete == 0 ? 0 : records[complete - 1]);
+        whole ? InputStatus.WHOLE : length < 4 ? InputStatus.UNREADABLE : InputStatus.TRUNCATED;
+    assertThat(reading.packets)
+        .as("cut at %d", at)
+        .hasSize(complete == 0 ? 0 : records[complete - 1]);
     assertThat(reading.report.status()).as("cut at %d", at).isEqualTo(status);
     assertThat(reading.report.problem() == null).as("cut at %d", at).isEqualTo(whole);
     if (status == InputStatus.TRUNCATED) {

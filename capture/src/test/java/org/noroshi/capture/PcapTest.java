@@ -34,7 +34,10 @@ class PcapTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a1b2c3d4, LITTLE, 7000", "a1b2c3d4, BIG, 7000", "a1b23c4d, LITTLE, 7", "a1b23c4d, BIG, 7"
+    "a1b2c3d4, LITTLE, 7000",
+    "a1b2c3d4, BIG, 7000",
+    "a1b23c4d, LITTLE, 7",
+    "a1b23c4d, BIG, 7"
   })
   void byteOrderAndResolutionComeFromTheMagic(String magic, String order, long nanos)
       throws IOException {
