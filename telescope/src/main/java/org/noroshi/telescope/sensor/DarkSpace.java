@@ -1,0 +1,33 @@
+package org.noroshi.telescope.sensor;
+
+import java.util.OptionalLong;
+
+/** The dark addresses of all sensors over time. Thread-safe; a look-up allocates nothing. */
+public interface DarkSpace {
+  /** Number of sensors; a sensor is called by its index below. */
+  int sensors();
+
+  String name(int sensor);
+
+  /**
+   * Sensor that a destination belongs to at a time, or -1.
+   *
+   * @param version 4 or 6; IPv4 addresses have {@code high} 0
+   */
+  int sensorOf(long timeNanos, int version, long high, long low);
+
+  /** Whether an address is dark at a time; false where that is unknown. */
+  boolean isDark(long timeNanos, int version, long high, long low);
+
+  /** Size of the range of {@link #denseIndex}; 0 where there is none. */
+  int denseSize();
+
+  /** A number from 0 to {@link #denseSize} of its own for each dark IPv4 address, or -1. */
+  int denseIndex(int address);
+
+  /** The address that has a dense index. */
+  int denseAddress(int index);
+
+  /** IPv4 addresses of a sensor in force at a time; empty where unknown. */
+  OptionalLong addresses(int sensor, long timeNanos);
+}
