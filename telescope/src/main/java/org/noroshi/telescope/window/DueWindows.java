@@ -1,0 +1,53 @@
+package org.noroshi.telescope.window;
+
+import it.unimi.dsi.fastutil.longs.Long2LongRBTreeMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+
+/**
+ * Which windows the stream has touched, and up to which stream time each stays open: its end and
+ * the allowed lateness; for one that was overdue when first touched, as long counted from then.
+ */
+final class DueWindows {
+  private final Long2LongRBTreeMap closeAt = new Long2LongRBTreeMap();
+  private final long latenessNanos;
+  private long recent = Long.MIN_VALUE;
+  private long earliest = Long.MAX_VALUE;
+
+  DueWindows(long latenessNanos) {
+    this.latenessNanos = latenessNanos;
+  }
+
+  /** A packet of the window passed while the stream stood at {@code newest}. */
+  void touch(long windowStart, long newest) {
+    if (windowStart == recent) {
+      return;
+    }
+    recent = windowStart;
+    if (!closeAt.containsKey(windowStart)) {
+      long normal = windowStart + StreamClock.WINDOW_NANOS + latenessNanos;
+      long at = normal > newest ? normal : newest + StreamClock.WINDOW_NANOS + latenessNanos;
+      closeAt.put(windowStart, at);
+      earliest = Math.min(earliest, at);
+    }
+  }
+
+  boolean anyDue(long newest) {
+    return earliest <= newest;
+  }
+
+  /** Removes and returns the windows that are due, oldest first. */
+  long[] takeDue(long newest) {
+    LongArrayList due = new LongArrayList();
+    earliest = Long.MAX_VALUE;
+    for (var entry : closeAt.long2LongEntrySet()) {
+      if (entry.getLongValue() <= newest) {
+        due.add(entry.getLongKey());
+      } else {
+        earliest = Math.min(earliest, entry.getLongValue());
+      }
+    }
+    due.forEach((long start) -> closeAt.remove(start));
+    recent = Long.MIN_VALUE;
+    return due.toLongArray();
+  }
+}

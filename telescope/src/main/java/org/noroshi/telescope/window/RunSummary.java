@@ -1,0 +1,243 @@
+package org.noroshi.telescope.window;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.packet.Outcome;
+import org.noroshi.telescope.event.Attack;
+import org.noroshi.telescope.event.ScanEvent;
+import org.noroshi.telescope.packet.AddressText;
+import org.noroshi.telescope.packet.PacketClass;
+import org.noroshi.telescope.packet.Tool;
+import org.noroshi.telescope.packet.ToolVerdict;
+import org.noroshi.telescope.packet.UdpResponse;
+import org.noroshi.telescope.picture.Scanner;
+import org.noroshi.telescope.picture.Victim;
+
+/** The sums of one run, as the picture asks for them. Read it when the run has finished. */
+public final class RunSummary {
+  private final PacketCounts counts;
+  private final RunTotals run;
+  private final SourceOrigin origin;
+  private final EventRows events;
+  private final long ahead;
+  private final long spilledBytes;
+
+  RunSummary(
+      PacketCounts counts,
+      RunTotals run,
+      SourceOrigin origin,
+      EventRows events,
+      long ahead,
+      long spilledBytes) {
+    this.counts = counts;
+    this.run = run;
+    this.origin = origin;
+    this.events = events;
+    this.ahead = ahead;
+    this.spilledBytes = spilledBytes;
+  }
+
+  public record PortCount(String protocol, int port, long packets, long sources) {}
+
+  public record CountryCount(String country, long packets, long sources) {}
+
+  public long records() {
+    return counts.records;
+  }
+
+  public long decoded() {
+    return counts.outcomes[Outcome.DECODED.ordinal()];
+  }
+
+  /** Records that did not lead to an IP header, by outcome. */
+  public long undecoded(Outcome outcome) {
+    return counts.outcomes[outcome.ordinal()];
+  }
+
+  public long dark() {
+    return counts.dark;
+  }
+
+  public long late() {
+    return counts.late;
+  }
+
+  public long ahead() {
+    return ahead;
+  }
+
+  /** Packets that left a dark prefix: an alarm. */
+  public long fromDark() {
+    return counts.fromDark;
+  }
+
+  public long spilledBytes() {
+    return spilledBytes;
+  }
+
+  public Map<String, Long> ipVersions() {
+    return named(List.of("ipv4", "ipv6"), counts.versions);
+  }
+
+  public Map<String, Long> protocols() {
+    return named(SeriesLabels.PROTOCOLS, counts.protocols);
+  }
+
+  public Map<String, Long> classes() {
+    return named(
+        java.util.Arrays.stream(PacketClass.values()).map(PacketClass::jsonName).toList(),
+        counts.classes);
+  }
+
+  public Map<String, Long> tools() {
+    return named(
+        java.util.Arrays.stream(Tool.values()).map(Tool::jsonName).toList(), counts.tools);
+  }
+
+  public Map<String, Long> responses() {
+    return named(
+        java.util.Arrays.stream(UdpResponse.values()).map(UdpResponse::jsonName).toList(),
+        counts.responses);
+  }
+
+  private static Map<String, Long> named(List<String> names, long[] values) {
+    Map<String, Long> map = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      map.put(names.get(i), values[i]);
+    }
+    return map;
+  }
+
+  public long sources() {
+    return run.sources();
+  }
+
+  public long destinations() {
+    return run.destinations.count();
+  }
+
+  public boolean exact() {
+    return !run.sourcesApproximate() && !run.destinations.isApproximate();
+  }
+
+  /** Relative standard error of each approximate figure, by its name. */
+  public Map<String, Double> errorBounds() {
+    Map<String, Double> bounds = new LinkedHashMap<>();
+    if (run.sourcesApproximate()) {
+      bounds.put("sources", DistinctValues.RELATIVE_ERROR);
+    }
+    if (run.destinations.isApproximate()) {
+      bounds.put("destinations", DistinctValues.RELATIVE_ERROR);
+    }
+    return bounds;
+  }
+
+  /** Nanoseconds since 1970; empty without dark packets. */
+  public OptionalLong firstTime() {
+    return counts.dark == 0 ? OptionalLong.empty() : OptionalLong.of(counts.firstNanos);
+  }
+
+  public OptionalLong lastTime() {
+    return counts.dark == 0 ? OptionalLong.empty() : OptionalLong.of(counts.lastNanos);
+  }
+
+  /** Destination ports of TCP scans and UDP probes with the most packets. */
+  public List<PortCount> topPorts(int most) {
+    long[] sources = run.sourcesByPort();
+    List<PortCount> top = new ArrayList<>();
+    for (int label : run.topPorts(most)) {
+      top.add(
+          new PortCount(
+              label >= SeriesLabels.UDP_PORT ? "udp" : "tcp",
+              label - SeriesLabels.TCP_PORT & 0xffff,
+              run.counts.packets(label),
+              sources[label]));
+    }
+    return top;
+  }
+
+  /** Countries of sources with the most packets; unknown is {@code ??}. */
+  public List<CountryCount> topCountries(int most) {
+    long[] sources = run.sourcesByCountry(origin);
+    List<CountryCount> top = new ArrayList<>();
+    for (int country : run.topCountries(most)) {
+      top.add(
+          new CountryCount(
+              country == 0 ? "??" : origin.countryCode(country),
+              run.counts.packets(SeriesLabels.COUNTRY + country),
+              sources[country]));
+    }
+    return top;
+  }
+
+  /** Start of each window that had packets, in order. */
+  public long[] windowStarts() {
+    return run.timeline.keySet().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Packets by class of each window of {@link #windowStarts}. */
+  public long[][] windowClasses() {
+    return run.timeline.values().toArray(long[][]::new);
+  }
+
+  public long scanEvents() {
+    return events.scanEvents();
+  }
+
+  public long attacks() {
+    return events.attacks();
+  }
+
+  /** Scan events with the most packets, ended and open. */
+  public List<Scanner> topScanners(int most) {
+    return events.topScans().stream().limit(most).map(this::scanner).toList();
+  }
+
+  /** Attacks with the most packets, over and ongoing. */
+  public List<Victim> topVictims(int most) {
+    return events.topAttacks().stream().limit(most).map(this::victim).toList();
+  }
+
+  private Scanner scanner(EventRows.Scan scan) {
+    ScanEvent event = scan.event();
+    ToolVerdict verdict = ToolVerdict.of(event.tools(), event.packets());
+    double rate =
+        scan.scale().globalRate(event.packets(), event.firstNanos(), event.lastNanos());
+    return new Scanner(
+        AddressText.of(event.ipv6(), event.sourceHigh(), event.sourceLow()),
+        country(event.ipv6(), event.sourceHigh(), event.sourceLow()),
+        null,
+        verdict == null ? null : verdict.tool().jsonName(),
+        verdict == null ? null : verdict.chance(),
+        1,
+        event.packets(),
+        event.destinations(),
+        event.ipv6() || Double.isNaN(rate) ? null : rate);
+  }
+
+  private Victim victim(EventRows.Victim victim) {
+    Attack attack = victim.attack();
+    double rate =
+        victim.scale().globalRate(attack.packets(), attack.firstNanos(), attack.lastNanos());
+    return new Victim(
+        AddressText.of(attack.ipv6(), attack.victimHigh(), attack.victimLow()),
+        AddressText.protocol(attack.protocol()),
+        attack.mainKind().technique(),
+        attack.packets(),
+        attack.peakPacketsPerMinute(),
+        attack.firstNanos(),
+        attack.lastNanos(),
+        country(attack.ipv6(), attack.victimHigh(), attack.victimLow()),
+        attack.ipv6() || Double.isNaN(rate) ? null : rate,
+        victim.open());
+  }
+
+  private @Nullable String country(boolean ipv6, long high, long low) {
+    int country = origin.country(ipv6, high, low);
+    return country == 0 ? null : origin.countryCode(country);
+  }
+}

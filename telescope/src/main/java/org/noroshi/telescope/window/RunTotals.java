@@ -1,0 +1,131 @@
+package org.noroshi.telescope.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What the picture of one run sums up over its windows. */
+final class RunTotals {
+  private final RunShard[] shards = new RunShard[WindowLog.SHARDS];
+  private final long exactLimit;
+
+  /** All packets of the run by label; sources are those of {@link #sourcesByPort}. */
+  final LabelCounts counts = new LabelCounts();
+
+  final DistinctValues destinations;
+
+  /** Packets by class of each window, by the window's start. */
+  final TreeMap<Long, long[]> timeline = new TreeMap<>();
+
+  RunTotals(long exactLimit) {
+    this.exactLimit = exactLimit;
+    this.destinations = new DistinctValues(exactLimit);
+    for (int i = 0; i < shards.length; i++) {
+      shards[i] = new RunShard(exactLimit);
+    }
+  }
+
+  RunShard shard(int index) {
+    return shards[index];
+  }
+
+  void addWindow(long start, LabelCounts window, boolean timed) {
+    counts.addAll(window);
+    if (timed) {
+      long[] classes = timeline.computeIfAbsent(start, key -> new long[Classes.COUNT]);
+      for (int i = 0; i < classes.length; i++) {
+        classes[i] += window.packets(SeriesLabels.CLASS + i);
+      }
+    }
+  }
+
+  /** Whether the count of sources is beyond what is kept exactly, over all shards together. */
+  boolean sourcesApproximate() {
+    long sum = 0;
+    for (RunShard shard : shards) {
+      if (shard.sources.isApproximate()) {
+        return true;
+      }
+      sum += shard.sources.exactSize();
+    }
+    return sum > exactLimit;
+  }
+
+  /** Distinct sources: a sum, since each source has one shard; sketches merge where needed. */
+  long sources() {
+    if (!sourcesApproximate()) {
+      long sum = 0;
+      for (RunShard shard : shards) {
+        sum += shard.sources.exactSize();
+      }
+      return sum;
+    }
+    DistinctValues merged = new DistinctValues(0);
+    merged.approximate();
+    for (RunShard shard : shards) {
+      merged.addAll(shard.sources);
+    }
+    return merged.count();
+  }
+
+  /** Distinct sources by port label. */
+  long[] sourcesByPort() {
+    long[] sums = new long[SeriesLabels.COUNT];
+    for (RunShard shard : shards) {
+      for (int partition = 0; partition < PairBuffer.PARTITIONS; partition++) {
+        shard.portSources.counts(partition, (label, distinct) -> sums[label] += distinct);
+      }
+    }
+    return sums;
+  }
+
+  /** Distinct sources by country index. */
+  long[] sourcesByCountry(SourceOrigin origin) {
+    long[] sums = new long[origin.countries()];
+    for (RunShard shard : shards) {
+      long[] values = shard.sources.sortedValues();
+      for (int i = 0; i < shard.sources.exactSize(); i++) {
+        if (values[i] >= 0) {
+          sums[origin.country(false, 0, values[i])]++;
+        }
+      }
+      shard.addCountries6(sums);
+    }
+    return sums;
+  }
+
+  /** Port labels of a range with the most packets, ties by port. */
+  List<Integer> topPorts(int most) {
+    List<Integer> labels = new ArrayList<>();
+    for (int i = 0; i < counts.touched().size(); i++) {
+      int label = counts.touched().getInt(i);
+      if (label >= SeriesLabels.TCP_PORT && label < SeriesLabels.BACKSCATTER_PORT) {
+        labels.add(label);
+      }
+    }
+    labels.sort(
+        (a, b) ->
+            counts.packets(a) == counts.packets(b)
+                ? Integer.compare(a, b)
+                : Long.compare(counts.packets(b), counts.packets(a)));
+    return labels.subList(0, Math.min(most, labels.size()));
+  }
+
+  /** Country indexes with the most packets, ties by index. */
+  List<Integer> topCountries(int most) {
+    List<Integer> labels = new ArrayList<>();
+    for (int i = 0; i < counts.touched().size(); i++) {
+      int label = counts.touched().getInt(i);
+      if (label >= SeriesLabels.COUNTRY && label < SeriesLabels.TCP_PORT) {
+        labels.add(label - SeriesLabels.COUNTRY);
+      }
+    }
+    labels.sort(
+        (a, b) -> {
+          long pa = counts.packets(SeriesLabels.COUNTRY + a);
+          long pb = counts.packets(SeriesLabels.COUNTRY + b);
+          return pa == pb ? Integer.compare(a, b) : Long.compare(pb, pa);
+        });
+    return labels.subList(0, Math.min(most, labels.size()));
+  }
+}

@@ -1,0 +1,166 @@
+package org.noroshi.telescope.window;
+
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+import org.noroshi.telescope.packet.AddressText;
+import org.noroshi.telescope.table.ColumnBatch;
+import org.noroshi.telescope.table.TableSink;
+
+/** Rows of a window that come from its merged counts: series, payloads, coverage. */
+final class SeriesRows {
+  private static final List<String[]> SMALL_NAMES = SeriesLabels.smallNames();
+
+  private final RowWriter series;
+  private final RowWriter payloads;
+  private final RowWriter coverage;
+  private final SourceOrigin origin;
+
+  SeriesRows(TableSink sink, SourceOrigin origin) {
+    this.series = new RowWriter(ObservationTables.SERIES, 1 << 14, sink);
+    this.payloads = new RowWriter(ObservationTables.PAYLOAD, 1 << 12, sink);
+    this.coverage = new RowWriter(ObservationTables.COVERAGE, 16, sink);
+    this.origin = origin;
+  }
+
+  void write(
+      String sensor,
+      long start,
+      WindowRows all,
+      OptionalLong addresses,
+      double secondsUp,
+      boolean provisional) {
+    writeSeries(sensor, start, all, provisional);
+    writePayloads(sensor, start, all.payloads(), provisional);
+    coverage.begin(sensor, start, provisional);
+    int row = coverage.next();
+    ColumnBatch batch = coverage.batch();
+    batch.longs("window")[row] = start;
+    batch.longs("addresses")[row] = addresses.orElse(0);
+    batch.nulls("addresses")[row] = addresses.isEmpty();
+    batch.doubles("seconds_up")[row] = secondsUp;
+    batch.longs("packets")[row] = all.counts().packets(SeriesLabels.TOTAL);
+    batch.nulls("drops")[row] = true;
+    coverage.flush();
+  }
+
+  private void writeSeries(String sensor, long start, WindowRows all, boolean provisional) {
+    series.begin(sensor, start, provisional);
+    LabelCounts counts = all.counts();
+    boolean approximate = all.destinations().isApproximate();
+    long[] destinations = destinationsByLabel(all);
+    for (int label = 0; label < SeriesLabels.SMALL; label++) {
+      if (counts.packets(label) > 0) {
+        String[] name = SMALL_NAMES.get(label);
+        row(start, name[0], name[1], counts, label, destinations[label], approximate);
+      }
+    }
+    int[] labels = counts.touched().toIntArray();
+    java.util.Arrays.sort(labels);
+    for (int label : labels) {
+      if (label >= SeriesLabels.COUNTRY) {
+        row(
+            start,
+            SeriesLabels.metric(label),
+            labelText(label),
+            counts,
+            label,
+            destinations[label],
+            false);
+      }
+    }
+    all.asCounts()
+        .int2ObjectEntrySet()
+        .forEach(entry -> asRow(start, entry.getIntKey(), entry.getValue()));
+    series.flush();
+  }
+
+  private static long[] destinationsByLabel(WindowRows all) {
+    long[] sums = all.pairs().counts();
+    for (var entry : all.pairs6().int2ObjectEntrySet()) {
+      LongOpenHashSet keys = entry.getValue();
+      sums[entry.getIntKey()] += keys.size();
+    }
+    long[] masked = all.destinations().counts();
+    for (int label = 0; label < masked.length; label++) {
+      sums[label] += masked[label];
+    }
+    return sums;
+  }
+
+  private String labelText(int label) {
+    if (label >= SeriesLabels.TCP_PORT) {
+      return Integer.toString((label - SeriesLabels.TCP_PORT) & 0xffff);
+    }
+    return origin.countryCode(label - SeriesLabels.COUNTRY);
+  }
+
+  private void row(
+      long start,
+      String metric,
+      String label,
+      LabelCounts counts,
+      int index,
+      long destinations,
+      boolean approximate) {
+    int row = begin(start, metric, label);
+    ColumnBatch batch = series.batch();
+    batch.longs("packets")[row] = counts.packets(index);
+    batch.longs("bytes")[row] = counts.bytes(index);
+    batch.longs("sources")[row] = counts.sources(index);
+    batch.longs("destinations")[row] = destinations;
+    batch.ints("approximate")[row] = approximate ? 1 : 0;
+  }
+
+  private void asRow(long start, int asNumber, long[] sums) {
+    int row = begin(start, "as", Integer.toUnsignedString(asNumber));
+    ColumnBatch batch = series.batch();
+    batch.longs("packets")[row] = sums[0];
+    batch.longs("bytes")[row] = sums[1];
+    batch.longs("sources")[row] = sums[2];
+    batch.nulls("destinations")[row] = true;
+    batch.ints("approximate")[row] = 0;
+  }
+
+  private int begin(long start, String metric, String label) {
+    int row = series.next();
+    ColumnBatch batch = series.batch();
+    batch.longs("window")[row] = start;
+    batch.strings("resolution")[row] = "5m";
+    batch.strings("metric")[row] = metric;
+    batch.strings("label")[row] = label;
+    batch.nulls("source_as_count")[row] = true;
+    batch.nulls("sketch")[row] = true;
+    return row;
+  }
+
+  private void writePayloads(String sensor, long start, Payloads all, boolean provisional) {
+    payloads.begin(sensor, start, provisional);
+    for (Payloads.Content content : all.sorted()) {
+      int row = payloads.next();
+      ColumnBatch batch = payloads.batch();
+      batch.longs("window")[row] = start;
+      batch.strings("digest")[row] = digest(content.bytes);
+      batch.strings("protocol")[row] = AddressText.protocol(content.protocol);
+      batch.ints("port")[row] = content.port;
+      batch.ints("length")[row] = content.bytes.length;
+      batch.binaries("bytes")[row] = content.bytes;
+      batch.longs("packets")[row] = content.packets;
+      batch.longs("sources")[row] = content.sources;
+      batch.longs("first")[row] = content.firstNanos;
+      batch.longs("last")[row] = content.lastNanos;
+    }
+    payloads.flush();
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.noroshi.telescope.window;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.noroshi.telescope.event.ScanEvent;
+import org.noroshi.telescope.event.ScanSink;
+import org.noroshi.telescope.sensor.DarkSpace;
+import org.noroshi.telescope.table.TableSink;
+
+/**
+ * Turns a window's logs into rows and carries its events on: shards are taken one after another by
+ * the workers, then what they counted is merged into the window's series.
+ */
+final class WindowCloser {
+  /** One worker's arrays and counts. */
+  private final class Hand {
+    final ShardRecords records = new ShardRecords();
+    final WindowRows rows;
+    final ShardPass pass;
+
+    Hand(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
+      rows = new WindowRows(sink, origin, dark, exactLimit);
+      pass = new ShardPass(records, rows, origin);
+    }
+  }
+
+  private final Workers workers;
+  private final SeriesRows series;
+  private final EventRows eventRows;
+  private final List<Hand> hands = new ArrayList<>();
+
+  WindowCloser(
+      Workers workers,
+      TableSink sink,
+      SourceOrigin origin,
+      DarkSpace dark,
+      EventRows eventRows,
+      long exactLimit) {
+    this.workers = workers;
+    this.eventRows = eventRows;
+    this.series = new SeriesRows(sink, origin);
+    for (int i = 0; i < workers.count(); i++) {
+      hands.add(new Hand(sink, origin, dark, exactLimit));
+    }
+  }
+
+  /** What kind of rows come out. */
+  enum Mode {
+    /** The window is through. */
+    FINAL,
+    /** The window stays open; rows show how it stands. */
+    PROVISIONAL,
+    /** Packets that came too late: they count in the run's totals only. */
+    TOTALS_ONLY
+  }
+
+  /**
+   * Walks a window of one sensor.
+   *
+   * @param secondsUp how long the stream covered of the window
+   * @param events the sensor's open events, which the window carries on
+   */
+  void close(
+      WindowLog log,
+      String sensor,
+      EventState events,
+      RunTotals run,
+      double secondsUp,
+      Mode mode) {
+    long start = mode == Mode.TOTALS_ONLY ? 0 : log.startNanos;
+    boolean provisional = mode == Mode.PROVISIONAL;
+    boolean writes = mode != Mode.TOTALS_ONLY;
+    AtomicInteger nextPartition = new AtomicInteger();
+    workers.all(
+        worker -> {
+          Hand hand = hands.get(worker);
+          hand.rows.begin(sensor, start, provisional, writes);
+          for (int partition = nextPartition.getAndIncrement();
+              partition < WindowLog.PARTITIONS;
+              partition = nextPartition.getAndIncrement()) {
+            if (partition < WindowLog.SHARDS) {
+              shard(hand, log, partition, sensor, start, events, run, mode);
+            } else if (writes) {
+              attacks(log, partition, sensor, start, events, provisional);
+            }
+          }
+          hand.rows.flush();
+        });
+    WindowRows all = merge();
+    all.destinations().addTo(run.destinations);
+    all.pairs().addTotal(run.destinations);
+    run.addWindow(start, all.counts(), writes);
+    if (writes) {
+      series.write(sensor, start, all, events.addresses(start), secondsUp, provisional);
+    }
+    hands.forEach(hand -> hand.rows.clear());
+  }
+
+  private void shard(
+      Hand hand,
+      WindowLog log,
+      int shard,
+      String sensor,
+      long start,
+      EventState events,
+      RunTotals run,
+      Mode mode) {
+    try {
+      hand.records.load(log, shard);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    hand.pass.begin(log.sensor, start, run.shard(shard));
+    if (mode == Mode.TOTALS_ONLY) {
+      hand.pass.drain();
+      return;
+    }
+    boolean provisional = mode == Mode.PROVISIONAL;
+    events
+        .scans(shard)
+        .merge(
+            hand.pass,
+            start + StreamClock.WINDOW_NANOS,
+            new ScanSink() {
+              @Override
+              public void closed(ScanEvent event) {
+                eventRows.scan(sensor, event, events.scale(), provisional);
+              }
+
+              @Override
+              public void becameReportable(int fragment, ScanEvent event) {
+                hand.pass.sample(fragment);
+              }
+            });
+  }
+
+  private void attacks(
+      WindowLog log,
+      int partition,
+      String sensor,
+      long start,
+      EventState events,
+      boolean provisional) {
+    try {
+      events
+          .attacks(partition - WindowLog.SHARDS)
+          .merge(
+              new AttackPass(start).fragments(log, partition),
+              start + StreamClock.WINDOW_NANOS,
+              attack -> eventRows.attack(sensor, attack, events.scale(), provisional));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private WindowRows merge() {
+    WindowRows first = hands.getFirst().rows;
+    for (Hand hand : hands.subList(1, hands.size())) {
+      first.addAll(hand.rows);
+    }
+    AtomicInteger next = new AtomicInteger();
+    workers.all(
+        worker -> {
+          for (int partition = next.getAndIncrement();
+              partition < PairBuffer.PARTITIONS;
+              partition = next.getAndIncrement()) {
+            for (Hand hand : hands.subList(1, hands.size())) {
+              first.pairs().addAll(hand.rows.pairs(), partition);
+            }
+            first.pairs().prepare(partition);
+          }
+        });
+    return first;
+  }
+
+  /** Frees memory outside the heap. */
+  void close() {
+    hands.forEach(hand -> hand.records.close());
+  }
+}

@@ -1,0 +1,227 @@
+package org.noroshi.telescope.window;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packets of one sensor in one open window, as logs by partition: 64 shards by source, then 16
+ * attack partitions by victim prefix. Part of it lies in memory chunks, the rest in one append-only
+ * file, whose committed length a checkpoint names. The order inside a partition has no meaning, so
+ * joining two logs of the same window is concatenation.
+ */
+final class WindowLog implements AutoCloseable {
+  static final int SHARDS = 64;
+  static final int ATTACK_SHARDS = 16;
+  static final int PARTITIONS = SHARDS + ATTACK_SHARDS;
+
+  /** Index of the sensor in the observation's sensors. */
+  final int sensor;
+
+  /** Start of the window, nanoseconds since 1970; {@link Long#MIN_VALUE} for late packets. */
+  final long startNanos;
+
+  private final ChunkPool pool;
+  private final Path file;
+  private @Nullable FileChannel channel;
+  private long fileBytes;
+  private final IntArrayList[] chunks = new IntArrayList[PARTITIONS];
+  private final LongArrayList[] extents = new LongArrayList[PARTITIONS];
+  private final long[] bytes = new long[PARTITIONS];
+  private int chunkCount;
+
+  WindowLog(int sensor, long startNanos, ChunkPool pool, Path file) {
+    this.sensor = sensor;
+    this.startNanos = startNanos;
+    this.pool = pool;
+    this.file = file;
+    for (int i = 0; i < PARTITIONS; i++) {
+      chunks[i] = new IntArrayList(0);
+      extents[i] = new LongArrayList(0);
+    }
+  }
+
+  /** Takes over a chunk that a worker has filled. */
+  synchronized void add(int partition, int chunk, int used) {
+    if (used == 0) {
+      pool.release(chunk);
+      return;
+    }
+    chunks[partition].add(chunk);
+    chunks[partition].add(used);
+    bytes[partition] += used;
+    chunkCount++;
+  }
+
+  /** Writes bytes straight to the file: what a worker does when no chunk is left. */
+  synchronized void addToFile(int partition, MemorySegment memory, long offset, int length)
+      throws IOException {
+    bytes[partition] += length;
+    write(partition, memory, offset, length);
+  }
+
+  /** Moves all chunks in memory to the file and frees them. */
+  synchronized void spill() throws IOException {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      IntArrayList list = chunks[partition];
+      while (!list.isEmpty()) {
+        int used = list.getInt(list.size() - 1);
+        int chunk = list.getInt(list.size() - 2);
+        write(partition, pool.slab(chunk), ChunkPool.offset(chunk), used);
+        list.size(list.size() - 2);
+        pool.release(chunk);
+        chunkCount--;
+      }
+    }
+  }
+
+  private void write(int partition, MemorySegment memory, long offset, int length)
+      throws IOException {
+    FileChannel out = channel();
+    ByteBuffer buffer = memory.asSlice(offset, length).asByteBuffer();
+    long at = fileBytes;
+    while (buffer.hasRemaining()) {
+      at += out.write(buffer, at);
+    }
+    LongArrayList list = extents[partition];
+    int size = list.size();
+    if (size > 0 && list.getLong(size - 2) + list.getLong(size - 1) == fileBytes) {
+      list.set(size - 1, list.getLong(size - 1) + length);
+    } else {
+      list.add(fileBytes);
+      list.add(length);
+    }
+    fileBytes += length;
+  }
+
+  private FileChannel channel() throws IOException {
+    FileChannel open = channel;
+    if (open == null) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      open =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel = open;
+    }
+    return open;
+  }
+
+  /** Bytes of records in a partition. */
+  synchronized long bytes(int partition) {
+    return bytes[partition];
+  }
+
+  synchronized long bytesOnDisk() {
+    return fileBytes;
+  }
+
+  synchronized int chunksInMemory() {
+    return chunkCount;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Copies a partition's records one after another to the start of a segment. */
+  synchronized void copy(int partition, MemorySegment to) throws IOException {
+    long at = 0;
+    IntArrayList list = chunks[partition];
+    for (int i = 0; i < list.size(); i += 2) {
+      int chunk = list.getInt(i);
+      int used = list.getInt(i + 1);
+      MemorySegment.copy(pool.slab(chunk), ChunkPool.offset(chunk), to, at, used);
+      at += used;
+    }
+    LongArrayList onDisk = extents[partition];
+    for (int i = 0; i < onDisk.size(); i += 2) {
+      at += read(onDisk.getLong(i), onDisk.getLong(i + 1), to, at);
+    }
+    if (at != bytes[partition]) {
+      throw new IllegalStateException("partition=" + partition + " bytes=" + at);
+    }
+  }
+
+  private long read(long position, long length, MemorySegment to, long at) throws IOException {
+    long done = 0;
+    while (done < length) {
+      int step = (int) Math.min(length - done, 1 << 24);
+      int got = channel().read(to.asSlice(at + done, step).asByteBuffer(), position + done);
+      if (got <= 0) {
+        throw new IOException(
+            file + " is shorter than its checkpoint says: byte " + (position + done));
+      }
+      done += got;
+    }
+    return length;
+  }
+
+  /** Makes everything durable; the log then lives in its file. */
+  synchronized void save(DataOutput out) throws IOException {
+    spill();
+    if (channel != null) {
+      channel.force(true);
+    }
+    out.writeInt(sensor);
+    out.writeLong(startNanos);
+    out.writeUTF(file.getFileName().toString());
+    out.writeLong(fileBytes);
+    for (int i = 0; i < PARTITIONS; i++) {
+      LongArrayList list = extents[i];
+      out.writeInt(list.size());
+      for (int j = 0; j < list.size(); j++) {
+        out.writeLong(list.getLong(j));
+      }
+    }
+  }
+
+  /** Reads back what {@link #save} wrote; bytes written to the file after it are cut off. */
+  static WindowLog restore(DataInput in, ChunkPool pool, Path folder) throws IOException {
+    int sensor = in.readInt();
+    long startNanos = in.readLong();
+    WindowLog log = new WindowLog(sensor, startNanos, pool, folder.resolve(in.readUTF()));
+    log.fileBytes = in.readLong();
+    for (int i = 0; i < PARTITIONS; i++) {
+      int size = in.readInt();
+      for (int j = 0; j < size; j++) {
+        log.extents[i].add(in.readLong());
+      }
+      for (int j = 1; j < size; j += 2) {
+        log.bytes[i] += log.extents[i].getLong(j);
+      }
+    }
+    if (log.fileBytes > 0) {
+      FileChannel channel = log.channel();
+      if (channel.size() < log.fileBytes) {
+        throw new IOException(log.file + " is shorter than its checkpoint says");
+      }
+      channel.truncate(log.fileBytes);
+    }
+    return log;
+  }
+
+  /** Frees memory and closes the file, which stays. */
+  @Override
+  public synchronized void close() throws IOException {
+    for (IntArrayList list : chunks) {
+      for (int i = 0; i < list.size(); i += 2) {
+        pool.release(list.getInt(i));
+      }
+      list.clear();
+    }
+    chunkCount = 0;
+    if (channel != null) {
+      channel.close();
+      channel = null;
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package org.noroshi.telescope.window;
+
+import static org.noroshi.telescope.window.PacketRecord.u16;
+import static org.noroshi.telescope.window.PacketRecord.u8;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import org.noroshi.telescope.packet.AddressText;
+import org.noroshi.telescope.packet.PacketClass;
+import org.noroshi.telescope.packet.SpoofingEvidence;
+import org.noroshi.telescope.packet.Tool;
+import org.noroshi.telescope.sensor.DarkSpace;
+import org.noroshi.telescope.table.ColumnBatch;
+import org.noroshi.telescope.table.TableSink;
+
+/**
+ * What one worker gathers while it walks shards of a window: rows that go out at once (flow tuples,
+ * host slots, samples) and counts that are merged with other workers' when the window is through.
+ */
+final class WindowRows {
+  private static final String[] CLASS_NAMES =
+      java.util.Arrays.stream(PacketClass.values())
+          .map(PacketClass::jsonName)
+          .toArray(String[]::new);
+  private static final int[][] ONE_PORT = new int[65536][];
+  private static final int[] NO_PORTS = {};
+
+  /** Sample packets of an event, and bytes of each, at most. */
+  static final int SAMPLE_PACKETS = 3;
+
+  private final RowWriter flowTuples;
+  private final RowWriter hostSlots;
+  private final RowWriter samples;
+  private final boolean[] hostSlotNull4;
+  private final boolean[] hostSlotNull6;
+  private final FlowTupleColumns flow;
+  private final SourceOrigin origin;
+  private boolean writing = true;
+  private final LabelCounts counts = new LabelCounts();
+  private final LabelDestinations pairs;
+  private final DestinationMasks destinations;
+  private final Payloads payloads = new Payloads();
+  private final Int2ObjectOpenHashMap<LongOpenHashSet> pairs6 = new Int2ObjectOpenHashMap<>();
+  private final Int2ObjectOpenHashMap<long[]> asCounts = new Int2ObjectOpenHashMap<>();
+
+  WindowRows(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
+    this.pairs = new LabelDestinations(dark);
+    this.flowTuples = new RowWriter(ObservationTables.FLOWTUPLE, 1 << 14, sink);
+    this.hostSlots = new RowWriter(ObservationTables.HOSTSLOT, 1 << 14, sink);
+    this.hostSlotNull4 = hostSlots.batch().nulls("src_ip");
+    this.hostSlotNull6 = hostSlots.batch().nulls("src_ip6");
+    this.samples = new RowWriter(ObservationTables.SAMPLE, 1 << 10, sink);
+    this.flow = new FlowTupleColumns(flowTuples.batch());
+    this.origin = origin;
+    this.destinations = new DestinationMasks(exactLimit);
+  }
+
+  /**
+   * @param writes false where only counts are wanted and rows go nowhere
+   */
+  void begin(String sensor, long windowStart, boolean provisional, boolean writes) {
+    writing = writes;
+
+    flowTuples.begin(sensor, windowStart, provisional);
+    hostSlots.begin(sensor, windowStart, provisional);
+    samples.begin(sensor, windowStart, provisional);
+  }
+
+  void flush() {
+    flowTuples.flush();
+    hostSlots.flush();
+    samples.flush();
+  }
+
+  LabelCounts counts() {
+    return counts;
+  }
+
+  LabelDestinations pairs() {
+    return pairs;
+  }
+
+  DestinationMasks destinations() {
+    return destinations;
+  }
+
+  Payloads payloads() {
+    return payloads;
+  }
+
+  Int2ObjectOpenHashMap<LongOpenHashSet> pairs6() {
+    return pairs6;
+  }
+
+  Int2ObjectOpenHashMap<long[]> asCounts() {
+    return asCounts;
+  }
+
+  void pairs6(int label, long destinationKey) {
+    pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).add(destinationKey);
+  }
+
+  /** Adds one source's packets to its AS. */
+  void addAs(int asNumber, long packets, long bytes) {
+    if (asNumber != 0) {
+      long[] sums = asCounts.computeIfAbsent(asNumber, (int key) -> new long[3]);
+      sums[0] += packets;
+      sums[1] += bytes;
+      sums[2]++;
+    }
+  }
+
+  /** One flow tuple: the packets at sorted positions {@code [from, to)}. */
+  void flowTuple(
+      long windowStart, ShardRecords records, int from, int to, int country, int asNumber) {
+    if (!writing) {
+      return;
+    }
+    int row = flowTuples.next();
+    MemorySegment memory = records.memory();
+    long at = records.offset(from);
+    int tools = u8(memory, at + 7);
+    int evidence = u8(memory, at + 16);
+    flow.time[row] = windowStart;
+    flow.sourcePort[row] = u16(memory, at + 20);
+    flow.destinationPort[row] = u16(memory, at + 22);
+    flow.protocol[row] = u8(memory, at + 17);
+    flow.ttl[row] = u8(memory, at + 24);
+    flow.tcpFlags[row] = u8(memory, at + 25);
+    flow.ipLength[row] = u16(memory, at + 28);
+    flow.synLength[row] = u8(memory, at + 26);
+    flow.synWindow[row] = u16(memory, at + 30);
+    flow.packets[row] = (long) to - from;
+    flow.spoofed[row] = SpoofingEvidence.isSpoofed(evidence) ? 1 : 0;
+    flow.masscan[row] = tools >> Tool.MASSCAN.ordinal() & 1;
+    flow.mirai[row] = tools >> Tool.MIRAI.ordinal() & 1;
+    flow.zmap[row] = tools >> Tool.ZMAP.ordinal() & 1;
+    flow.evidence[row] = evidence;
+    flow.packetClass[row] = CLASS_NAMES[u8(memory, at + 6) & 0x7f];
+    flow.country[row] = origin.countryCode(country);
+    flow.countryNull[row] = country == 0;
+    flow.asNumber[row] = asNumber;
+    flow.asNull[row] = asNumber == 0;
+    boolean ipv6 = records.ipv6();
+    flow.setVersion(row, ipv6);
+    if (ipv6) {
+      flow.source6[row] = bytes(memory, at + PacketRecord.HEADER + 8, 16);
+      flow.destination6[row] = bytes(memory, at + PacketRecord.HEADER + 24, 16);
+    } else {
+      flow.source[row] = records.source(from);
+      flow.destination[row] = memory.get(PacketRecord.I32, at + 36);
+    }
+  }
+
+  private static byte[] bytes(MemorySegment memory, long at, int length) {
+    return memory.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  void hostSlot(
+      long timeNanos,
+      boolean ipv6,
+      long high,
+      long low,
+      int packets,
+      int synPackets,
+      int distinct,
+      int portCount,
+      IntArrayList tcpPorts,
+      IntArrayList udpPorts) {
+    if (!writing) {
+      return;
+    }
+    int row = hostSlots.next();
+    ColumnBatch batch = hostSlots.batch();
+    ((long[]) batch.arrays[0])[row] = timeNanos;
+    ((int[]) batch.arrays[1])[row] = ipv6 ? 0 : (int) low;
+    hostSlotNull4[row] = ipv6;
+    hostSlotNull6[row] = !ipv6;
+    if (ipv6) {
+      ((byte[][]) batch.arrays[2])[row] =
+          ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+    }
+    ((long[]) batch.arrays[3])[row] = packets;
+    ((long[]) batch.arrays[4])[row] = synPackets;
+    ((int[]) batch.arrays[5])[row] = distinct;
+    ((int[]) batch.arrays[6])[row] = portCount;
+    ((int[][]) batch.arrays[7])[row] = ports(tcpPorts);
+    ((int[][]) batch.arrays[8])[row] = ports(udpPorts);
+  }
+
+  private static int[] ports(IntArrayList list) {
+    if (list.isEmpty()) {
+      return NO_PORTS;
+    }
+    if (list.size() > 1) {
+      return list.toIntArray();
+    }
+    int port = list.getInt(0);
+    int[] shared = ONE_PORT[port];
+    if (shared == null) {
+      shared = new int[] {port};
+      ONE_PORT[port] = shared;
+    }
+    return shared;
+  }
+
+  /** The earliest packets of an event at sorted positions {@code [from, to)}. */
+  void sample(long windowStart, ShardRecords records, int from, int to) {
+    MemorySegment memory = records.memory();
+    records
+        .earliest(from, to, SAMPLE_PACKETS)
+        .forEach(
+            at -> {
+              int row = samples.next();
+              ColumnBatch batch = samples.batch();
+              boolean ipv6 = (u8(memory, at + 6) & PacketRecord.IPV6) != 0;
+              int protocol = u8(memory, at + 17);
+              batch.longs("time")[row] = PacketRecord.time(memory, at);
+              batch.longs("window")[row] = windowStart;
+              batch.strings("source")[row] =
+                  AddressText.of(
+                      ipv6,
+                      ipv6 ? PacketRecord.sourceHigh(memory, at) : 0,
+                      ipv6
+                          ? PacketRecord.sourceLow(memory, at)
+                          : memory.get(PacketRecord.I32, at + 32) & 0xffffffffL);
+              batch.strings("class")[row] = CLASS_NAMES[u8(memory, at + 6) & 0x7f];
+              batch.strings("protocol")[row] = AddressText.protocol(protocol);
+              batch.ints("port")[row] = records.eventPort(from);
+              batch.ints("ip_length")[row] = u16(memory, at + 28);
+              batch.binaries("packet")[row] =
+                  bytes(memory, at + PacketRecord.HEADER, u16(memory, at + 2));
+            });
+  }
+
+  /** Joins another worker's counts, but for the pairs, which join by partition. */
+  void addAll(WindowRows other) {
+    counts.addAll(other.counts);
+    destinations.addAll(other.destinations);
+    payloads.addAll(other.payloads);
+    other.pairs6.forEach(
+        (label, keys) ->
+            pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).addAll(keys));
+    other.asCounts.forEach(
+        (asNumber, sums) -> {
+          long[] ours = asCounts.computeIfAbsent(asNumber, (int key) -> new long[3]);
+          for (int i = 0; i < ours.length; i++) {
+            ours[i] += sums[i];
+          }
+        });
+  }
+
+  /** Forgets the counts of a window that is through. */
+  void clear() {
+    counts.clear();
+    pairs.clear();
+    destinations.clear();
+    payloads.clear();
+    pairs6.clear();
+    asCounts.clear();
+  }
+}
