@@ -1,0 +1,167 @@
+package org.noroshi.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.noroshi.store.parquet.ParquetFileWriter;
+import org.noroshi.telescope.table.ColumnBatch;
+import org.noroshi.telescope.table.Table;
+import org.noroshi.telescope.table.TableSink;
+
+/**
+ * The rows that will become visible together. Batches are encoded in the callers' threads; nothing
+ * counts before {@link #commit}, and {@link #abandon} leaves no trace.
+ */
+public final class Commit implements TableSink {
+  private record Key(Table table, String sensor, LocalDate date, boolean provisional) {}
+
+  private final DataFolder folder;
+  private final long number;
+  private final ConcurrentHashMap<Key, ParquetFileWriter> writers = new ConcurrentHashMap<>();
+  private final ThreadLocal<ParquetFileWriter.Encoder> encoders =
+      ThreadLocal.withInitial(ParquetFileWriter.Encoder::new);
+
+  Commit(DataFolder folder, long number) {
+    this.folder = folder;
+    this.number = number;
+  }
+
+  @Override
+  public void write(String sensor, LocalDate date, ColumnBatch batch, boolean provisional)
+      throws IOException {
+    if (batch.rows == 0) {
+      return;
+    }
+    ParquetFileWriter.RowGroup group = encoders.get().encode(batch);
+    Key key = new Key(batch.table, sensor, date, provisional);
+    ParquetFileWriter writer = writers.get(key);
+    if (writer == null) {
+      synchronized (writers) {
+        writer = writers.get(key);
+        if (writer == null) {
+          writer = new ParquetFileWriter(staged(key), key.table);
+          writers.put(key, writer);
+        }
+      }
+    }
+    writer.append(group);
+  }
+
+  private Path staged(Key key) {
+    return folder
+        .staging()
+        .resolve(
+            "%s~%s~%s~%s.parquet"
+                .formatted(
+                    key.table.name(),
+                    folderName(key.sensor),
+                    key.date,
+                    key.provisional ? "open" : "closed"));
+  }
+
+  private Path visible(Key key) {
+    String name =
+        key.provisional ? "open-" + number + ".parquet" : "%010d.parquet".formatted(number);
+    return Path.of(
+        key.table.name(), "sensor=" + folderName(key.sensor), "date=" + key.date, name);
+  }
+
+  /** Sensor names as folder names: what is no letter, digit, dot, dash or underscore is escaped. */
+  static String folderName(String sensor) {
+    StringBuilder name = new StringBuilder();
+    for (byte octet : sensor.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain =
+          (octet >= 'a' && octet <= 'z')
+              || (octet >= 'A' && octet <= 'Z')
+              || (octet >= '0' && octet <= '9')
+              || octet == '-'
+              || octet == '_'
+              || (octet == '.' && !name.isEmpty());
+      name.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet & 0xff));
+    }
+    return name.toString();
+  }
+
+  /** Whether rows have been written. */
+  public boolean isEmpty() {
+    return writers.isEmpty();
+  }
+
+  /**
+   * Makes the rows visible, together with the engine's state and the ledger.
+   *
+   * @param checkpoint the engine's state
+   * @param stateFiles files in the state folder that the state refers to; others there are deleted
+   * @param ledger everything that has been read, for the ingest table
+   */
+  public void commit(byte[] checkpoint, List<Path> stateFiles, Ledger ledger) throws IOException {
+    CommitJournal journal = new CommitJournal();
+    for (ParquetFileWriter writer : writers.values()) {
+      writer.close();
+    }
+    for (Path open : folder.provisionalFiles()) {
+      journal.delete(open);
+    }
+    writers.keySet().stream()
+        .sorted((a, b) -> visible(a).compareTo(visible(b)))
+        .forEach(key -> journal.move(relative(staged(key)), visible(key)));
+    stage(journal, "ledger", ledger.bytes(), Path.of(".noroshi", "ledger"));
+    Path ingest = folder.staging().resolve("ingest.parquet");
+    ledger.writeTable(ingest);
+    journal.move(relative(ingest), Path.of("ingest", "ledger.parquet"));
+    stage(
+        journal,
+        DataFolder.CHECKPOINT,
+        checkpoint,
+        relative(folder.stateFolder()).resolve(DataFolder.CHECKPOINT));
+    stage(
+        journal,
+        "commit",
+        Long.toString(number).getBytes(StandardCharsets.UTF_8),
+        Path.of(".noroshi", "commit"));
+    deleteUnreferenced(journal, stateFiles);
+    Path prepared = folder.staging().resolve("journal");
+    Durable.write(prepared, journal.bytes());
+    Durable.syncFolder(folder.stateFolder());
+    folder.makeCount(journal, prepared);
+  }
+
+  private void stage(CommitJournal journal, String name, byte[] bytes, Path to)
+      throws IOException {
+    Path file = folder.staging().resolve(name);
+    Durable.write(file, bytes);
+    journal.move(relative(file), to);
+  }
+
+  private void deleteUnreferenced(CommitJournal journal, List<Path> stateFiles)
+      throws IOException {
+    Set<String> kept =
+        stateFiles.stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet());
+    kept.add(DataFolder.CHECKPOINT);
+    try (Stream<Path> files = Files.list(folder.stateFolder())) {
+      files
+          .filter(path -> !kept.contains(path.getFileName().toString()))
+          .sorted()
+          .forEach(path -> journal.delete(relative(path)));
+    }
+  }
+
+  private Path relative(Path path) {
+    return folder.root().relativize(path);
+  }
+
+  /** Drops everything gathered. */
+  public void abandon() throws IOException {
+    for (ParquetFileWriter writer : writers.values()) {
+      writer.abandon();
+    }
+    Durable.deleteTree(folder.staging());
+  }
+}

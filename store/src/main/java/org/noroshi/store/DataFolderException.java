@@ -1,0 +1,16 @@
+package org.noroshi.store;
+
+import java.io.IOException;
+
+/** The data folder cannot be used; the message says what, where, and what to do. */
+public final class DataFolderException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public DataFolderException(String message) {
+    super(message);
+  }
+
+  public DataFolderException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
