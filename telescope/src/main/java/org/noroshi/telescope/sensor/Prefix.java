@@ -95,6 +95,6 @@ public record Prefix(int version, long high, long low, int length) {
 
   @Override
   public String toString() {
-    return org.noroshi.telescope.packet.AddressText.of(version == 6, high, low) + "/" + length;
+    return org.noroshi.telescope.address.AddressText.of(version == 6, high, low) + "/" + length;
   }
 }

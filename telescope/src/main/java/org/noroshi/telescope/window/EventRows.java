@@ -7,7 +7,7 @@ import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.AttackKind;
 import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.event.ScanScale;
-import org.noroshi.telescope.packet.AddressText;
+import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.ToolVerdict;
 import org.noroshi.telescope.table.ColumnBatch;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.packet.Outcome;
 import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.ScanEvent;
-import org.noroshi.telescope.packet.AddressText;
+import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.packet.ToolVerdict;

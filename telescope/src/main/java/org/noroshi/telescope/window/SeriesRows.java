@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
-import org.noroshi.telescope.packet.AddressText;
+import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.TableSink;
 

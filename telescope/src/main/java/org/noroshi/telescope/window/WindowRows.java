@@ -9,7 +9,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import org.noroshi.telescope.packet.AddressText;
+import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.Tool;

@@ -1,4 +1,4 @@
-package org.noroshi.telescope.packet;
+package org.noroshi.telescope.address;
 
 /** Canonical text of addresses (RFC 5952 for IPv6) and names of protocols. */
 public final class AddressText {
