@@ -7,6 +7,8 @@ final class Rooms {
   private Rooms() {}
 
   static List<Object> commands(Terminal terminal) {
-    return List.of();
+    Observing observing = new Observing();
+    return List.of(
+        new ObserveCommand(terminal, observing), new QueryCommand(terminal, new Querying()));
   }
 }

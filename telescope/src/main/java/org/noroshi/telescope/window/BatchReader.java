@@ -76,7 +76,7 @@ final class BatchReader {
       roundOver =
           pool.load() > HIGH_WATER
               || windows.anyDue(clock.newest())
-              || watch.pauseAfter(batch.size);
+              || watch.pauseAfter(batch);
       return true;
     } finally {
       lock.unlock();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
 import org.noroshi.telescope.event.ScanScale;
 import org.noroshi.telescope.sensor.DarkSpace;
@@ -39,10 +40,10 @@ public final class Observation implements AutoCloseable {
   /** Asked while reading, under the reading lock: keep it short. */
   public interface Watch {
     /**
-     * @param records how many were just read
+     * @param batch what was just read; not to be kept
      * @return true to end the round, so that the caller can save or stop
      */
-    boolean pauseAfter(int records);
+    boolean pauseAfter(PacketBatch batch);
   }
 
   /** What happens between rounds, when no worker runs. */
@@ -68,6 +69,7 @@ public final class Observation implements AutoCloseable {
   private final StreamClock earlier;
   private final RunTotals run;
   private StreamClock clock;
+  private long ahead;
 
   public Observation(
       Settings settings, DarkSpace dark, SourceOrigin origin, TableSink sink, Path workFolder) {
@@ -102,6 +104,7 @@ public final class Observation implements AutoCloseable {
 
   /** Reads a source to its end, or until the pause says stop. */
   public void observe(PacketSource source, Watch watch, Pause pause) throws IOException {
+    ahead += clock.ahead();
     clock = new StreamClock(settings.latenessNanos());
     DueWindows windows = new DueWindows(settings.latenessNanos());
     BatchReader reader = new BatchReader(source, clock, pool, watch, windows, earlier);
@@ -124,9 +127,10 @@ public final class Observation implements AutoCloseable {
       }
       eventRows.flush();
       if (!pause.between()) {
-        return;
+        break;
       }
     }
+    earlier.follow(clock);
   }
 
   private void close(long start) throws IOException {
@@ -223,7 +227,7 @@ public final class Observation implements AutoCloseable {
   public RunSummary summary() {
     PacketCounts counts = new PacketCounts();
     decoders.forEach(decoder -> counts.add(decoder.counts()));
-    return new RunSummary(counts, run, origin, eventRows, clock.ahead(), logs.spilledBytes());
+    return new RunSummary(counts, run, origin, eventRows, ahead + clock.ahead(), logs.spilledBytes());
   }
 
   @Override

@@ -100,6 +100,14 @@ final class StreamClock {
     }
   }
 
+  /** Takes over another stream's place, if that has any. */
+  void follow(StreamClock other) {
+    if (other.newest != Long.MIN_VALUE) {
+      newest = other.newest;
+      first = other.first;
+    }
+  }
+
   void save(DataOutput out) throws IOException {
     out.writeLong(newest);
     out.writeLong(first);

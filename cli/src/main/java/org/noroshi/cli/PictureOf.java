@@ -1,0 +1,141 @@
+package org.noroshi.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.noroshi.capture.packet.Outcome;
+import org.noroshi.telescope.event.ScanScale;
+import org.noroshi.telescope.packet.PacketClass;
+import org.noroshi.telescope.picture.Accuracy;
+import org.noroshi.telescope.picture.Context;
+import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Note;
+import org.noroshi.telescope.picture.Picture;
+import org.noroshi.telescope.picture.Span;
+import org.noroshi.telescope.picture.Timeline;
+import org.noroshi.telescope.picture.Totals;
+import org.noroshi.telescope.sensor.DarkSpace;
+import org.noroshi.telescope.window.RunSummary;
+
+/** The picture of a finished run. */
+final class PictureOf {
+  private static final int TOP_PORTS = 20;
+  private static final int TOP_EVENTS = 20;
+  private static final int ALL = 1 << 20;
+  private static final int WINDOW_SECONDS = 300;
+
+  private PictureOf() {}
+
+  static Picture run(
+      RunSummary summary, List<Input> inputs, DarkSpace dark, String home, double seconds) {
+    return new Picture(
+        inputs,
+        totals(summary),
+        new Span(summary.firstTime(), summary.lastTime(), digits(summary)),
+        summary.topPorts(TOP_PORTS).stream()
+            .map(p -> new Picture.Port(p.protocol(), p.port(), p.packets(), p.sources()))
+            .toList(),
+        summary.topCountries(ALL).stream()
+            .map(c -> new Picture.Country(c.country(), c.packets(), c.sources()))
+            .toList(),
+        null,
+        summary.scanEvents(),
+        summary.attacks(),
+        summary.topScanners(TOP_EVENTS),
+        summary.topVictims(TOP_EVENTS),
+        timeline(summary),
+        new Context(
+            IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),
+            addresses(dark),
+            home,
+            null),
+        new Accuracy(summary.exact(), summary.errorBounds(), summary.spilledBytes()),
+        notes(dark, summary),
+        seconds);
+  }
+
+  private static OptionalLong addresses(DarkSpace dark) {
+    long sum = 0;
+    for (int sensor = 0; sensor < dark.sensors(); sensor++) {
+      OptionalLong addresses = dark.addresses(sensor, Long.MAX_VALUE);
+      if (addresses.isEmpty()) {
+        return addresses;
+      }
+      sum += addresses.getAsLong();
+    }
+    return OptionalLong.of(sum);
+  }
+
+  private static Totals totals(RunSummary summary) {
+    Map<String, Long> undecoded = new LinkedHashMap<>();
+    undecoded.put("unsupportedLink", summary.undecoded(Outcome.UNSUPPORTED_LINK));
+    undecoded.put("notIp", summary.undecoded(Outcome.NOT_IP));
+    undecoded.put("truncated", summary.undecoded(Outcome.TRUNCATED));
+    undecoded.put("malformed", summary.undecoded(Outcome.MALFORMED));
+    return new Totals(
+        summary.records(),
+        summary.decoded(),
+        summary.dark(),
+        summary.late(),
+        summary.ahead(),
+        undecoded,
+        summary.ipVersions(),
+        summary.protocols(),
+        summary.classes(),
+        summary.tools(),
+        summary.responses(),
+        summary.sources(),
+        summary.destinations());
+  }
+
+  /** Microseconds unless a time needs nanoseconds. */
+  private static int digits(RunSummary summary) {
+    long first = summary.firstTime().orElse(0);
+    long last = summary.lastTime().orElse(0);
+    return first % 1000 == 0 && last % 1000 == 0 ? 6 : 9;
+  }
+
+  /** Windows from first to last without gaps, at most as many as a year has. */
+  private static Timeline timeline(RunSummary summary) {
+    List<String> classes = new ArrayList<>();
+    for (PacketClass packetClass : PacketClass.values()) {
+      classes.add(packetClass.jsonName());
+    }
+    long[] starts = summary.windowStarts();
+    long step = WINDOW_SECONDS * 1_000_000_000L;
+    long most = 366L * 24 * 12;
+    if (starts.length == 0) {
+      return new Timeline(0, WINDOW_SECONDS, classes, new long[0][]);
+    }
+    long last = starts[starts.length - 1];
+    long first = Math.max(starts[0], last - most * step);
+    long[][] counts = new long[(int) ((last - first) / step) + 1][classes.size()];
+    long[][] known = summary.windowClasses();
+    for (int i = 0; i < starts.length; i++) {
+      if (starts[i] >= first) {
+        counts[(int) ((starts[i] - first) / step)] = known[i];
+      }
+    }
+    return new Timeline(first, WINDOW_SECONDS, classes, counts);
+  }
+
+  private static List<Note> notes(DarkSpace dark, RunSummary summary) {
+    List<Note> notes = new ArrayList<>();
+    if (addresses(dark).isEmpty()) {
+      notes.add(Note.of(Note.Kind.DARK_ADDRESSES_UNKNOWN));
+    }
+    OptionalLong n = addresses(dark);
+    ScanScale scale = ScanScale.of(n);
+    scale
+        .slowestHeldRate()
+        .ifPresent(rate -> notes.add(Note.of(Note.Kind.SLOWEST_SCAN_HELD_TOGETHER, rate)));
+    notes.add(Note.of(Note.Kind.SCAN_TIMEOUT_SECONDS, scale.timeoutNanos() / 1e9));
+    if (summary.fromDark() > 0) {
+      notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
+    }
+    return notes;
+  }
+}
