@@ -52,7 +52,7 @@ final class Querying implements QueryRun {
         case JSON -> json(query, sql, out);
       }
     } catch (Query.SqlProblem e) {
-      throw Refusal.usage(e.getMessage());
+      throw Refusal.usage(String.valueOf(e.getMessage()));
     }
     out.flush();
   }
