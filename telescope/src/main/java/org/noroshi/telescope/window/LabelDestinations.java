@@ -1,6 +1,7 @@
 package org.noroshi.telescope.window;
 
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.sensor.DarkSpace;
 
@@ -17,6 +18,10 @@ final class LabelDestinations {
   private final int words;
   private final long[] @Nullable [] bits = new long[SeriesLabels.COUNT][];
   private final short[] seen = new short[SeriesLabels.COUNT];
+  private final long[] sums = new long[SeriesLabels.COUNT];
+  private final IntArrayList seenLabels = new IntArrayList();
+  private final IntArrayList bitmapLabels = new IntArrayList();
+  private final IntArrayList summed = new IntArrayList();
   private final PairBuffer pairs = new PairBuffer();
 
   LabelDestinations(DarkSpace dark) {
@@ -37,59 +42,78 @@ final class LabelDestinations {
     long[] bitmap = bits[label];
     if (bitmap == null) {
       if (seen[label] < PROMOTION) {
-        seen[label]++;
+        if (seen[label]++ == 0) {
+          seenLabels.add(label);
+        }
         pairs.add(label, address);
         return;
       }
       bitmap = new long[words];
       bits[label] = bitmap;
+      bitmapLabels.add(label);
     }
     bitmap[index >>> 6] |= 1L << index;
   }
 
-  /** Joins another worker's sets, one partition of the labels. */
+  /** Joins another worker's pairs, one partition of the labels. */
   void addAll(LabelDestinations other, int partition) {
     pairs.addAll(other.pairs, partition);
-    for (int label = partition; label < bits.length; label += PairBuffer.PARTITIONS) {
-      long[] theirs = other.bits[label];
-      if (theirs != null) {
-        long[] ours = bits[label];
-        if (ours == null) {
-          bits[label] = theirs.clone();
-        } else {
-          for (int i = 0; i < words; i++) {
-            ours[i] |= theirs[i];
-          }
+  }
+
+  /** Joins another worker's bitmaps; the pairs join by partition. */
+  void addBitmaps(LabelDestinations other) {
+    for (int i = 0; i < other.bitmapLabels.size(); i++) {
+      int label = other.bitmapLabels.getInt(i);
+      long[] theirs = Objects.requireNonNull(other.bits[label]);
+      long[] ours = bits[label];
+      if (ours == null) {
+        bits[label] = theirs;
+        bitmapLabels.add(label);
+      } else {
+        for (int word = 0; word < words; word++) {
+          ours[word] |= theirs[word];
         }
       }
     }
   }
 
-  /** Distinct addresses by label. */
+  /** Distinct addresses by label; the array is valid until {@link #clear}. */
   long[] counts() {
-    long[] sums = new long[SeriesLabels.COUNT];
+    clearSums();
     for (int partition = 0; partition < PairBuffer.PARTITIONS; partition++) {
       pairs.forEach(
           partition,
           (label, address) -> {
             long[] bitmap = bits[label];
             if (bitmap == null) {
-              sums[label]++;
+              if (sums[label]++ == 0) {
+                summed.add(label);
+              }
             } else {
               int index = index(address);
               bitmap[index >>> 6] |= 1L << index;
             }
           });
     }
-    for (int label = 0; label < bits.length; label++) {
-      long[] bitmap = bits[label];
-      if (bitmap != null) {
-        for (long word : bitmap) {
-          sums[label] += Long.bitCount(word);
-        }
+    for (int i = 0; i < bitmapLabels.size(); i++) {
+      int label = bitmapLabels.getInt(i);
+      summed.add(label);
+      for (long word : Objects.requireNonNull(bits[label])) {
+        sums[label] += Long.bitCount(word);
       }
     }
     return sums;
+  }
+
+  /** Adds addresses that are counted elsewhere, to the counts taken last. */
+  void addCount(int label, long count) {
+    summed.add(label);
+    sums[label] += count;
+  }
+
+  private void clearSums() {
+    summed.forEach((int label) -> sums[label] = 0);
+    summed.clear();
   }
 
   /** Adds the addresses of the total to a wider count. */
@@ -115,8 +139,11 @@ final class LabelDestinations {
   }
 
   void clear() {
-    Arrays.fill(bits, null);
-    Arrays.fill(seen, (short) 0);
+    bitmapLabels.forEach((int label) -> bits[label] = null);
+    bitmapLabels.clear();
+    seenLabels.forEach((int label) -> seen[label] = 0);
+    seenLabels.clear();
+    clearSums();
     pairs.clear();
   }
 }

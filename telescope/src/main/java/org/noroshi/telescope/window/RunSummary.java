@@ -1,6 +1,7 @@
 package org.noroshi.telescope.window;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,12 +195,41 @@ public final class RunSummary {
 
   /** Scan events with the most packets, ended and open. */
   public List<Scanner> topScanners(int most) {
-    return events.topScans().stream().limit(most).map(this::scanner).toList();
+    Map<String, Scanner> bySource = new LinkedHashMap<>();
+    for (EventRows.Scan scan : events.topScans()) {
+      bySource.merge(
+          AddressText.of(
+              scan.event().ipv6(), scan.event().sourceHigh(), scan.event().sourceLow()),
+          scanner(scan),
+          RunSummary::join);
+    }
+    return bySource.values().stream()
+        .sorted(
+            Comparator.comparingLong((Scanner scanner) -> -scanner.packets())
+                .thenComparing(Scanner::source))
+        .limit(most)
+        .toList();
   }
 
   /** Attacks with the most packets, over and ongoing. */
   public List<Victim> topVictims(int most) {
     return events.topAttacks().stream().limit(most).map(this::victim).toList();
+  }
+
+  /** Two events of one source: its packets add up, its widest event speaks for its reach. */
+  private static Scanner join(Scanner first, Scanner second) {
+    Double one = first.globalRate();
+    Double two = second.globalRate();
+    return new Scanner(
+        first.source(),
+        first.country(),
+        first.as(),
+        first.tool() == null ? second.tool() : first.tool(),
+        first.tool() == null ? second.chance() : first.chance(),
+        first.ports() + second.ports(),
+        first.packets() + second.packets(),
+        Math.max(first.destinations(), second.destinations()),
+        one == null || two == null ? null : Double.valueOf(Math.max(one, two)));
   }
 
   private Scanner scanner(EventRows.Scan scan) {

@@ -82,11 +82,11 @@ final class SeriesRows {
     long[] sums = all.pairs().counts();
     for (var entry : all.pairs6().int2ObjectEntrySet()) {
       LongOpenHashSet keys = entry.getValue();
-      sums[entry.getIntKey()] += keys.size();
+      all.pairs().addCount(entry.getIntKey(), keys.size());
     }
     long[] masked = all.destinations().counts();
     for (int label = 0; label < masked.length; label++) {
-      sums[label] += masked[label];
+      all.pairs().addCount(label, masked[label]);
     }
     return sums;
   }

@@ -69,8 +69,9 @@ final class WindowLog implements AutoCloseable {
     write(partition, memory, offset, length);
   }
 
-  /** Moves all chunks in memory to the file and frees them. */
-  synchronized void spill() throws IOException {
+  /** Moves all chunks in memory to the file and frees them; returns the bytes written. */
+  synchronized long spill() throws IOException {
+    long before = fileBytes;
     for (int partition = 0; partition < PARTITIONS; partition++) {
       IntArrayList list = chunks[partition];
       while (!list.isEmpty()) {
@@ -82,6 +83,7 @@ final class WindowLog implements AutoCloseable {
         chunkCount--;
       }
     }
+    return fileBytes - before;
   }
 
   private void write(int partition, MemorySegment memory, long offset, int length)

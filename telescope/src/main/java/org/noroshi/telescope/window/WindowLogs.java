@@ -123,7 +123,6 @@ final class WindowLogs {
     if (log.startNanos != LATE) {
       closed.add(closedKey(log.sensor, log.startNanos));
     }
-    spilledBytes += log.bytesOnDisk();
     log.close();
   }
 
@@ -138,13 +137,13 @@ final class WindowLogs {
       if (pool.load() <= 0.5) {
         return;
       }
-      log.spill();
+      spilledBytes += log.spill();
     }
   }
 
-  /** Bytes that went to disk for want of memory or for a checkpoint. */
+  /** Bytes that went to disk for want of memory. */
   long spilledBytes() {
-    return spilledBytes + open.values().stream().mapToLong(WindowLog::bytesOnDisk).sum();
+    return spilledBytes;
   }
 
   /** Files that a checkpoint refers to. */

@@ -240,6 +240,7 @@ final class WindowRows {
   /** Joins another worker's counts, but for the pairs, which join by partition. */
   void addAll(WindowRows other) {
     counts.addAll(other.counts);
+    pairs.addBitmaps(other.pairs);
     destinations.addAll(other.destinations);
     payloads.addAll(other.payloads);
     other.pairs6.forEach(
