@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws attacks until the packets of a kind are used up. Rates and lengths are heavy-tailed, and far
- * from the thresholds of Moore et al. (25 packets, 60 s, 30 packets within some 60 s) on either
+ * Draws attacks until the packets of a kind are used up. Rates and lengths are heavy-tailed, and
+ * far from the thresholds of Moore et al. (25 packets, 60 s, 30 packets within some 60 s) on either
  * side, so that the way of sliding the 60 s decides nothing.
  */
 final class AttackPlan {
-  /** Share of the packets for long attacks, above the thresholds where the capture is long enough. */
+  /**
+   * Share of the packets for long attacks, above the thresholds where the capture is long enough.
+   */
   private static final double LONG_SHARE = 0.8;
 
   private static final double LONG_SECONDS = 90;
@@ -36,8 +38,7 @@ final class AttackPlan {
   void add(double packets, Attack.Kind... kinds) {
     double left = packets * LONG_SHARE;
     while (left > 0) {
-      double seconds =
-          Math.min(random.logUniform(LONG_SECONDS, LONGEST_SECONDS), captureSeconds);
+      double seconds = Math.min(random.logUniform(LONG_SECONDS, LONGEST_SECONDS), captureSeconds);
       double fastest = Math.max(left / 3 / seconds, SLOWEST_LONG);
       double rate = Math.min(random.pareto(SLOWEST_LONG, 0.9), fastest);
       if (seconds * rate > left) {
@@ -60,8 +61,7 @@ final class AttackPlan {
     boolean burst = random.below(4) != 0;
     double most = burst ? LONGEST_BURST : Math.min(captureSeconds, 900);
     double seconds = Math.min(random.logUniform(2, LONGEST_BURST * 20), most);
-    double rate =
-        burst ? random.pareto(0.5, 1.1) : FASTEST_DRIBBLE * (0.5 + random.fraction() / 2);
+    double rate = burst ? random.pareto(0.5, 1.1) : FASTEST_DRIBBLE * (0.5 + random.fraction() / 2);
     if (seconds * rate > left) {
       rate = left / seconds;
     }
@@ -80,7 +80,6 @@ final class AttackPlan {
     double begin = random.fraction() * Math.max(captureSeconds - seconds, 0);
     long beginNanos = (long) (begin * 1e9);
     long endNanos = beginNanos + (long) (Math.min(seconds, captureSeconds) * 1e9);
-    attacks.add(
-        new Attack(attacks.size(), kind, dns, victim, routers, beginNanos, endNanos, rate));
+    attacks.add(new Attack(attacks.size(), kind, dns, victim, routers, beginNanos, endNanos, rate));
   }
 }

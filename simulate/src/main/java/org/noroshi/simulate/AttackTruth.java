@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Cuts what was written for each victim into attacks and measures them by the rules of Moore et al.
- * (Inferring internet denial-of-service activity, 2006): an attack ends with 300 s of silence; it is
- * above the thresholds with at least 25 packets over at least 60 s and at least 30 packets in some
- * 60 s, sliding by 10 s. Slices come in order of time; not safe for threads.
+ * (Inferring internet denial-of-service activity, 2006): an attack ends with 300 s of silence; it
+ * is above the thresholds with at least 25 packets over at least 60 s and at least 30 packets in
+ * some 60 s, sliding by 10 s. Slices come in order of time; not safe for threads.
  */
 final class AttackTruth {
   private static final long SECOND = 1_000_000_000L;

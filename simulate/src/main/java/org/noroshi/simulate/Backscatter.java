@@ -67,9 +67,7 @@ final class Backscatter extends Actor {
         int style = (int) (trait >>> 62);
         boolean fromVictim = style < 2;
         int sender =
-            fromVictim
-                ? attack.victim()
-                : attack.routers() + slice.random.below(Attack.ROUTERS);
+            fromVictim ? attack.victim() : attack.routers() + slice.random.below(Attack.ROUTERS);
         icmp(slice, attack, sender, destination, style);
         slice.add(nanos, PacketClass.BACKSCATTER, sender, destination);
       }
@@ -77,8 +75,7 @@ final class Backscatter extends Actor {
   }
 
   /** From the attacked service to the forged port: SYN and ACK, or RST with or without ACK. */
-  private static void tcp(
-      Slice slice, Attack attack, int destination, long trait, boolean open) {
+  private static void tcp(Slice slice, Attack attack, int destination, long trait, boolean open) {
     int service = TCP_SERVICES[(int) (trait >>> 40 & 0xff) * TCP_SERVICES.length >>> 8];
     int ports = service << 16 | 1024 + slice.random.below(64_512);
     int acknowledgement = slice.random.nextInt();
@@ -104,7 +101,8 @@ final class Backscatter extends Actor {
   }
 
   private static void udp(Slice slice, Attack attack, int destination, long trait) {
-    Payloads.Message other = Payloads.ANSWERS[(int) (trait >>> 48) * Payloads.ANSWERS.length >>> 16];
+    Payloads.Message other =
+        Payloads.ANSWERS[(int) (trait >>> 48) * Payloads.ANSWERS.length >>> 16];
     int id = slice.random.nextInt() & 0xffff;
     Frame frame = slice.frame;
     frame.ipv4(
@@ -120,8 +118,7 @@ final class Backscatter extends Actor {
   }
 
   /** RFC 792: echo reply, port or host unreachable, time exceeded; errors quote 28 bytes. */
-  private static void icmp(
-      Slice slice, Attack attack, int sender, int destination, int style) {
+  private static void icmp(Slice slice, Attack attack, int sender, int destination, int style) {
     int target = slice.dark.ipv4(destination);
     int id = slice.random.nextInt() & 0xffff;
     int ttl = 64 - SynStack.hops(slice.hosts.trait(sender));

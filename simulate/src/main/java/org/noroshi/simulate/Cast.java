@@ -79,8 +79,7 @@ final class Cast {
   }
 
   /** A few hosts that share the rate unevenly. */
-  private void scan(
-      double rate, int number, @Nullable Tool tool, SynStack stack, Ports ports) {
+  private void scan(double rate, int number, @Nullable Tool tool, SynStack stack, Ports ports) {
     Population population = new Population(hosts.add(number, tool), number, 1, 2);
     add(rate, new SynScan(rate, population, stack, ports));
   }
@@ -131,7 +130,7 @@ final class Cast {
     }
     int number = (int) Math.clamp(packets / 20, 3, 4_000);
     Population population = Population.equal(hosts.add(number, null), number);
-    int port = 10_000 + (int) (Random.mix(scenario.seed() + 0x576f726dL) >>> 32) % 20_000;
+    int port = 10_000 + new Random(scenario.seed() + 0x576f726dL).below(20_000);
     Outbreak worm = new Outbreak(packets, population, port, timeline);
     actors.add(worm);
     outbreak = worm;

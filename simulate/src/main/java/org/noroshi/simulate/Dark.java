@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The watched addresses, numbered from 0: first those of the IPv4 prefixes, then 65,536 of each IPv6
- * prefix, which are the ones that scanners find by guessing (256 subnets, low interface identifiers:
- * RFC 7707 section 4).
+ * The watched addresses, numbered from 0: first those of the IPv4 prefixes, then 65,536 of each
+ * IPv6 prefix, which are the ones that scanners find by guessing (256 subnets, low interface
+ * identifiers: RFC 7707 section 4).
  */
 final class Dark {
   private static final int MOST_ADDRESSES = 1 << 28;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.noroshi.capture.CaptureWriter;
 
 /**
  * A SYN flood from random sources, each of which sends one packet: what an observer's memory must
@@ -11,8 +12,7 @@ import java.nio.file.Path;
  * numbers, without those that hosts cannot have.
  */
 public final class Flood {
-  private static final int RECORD_BYTES = 16 + 60;
-  private static final int BATCH = 16_384;
+  private static final int BATCH = 1 << 20;
 
   private Flood() {}
 
@@ -30,28 +30,25 @@ public final class Flood {
     Random random = new Random(Random.mix(seed));
     int offset = random.nextInt();
     int factor = random.nextInt() << 3 | 5;
-    byte[] batch = new byte[BATCH * RECORD_BYTES];
+    byte[] batch = new byte[BATCH];
+    int length = CaptureWriter.putFileHeader(batch, 0, Frame.LINKTYPE_ETHERNET);
     Frame frame = new Frame();
-    long start = Scenario.DEFAULT_START.getEpochSecond();
+    long start = Scenario.DEFAULT_START.getEpochSecond() * 1_000_000_000L;
     int state = offset;
-    int length = 0;
     try (OutputStream out = Files.newOutputStream(capture)) {
-      out.write(PcapBytes.fileHeader());
       for (long i = 0; i < sources; i++) {
         do {
           state = state * factor + 0x3c6ef35f;
         } while (!Hosts.isPublic(permute(state)));
         frame.clear();
         syn(frame, permute(state), random);
-        double time = (double) i * seconds / sources;
-        int nanos = (int) ((time - Math.floor(time)) * 1e9);
-        PcapBytes.record(batch, length, start + (long) time, nanos, frame.end());
-        System.arraycopy(frame.bytes(), 0, batch, length + 16, frame.end());
-        length += RECORD_BYTES;
-        if (length == batch.length) {
+        long nanos = start + (long) ((double) i / sources * seconds * 1e9);
+        int size = frame.end();
+        if (length + CaptureWriter.PCAP_RECORD_HEADER + size > batch.length) {
           out.write(batch, 0, length);
           length = 0;
         }
+        length = CaptureWriter.putRecord(batch, length, nanos, frame.bytes(), 0, size, size);
       }
       out.write(batch, 0, length);
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Not safe for threads. Allocates only when the array grows.
  */
 final class Frame {
-  static final int ETHERNET = 14;
+  static final int LINKTYPE_ETHERNET = 1;
 
   /** Frames are padded to 60 bytes on the wire (IEEE 802.3, without the check sequence). */
   private static final int SHORTEST = 60;
@@ -170,7 +170,9 @@ final class Frame {
     SHORT.set(bytes, transport + offset, (short) sum);
   }
 
-  /** Ends a frame whose payload needs nothing more: sets the IP length, its checksum, the padding. */
+  /**
+   * Ends a frame whose payload needs nothing more: sets the IP length, its checksum, the padding.
+   */
   void endIp() {
     if (bytes[ip] == 0x45) {
       SHORT.set(bytes, ip + 2, (short) (at - ip));

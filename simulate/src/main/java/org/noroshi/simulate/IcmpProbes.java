@@ -20,8 +20,7 @@ final class IcmpProbes extends Steady {
     int id = slice.random.nextInt() & 0xffff;
     int ttl = 64 - SynStack.hops(trait);
     Frame frame = slice.frame;
-    frame.ipv4(
-        slice.hosts.ipv4(host), slice.dark.ipv4(destination), SynStack.ICMP, ttl, id, 0);
+    frame.ipv4(slice.hosts.ipv4(host), slice.dark.ipv4(destination), SynStack.ICMP, ttl, id, 0);
     frame.icmp(timestamp ? 13 : 8, 0, slice.random.nextInt());
     frame.put(timestamp ? TIMESTAMPS : ECHO_DATA);
     frame.endIcmp();

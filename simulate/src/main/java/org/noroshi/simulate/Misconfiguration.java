@@ -27,8 +27,7 @@ final class Misconfiguration extends Steady {
     if ((trait & 3) == 0) {
       frame.ipv4(source, target, SynStack.TCP, ttl, id, SynStack.DO_NOT_FRAGMENT);
       int sequence = slice.random.nextInt();
-      frame.tcp(
-          sourcePort << 16 | 443, sequence, 0, SynStack.SYN, 64_240, SynStack.LINUX_OPTIONS);
+      frame.tcp(sourcePort << 16 | 443, sequence, 0, SynStack.SYN, 64_240, SynStack.LINUX_OPTIONS);
       frame.endTcp();
       slice.add(nanos, PacketClass.SCAN_TCP, host, destination);
     } else {

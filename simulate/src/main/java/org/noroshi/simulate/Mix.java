@@ -1,8 +1,8 @@
 package org.noroshi.simulate;
 
 /**
- * Shares of the kinds of traffic, in any unit: only their proportions count. A share of 0 leaves the
- * kind out.
+ * Shares of the kinds of traffic, in any unit: only their proportions count. A share of 0 leaves
+ * the kind out.
  *
  * @param investigation hosts that scan hundreds to thousands of ports to study the internet
  * @param mirai bots of the Mirai family on ports 23 and 2323 and their variants
@@ -50,9 +50,26 @@ public record Mix(
   /** Checks that every share is finite, none is negative and at least one is positive. */
   public Mix {
     double[] shares = {
-      investigation, mirai, masscan, oldZmap, newZmap, unicornscan, slow, stack, outbreak,
-      tcpBackscatter, icmpBackscatter, udpBackscatter, udpProbes, icmpProbes, otherTcp,
-      misconfiguration, fragments, otherProtocols, bogon, ipv6
+      investigation,
+      mirai,
+      masscan,
+      oldZmap,
+      newZmap,
+      unicornscan,
+      slow,
+      stack,
+      outbreak,
+      tcpBackscatter,
+      icmpBackscatter,
+      udpBackscatter,
+      udpProbes,
+      icmpProbes,
+      otherTcp,
+      misconfiguration,
+      fragments,
+      otherProtocols,
+      bogon,
+      ipv6
     };
     double sum = 0;
     for (double share : shares) {
@@ -67,16 +84,16 @@ public record Mix(
   }
 
   /**
-   * Percentages chosen to look like a telescope of the 2020s. Investigation scanners lead, as NICTER
-   * reports year by year (more than half of its packets); less is taken here so that a short capture
-   * holds enough of the rest. Mirai-like bots and single-port scans follow; backscatter is a few per
-   * cent. Packets that repeat a flow tuple within five minutes (retransmissions, misconfiguration)
-   * are set so that about 0.85 distinct flow tuples a packet remain. The single figures are the
-   * author's choice, not measurements.
+   * Percentages chosen to look like a telescope of the 2020s. Investigation scanners lead, as
+   * NICTER reports year by year (more than half of its packets); less is taken here so that a short
+   * capture holds enough of the rest. Mirai-like bots and single-port scans follow; backscatter is
+   * a few per cent. Packets that repeat a flow tuple within five minutes (retransmissions,
+   * misconfiguration) are set so that about 0.85 distinct flow tuples a packet remain. The single
+   * figures are the author's choice, not measurements.
    */
   public static Mix realistic() {
     return new Mix(
-        38, 15, 7, 3, 5, 0.5, 1, 14, 3, 3, 1, 1, 5, 0.8, 0.4, 1.5, 0.1, 0.1, 0.1, 0.5);
+        31.5, 15, 7, 3, 5, 0.5, 1, 20.5, 3, 3, 1, 1, 5, 0.8, 0.4, 1.5, 0.1, 0.1, 0.1, 0.5);
   }
 
   /** Sum of the shares that apply. */

@@ -1,8 +1,22 @@
 package org.noroshi.simulate;
 
-/** GRE (RFC 2784), ESP (RFC 4303), SCTP INIT (RFC 9260) and IPv6 in IPv4 (RFC 4213) headers. */
+import java.util.HexFormat;
+
+/** GRE (RFC 2784) and IPv6 in IPv4 (RFC 4213), both empty inside, and ESP (RFC 4303). */
 final class OtherProtocols extends Steady {
-  private static final int[] PROTOCOLS = {47, 50, 132, 41};
+  private static final int GRE = 47;
+  private static final int ESP = 50;
+  private static final int IPV6 = 41;
+
+  /** Version 6, no payload, no next header (59), hop limit 64, documentation addresses. */
+  private static final byte[] EMPTY_IPV6 =
+      HexFormat.of()
+          .parseHex(
+              "6000000000003b40"
+                  + "20010db8000000000000000000000001"
+                  + "20010db8000000000000000000000002");
+
+  private static final int[] PROTOCOLS = {GRE, ESP, IPV6};
   private final Population population;
 
   OtherProtocols(double packetsPerSecond, Population population) {
@@ -19,9 +33,14 @@ final class OtherProtocols extends Steady {
     int id = slice.random.nextInt() & 0xffff;
     Frame frame = slice.frame;
     frame.ipv4(slice.hosts.ipv4(host), slice.dark.ipv4(destination), protocol, ttl, id, 0);
-    frame.put32(protocol == 41 ? 0x60000000 : protocol == 47 ? 0x0800 : slice.random.nextInt());
-    for (int i = 0; i < 9; i++) {
-      frame.put32(protocol == 41 ? 0 : slice.random.nextInt());
+    switch (protocol) {
+      case GRE -> frame.put32(0);
+      case IPV6 -> frame.put(EMPTY_IPV6);
+      default -> {
+        for (int i = 0; i < 10; i++) {
+          frame.put32(slice.random.nextInt());
+        }
+      }
     }
     frame.endIp();
     slice.add(nanos, PacketClass.OTHER, host, destination);

@@ -2,8 +2,8 @@ package org.noroshi.simulate;
 
 /**
  * A stream of random numbers: SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number
- * generators, OOPSLA 2014). Each actor has one for each slice of time, so that slices can be made in
- * any order. Not safe for threads.
+ * generators, OOPSLA 2014). Each actor has one for each slice of time, so that slices can be made
+ * in any order. Not safe for threads.
  */
 final class Random {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;

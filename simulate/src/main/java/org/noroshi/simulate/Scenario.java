@@ -7,8 +7,8 @@ import java.util.List;
  * What to simulate. The same scenario gives the same bytes, whatever the number of threads.
  *
  * @param minutes length of the capture, at least 1
- * @param dark watched prefixes in CIDR notation, disjoint, at least one of them IPv4; an IPv6 prefix
- *     brings IPv6 traffic into the mix
+ * @param dark watched prefixes in CIDR notation, disjoint, at least one of them IPv4; an IPv6
+ *     prefix brings IPv6 traffic into the mix
  * @param rate mean packets a second over the whole capture
  * @param seed chooses every random draw
  * @param start time of the first possible packet, whole seconds

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.CaptureWriter;
 
 /**
  * Writes a capture of a telescope's traffic and the truth of what is in it. Slices of time are made
@@ -85,7 +86,9 @@ public final class Simulator {
     Cast made = cast;
     Outbreak outbreak = made.outbreak();
     int tracked = outbreak == null ? made.hosts().count() : outbreak.population().first();
-    out.write(PcapBytes.fileHeader());
+    byte[] header = new byte[CaptureWriter.PCAP_FILE_HEADER];
+    CaptureWriter.putFileHeader(header, 0, Frame.LINKTYPE_ETHERNET);
+    out.write(header);
     for (int i = 0; i < threads * SLICES_A_THREAD; i++) {
       Tally tally = new Tally(made.hosts().count(), tracked, made.dark().size());
       slices.add(new Slice(timeline, made.hosts(), made.dark(), tally));
@@ -126,16 +129,15 @@ public final class Simulator {
   }
 
   private Future<Slice> submit(ExecutorService executor, Slice slice, long number) {
-    return executor.submit(
-        () -> {
-          slice.begin(number);
-          List<Actor> actors = cast.actors();
-          for (int i = 0; i < actors.size(); i++) {
-            actors.get(i).run(slice, scenario.seed(), i);
-          }
-          slice.finish();
-          return slice;
-        });
+    return executor.submit(() -> {
+      slice.begin(number);
+      List<Actor> actors = cast.actors();
+      for (int i = 0; i < actors.size(); i++) {
+        actors.get(i).run(slice, scenario.seed(), i);
+      }
+      slice.finish();
+      return slice;
+    });
   }
 
   private static Slice await(Future<Slice> future) throws InterruptedException {

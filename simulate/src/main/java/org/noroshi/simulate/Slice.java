@@ -3,15 +3,13 @@ package org.noroshi.simulate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.noroshi.capture.CaptureWriter;
 
 /**
- * The packets of one slice of time: actors add them in any order, {@link #records} puts them in order
- * of time as pcap records. Used again for later slices; not safe for threads.
+ * The packets of one slice of time: actors add them in any order, {@link #records} puts them in
+ * order of time as pcap records. Used again for later slices; not safe for threads.
  */
 final class Slice {
-  /** Record header of pcap: seconds, nanoseconds, captured length, length; little-endian. */
-  private static final int RECORD_HEADER = 16;
-
   /** Observations of one attack in one slice. */
   record AttackPackets(int attack, int packets, long firstNanos, long lastNanos) {}
 
@@ -81,22 +79,19 @@ final class Slice {
   /** Puts the slice's records in order; they are in {@link #output} up to {@link #length}. */
   void finish() {
     length = 0;
-    int total = (count == 0 ? 0 : ends[count - 1]) + count * RECORD_HEADER;
+    int total = (count == 0 ? 0 : ends[count - 1]) + count * CaptureWriter.PCAP_RECORD_HEADER;
     if (total > output.length) {
       output = new byte[Math.max(total, output.length * 2)];
     }
     Arrays.sort(keys, 0, count);
     long base = timeline.startSecond() * 1_000_000_000L + number * timeline.sliceNanos();
-    long second = base / 1_000_000_000L;
-    long offset = base % 1_000_000_000L;
     byte[] frames = frame.bytes();
     for (int i = 0; i < count; i++) {
       int packet = (int) keys[i];
       int from = packet == 0 ? 0 : ends[packet - 1];
       int size = ends[packet] - from;
-      PcapBytes.record(output, length, second, (int) (offset + (keys[i] >>> 32)), size);
-      System.arraycopy(frames, from, output, length + RECORD_HEADER, size);
-      length += RECORD_HEADER + size;
+      long nanos = base + (keys[i] >>> 32);
+      length = CaptureWriter.putRecord(output, length, nanos, frames, from, size, size);
     }
   }
 

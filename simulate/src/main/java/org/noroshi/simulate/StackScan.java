@@ -24,7 +24,8 @@ final class StackScan extends Actor {
   @Override
   void emit(Slice slice) {
     for (int attempt = 0; attempt < DELAY_SECONDS.length; attempt++) {
-      long birth = slice.number() - (long) DELAY_SECONDS[attempt] * slice.timeline().slicesPerSecond();
+      long birth =
+          slice.number() - (long) DELAY_SECONDS[attempt] * slice.timeline().slicesPerSecond();
       slice.random.restart(key, attempt, slice.number());
       long ids = slice.random.next();
       slice.random.restart(key, 7, birth);
@@ -54,7 +55,8 @@ final class StackScan extends Actor {
     boolean windows = (trait >>> 48) % 3 == 0;
     int ttl = (windows ? 128 : 64) - SynStack.hops(trait);
     int sourcePort = windows ? 0xc000 | draw & 0x3fff : 0x8000 | draw & 0x3fff;
-    int ports = sourcePort << 16 | Ports.WANTED[(draw >>> 16 & 0xffff) * Ports.WANTED.length >>> 16];
+    int ports =
+        sourcePort << 16 | Ports.WANTED[(draw >>> 16 & 0xffff) * Ports.WANTED.length >>> 16];
     byte[] options = windows ? SynStack.WINDOWS_OPTIONS : SynStack.LINUX_OPTIONS;
     Frame frame = slice.frame;
     int source = slice.hosts.ipv4(host);

@@ -43,8 +43,7 @@ enum SynStack {
     void write(Slice slice, long trait, int source, int destination, int port) {
       int sourcePort = 32_768 + slice.random.below(28_233);
       slice.frame.ipv4(source, destination, TCP, 255 - hops(trait), 54_321, 0);
-      slice.frame.tcp(
-          sourcePort << 16 | port, slice.random.nextInt(), 0, SYN, 65_535, NO_OPTIONS);
+      slice.frame.tcp(sourcePort << 16 | port, slice.random.nextInt(), 0, SYN, 65_535, NO_OPTIONS);
       slice.frame.endTcp();
     }
   },
@@ -64,8 +63,8 @@ enum SynStack {
     }
   },
   /**
-   * Unicornscan: sequence number = key ^ destination ^ ((port &lt;&lt; 16) + source port), one key a
-   * run, the destination as a little-endian machine reads the four bytes of an address in network
+   * Unicornscan: sequence number = key ^ destination ^ ((port &lt;&lt; 16) + source port), one key
+   * a run, the destination as a little-endian machine reads the four bytes of an address in network
    * order. TTL and window are not known from a source: 64 and 4096 are ours.
    */
   UNICORNSCAN {
@@ -87,7 +86,8 @@ enum SynStack {
       boolean windows = (trait >>> 48) % 3 == 0;
       int ttl = (windows ? 128 : 64) - hops(trait);
       int id = slice.random.nextInt() & 0xffff;
-      int sourcePort = windows ? 49_152 + slice.random.below(16_384) : 32_768 + slice.random.below(28_232);
+      int sourcePort =
+          windows ? 49_152 + slice.random.below(16_384) : 32_768 + slice.random.below(28_232);
       slice.frame.ipv4(source, destination, TCP, ttl, id, DO_NOT_FRAGMENT);
       slice.frame.tcp(
           sourcePort << 16 | port,

@@ -2,9 +2,7 @@ package org.noroshi.simulate;
 
 import java.util.Arrays;
 
-/**
- * Counts of what one thread wrote; sums do not depend on who wrote what. Not safe for threads.
- */
+/** Counts of what one thread wrote; sums do not depend on who wrote what. Not safe for threads. */
 final class Tally {
   private final long[] classes = new long[PacketClass.values().length];
   private final int[] hostPackets;
