@@ -1,5 +1,6 @@
 package org.noroshi.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers of attacked hosts to packets whose forged source was a dark address. */
@@ -7,10 +8,21 @@ final class Backscatter extends Actor {
   private static final int[] TCP_SERVICES = {80, 443, 22, 53, 25565, 8080, 30120};
   private static final byte[] ECHO_DATA = new byte[32];
   private static final byte[] MSS = {2, 4, 5, (byte) 0xb4};
-  private final List<Attack> attacks;
+  private static final long MINUTE_NANOS = 60_000_000_000L;
 
-  Backscatter(List<Attack> attacks) {
-    this.attacks = List.copyOf(attacks);
+  /** For each minute of the capture the attacks that touch it; slices never cross minutes. */
+  private final List<List<Attack>> minutes = new ArrayList<>();
+
+  Backscatter(List<Attack> attacks, int captureMinutes) {
+    for (int minute = 0; minute < captureMinutes; minute++) {
+      minutes.add(new ArrayList<>());
+    }
+    for (Attack attack : attacks) {
+      int last = (int) Math.min(attack.endNanos() / MINUTE_NANOS, captureMinutes - 1L);
+      for (int minute = (int) (attack.beginNanos() / MINUTE_NANOS); minute <= last; minute++) {
+        minutes.get(minute).add(attack);
+      }
+    }
   }
 
   @Override
@@ -18,6 +30,7 @@ final class Backscatter extends Actor {
     int sliceNanos = slice.timeline().sliceNanos();
     long begin = slice.number() * sliceNanos;
     long end = begin + sliceNanos;
+    List<Attack> attacks = minutes.get((int) (begin / MINUTE_NANOS));
     for (int i = 0; i < attacks.size(); i++) {
       Attack attack = attacks.get(i);
       if (attack.beginNanos() < end && attack.endNanos() > begin) {

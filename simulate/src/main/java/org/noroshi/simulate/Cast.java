@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that sends in one simulation: hosts, actors, attacks, the outbreak. */
 final class Cast {
   private static final double SLOW_SECONDS = 600;
+  private static final int MOST_SLOW = 1_000_000;
 
   private final Scenario scenario;
   private final Dark dark;
@@ -69,7 +70,7 @@ final class Cast {
     scan(mix.newZmap() * perShare, 20, null, SynStack.NEW_ZMAP, Ports::single);
     scan(mix.unicornscan() * perShare, 3, Tool.UNICORNSCAN, SynStack.UNICORNSCAN, Ports::single);
     double slow = mix.slow() * perShare;
-    int sleepers = (int) Math.max(1, slow * SLOW_SECONDS);
+    int sleepers = (int) Math.clamp(slow * SLOW_SECONDS, 1, MOST_SLOW);
     Population slowHosts = Population.equal(hosts.add(sleepers, null), sleepers);
     add(slow, new SynScan(slow, slowHosts, SynStack.SYSTEM, Ports::single));
     double stack = mix.stack() * perShare;
@@ -118,7 +119,7 @@ final class Cast {
     plan.add(mix.tcpBackscatter() * packets, Attack.Kind.SYNACK, Attack.Kind.RST);
     plan.add(mix.icmpBackscatter() * packets, Attack.Kind.ICMP);
     plan.add(mix.udpBackscatter() * packets, Attack.Kind.UDP);
-    actors.add(new Backscatter(plan.attacks()));
+    actors.add(new Backscatter(plan.attacks(), scenario.minutes()));
     return List.copyOf(plan.attacks());
   }
 
