@@ -195,15 +195,17 @@ public final class RunSummary {
 
   /** Scan events with the most packets, ended and open. */
   public List<Scanner> topScanners(int most) {
-    Map<String, Scanner> bySource = new LinkedHashMap<>();
+    Map<String, List<EventRows.Scan>> bySource = new LinkedHashMap<>();
     for (EventRows.Scan scan : events.topScans()) {
-      bySource.merge(
-          AddressText.of(
-              scan.event().ipv6(), scan.event().sourceHigh(), scan.event().sourceLow()),
-          scanner(scan),
-          RunSummary::join);
+      ScanEvent event = scan.event();
+      bySource
+          .computeIfAbsent(
+              AddressText.of(event.ipv6(), event.sourceHigh(), event.sourceLow()),
+              source -> new ArrayList<>())
+          .add(scan);
     }
     return bySource.values().stream()
+        .map(this::scanner)
         .sorted(
             Comparator.comparingLong((Scanner scanner) -> -scanner.packets())
                 .thenComparing(Scanner::source))
@@ -216,37 +218,35 @@ public final class RunSummary {
     return events.topAttacks().stream().limit(most).map(this::victim).toList();
   }
 
-  /** Two events of one source: its packets add up, its widest event speaks for its reach. */
-  private static Scanner join(Scanner first, Scanner second) {
-    Double one = first.globalRate();
-    Double two = second.globalRate();
+  /** All events of one source: packets add up, its widest event speaks for its reach. */
+  private Scanner scanner(List<EventRows.Scan> scans) {
+    ScanEvent first = scans.getFirst().event();
+    long packets = 0;
+    long destinations = 0;
+    double rate = Double.NaN;
+    long[] tools = new long[Tool.values().length];
+    for (EventRows.Scan scan : scans) {
+      ScanEvent event = scan.event();
+      packets += event.packets();
+      destinations = Math.max(destinations, event.destinations());
+      double ofEvent =
+          scan.scale().globalRate(event.packets(), event.firstNanos(), event.lastNanos());
+      rate = Double.isNaN(rate) ? ofEvent : Math.max(rate, ofEvent);
+      for (int i = 0; i < tools.length; i++) {
+        tools[i] += event.tools()[i];
+      }
+    }
+    ToolVerdict verdict = ToolVerdict.of(tools, packets);
     return new Scanner(
-        first.source(),
-        first.country(),
-        first.as(),
-        first.tool() == null ? second.tool() : first.tool(),
-        first.tool() == null ? second.chance() : first.chance(),
-        first.ports() + second.ports(),
-        first.packets() + second.packets(),
-        Math.max(first.destinations(), second.destinations()),
-        one == null || two == null ? null : Double.valueOf(Math.max(one, two)));
-  }
-
-  private Scanner scanner(EventRows.Scan scan) {
-    ScanEvent event = scan.event();
-    ToolVerdict verdict = ToolVerdict.of(event.tools(), event.packets());
-    double rate =
-        scan.scale().globalRate(event.packets(), event.firstNanos(), event.lastNanos());
-    return new Scanner(
-        AddressText.of(event.ipv6(), event.sourceHigh(), event.sourceLow()),
-        country(event.ipv6(), event.sourceHigh(), event.sourceLow()),
+        AddressText.of(first.ipv6(), first.sourceHigh(), first.sourceLow()),
+        country(first.ipv6(), first.sourceHigh(), first.sourceLow()),
         null,
         verdict == null ? null : verdict.tool().jsonName(),
         verdict == null ? null : verdict.chance(),
-        1,
-        event.packets(),
-        event.destinations(),
-        event.ipv6() || Double.isNaN(rate) ? null : rate);
+        scans.stream().mapToInt(scan -> scan.event().port()).distinct().count(),
+        packets,
+        destinations,
+        first.ipv6() || Double.isNaN(rate) ? null : rate);
   }
 
   private Victim victim(EventRows.Victim victim) {
