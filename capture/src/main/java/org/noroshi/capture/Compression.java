@@ -4,7 +4,6 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** Compression formats that a capture may stand in, recognised by their first bytes. */
@@ -65,7 +64,7 @@ enum Compression {
       case ZSTD -> Inflow.of(new ZstdInputStream(in));
       case XZ -> Inflow.of(new XZInputStream(in, XZ_MEMORY_KIBIBYTES));
       case BZIP2 -> Inflow.of(new BZip2CompressorInputStream(in, true));
-      case LZ4 -> Inflow.of(new FramedLZ4CompressorInputStream(in, true));
+      case LZ4 -> new Lz4Inflow(in);
     };
   }
 }

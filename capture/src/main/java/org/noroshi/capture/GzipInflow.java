@@ -19,7 +19,7 @@ final class GzipInflow implements Inflow {
   private static final int COMMENT = 16;
 
   private final InputStream in;
-  private final byte[] buffer = new byte[64 << 10];
+  private final byte[] buffer = new byte[128 << 10];
   private int at;
   private int limit;
   private final Inflater inflater = new Inflater(true);

@@ -1,41 +1,67 @@
 package org.noroshi.capture;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes as they come: counts them, notes their end, and lets the first ones be looked at. */
-final class RawStream extends FilterInputStream {
-  private final byte[] head = new byte[Compression.MAGIC_BYTES];
-  private int headLength;
-  private int headAt;
-  private volatile long count;
+/**
+ * The bytes as they come, buffered, because some decompressors take them one by one: counts them,
+ * notes their end, and lets the first ones be looked at.
+ */
+final class RawStream extends InputStream {
+  private final InputStream in;
+  private final byte[] buffer = new byte[64 << 10];
+  private int at;
+  private int limit;
+
+  /** Bytes taken out of the stream below; written by one thread at a time. */
+  private volatile long received;
+
   private boolean ended;
 
   RawStream(InputStream in) {
-    super(in);
+    this.in = in;
   }
 
   /** Looks at the first bytes without taking them; must come before any reading. */
   Compression recognise() throws IOException {
-    headLength = in.readNBytes(head, 0, head.length);
-    return Compression.of(head, headLength);
+    int count = 1;
+    while (count > 0 && limit < Compression.MAGIC_BYTES) {
+      count = receive(buffer, limit, buffer.length - limit);
+      limit += Math.max(0, count);
+    }
+    return Compression.of(buffer, limit);
   }
 
-  /** Bytes taken so far. */
+  /** Bytes received so far, a buffer ahead of those that were read. */
   long count() {
-    return count;
+    return received;
   }
 
-  /** Whether a reader was told that there are no more bytes. */
+  /** Whether a reader wanted more than there is. */
   boolean isEnded() {
     return ended;
   }
 
+  private int receive(byte[] into, int offset, int length) throws IOException {
+    int count = in.read(into, offset, length);
+    if (count > 0) {
+      long before = received;
+      received = before + count;
+    }
+    return count;
+  }
+
+  /** Makes sure that the buffer holds something; false at the end. */
+  private boolean fill() throws IOException {
+    at = 0;
+    limit = Math.max(0, receive(buffer, 0, buffer.length));
+    ended = limit == 0;
+    return !ended;
+  }
+
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return at < limit || fill() ? buffer[at++] & 0xff : -1;
   }
 
   @Override
@@ -43,35 +69,27 @@ final class RawStream extends FilterInputStream {
     if (length == 0) {
       return 0;
     }
-    int taken;
-    if (headAt < headLength) {
-      taken = Math.min(length, headLength - headAt);
-      System.arraycopy(head, headAt, into, offset, taken);
-      headAt += taken;
-    } else {
-      taken = in.read(into, offset, length);
+    if (at == limit && length >= buffer.length) {
+      int count = receive(into, offset, length);
+      ended = count < 0;
+      return count;
     }
-    if (taken < 0) {
-      ended = true;
-    } else {
-      long before = count;
-      count = before + taken;
+    if (at == limit && !fill()) {
+      return -1;
     }
-    return taken;
+    int count = Math.min(length, limit - at);
+    System.arraycopy(buffer, at, into, offset, count);
+    at += count;
+    return count;
   }
 
   @Override
   public int available() throws IOException {
-    return headLength - headAt + in.available();
+    return limit - at + in.available();
   }
 
   @Override
-  public long skip(long bytes) throws IOException {
-    return read(new byte[(int) Math.min(Math.max(bytes, 0), 8192)]);
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

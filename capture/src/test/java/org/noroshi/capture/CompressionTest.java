@@ -28,7 +28,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 class CompressionTest {
-  private static final int RECORDS = 20_000;
+  private static final int RECORDS = 13_000;
 
   @TempDir Path folder;
 
