@@ -15,7 +15,7 @@ same "$WORK/all-at-once" "$WORK/one-by-one"
 same "$WORK/one-file" "$WORK/all-at-once"
 
 again=$(observe "$WORK/single" "$WORK/parts")
-seen=$(grep -oE '"status": ?"skipped"' <<<"$again" | wc -l)
+seen=$(grep -oE '"status" *: *"skipped"' <<<"$again" | wc -l)
 [ "$seen" -eq "$(find "$WORK/parts" -name '*.pcap' | wc -l)" ] || fail "files seen before were not all skipped: $seen"
 tables "$WORK/single" "$WORK/skipped"
 same "$WORK/one-by-one" "$WORK/skipped"

@@ -27,29 +27,36 @@ capture() {
     --truth "$4.truth.json" >"$WORK/simulate.log" 2>&1 || { cat "$WORK/simulate.log" >&2; fail "simulate"; }
 }
 
-# tables DATA FOLDER: each table, sorted by every column, as one JSON object a line.
+# tables DATA FOLDER: the fingerprint of each table's rows, whatever their order: how many there are,
+# and the sum and the exclusive or of 64-bit hashes of their whole text.
 tables() {
   local data=$1 folder=$2 table
   mkdir -p "$folder"
+  printf '%s\n' "$data" >"$folder/.data"
   for table in "${TABLES[@]}"; do
-    noroshi query --json --data "$data" "SELECT to_json(t)::VARCHAR AS row FROM $table t ORDER BY row" \
-      >"$folder/$table" || fail "query of $table"
+    noroshi query --csv --data "$data" "SELECT count(*) AS row_count, sum(hash(t::VARCHAR)::HUGEINT)::VARCHAR AS hash_sum,
+      bit_xor(hash(t::VARCHAR)) AS hash_xor FROM $table t" >"$folder/$table" || fail "query of $table"
   done
 }
 
-# same A B: the two folders that `tables` wrote hold the same rows.
+# rows DATA TABLE: its rows as text, sorted.
+rows() { noroshi query --csv --data "$1" "SELECT t::VARCHAR AS line FROM $2 t ORDER BY line"; }
+
+# same A B: the two folders that `tables` wrote stand for the same rows.
 same() {
   local table
   for table in "${TABLES[@]}"; do
     cmp -s "$1/$table" "$2/$table" || {
-      diff <(tr '}' '\n' <"$1/$table") <(tr '}' '\n' <"$2/$table") | head -n 6 >&2 || true
+      { diff <(rows "$(cat "$1/.data")" "$table") <(rows "$(cat "$2/.data")" "$table") || true; } \
+        | tee "$WORK/difference" | head -n 8 | cut -c1-400 >&2
+      grep -cE '^[<>]' "$WORK/difference" >&2 || true
       fail "table $table differs: $(basename "$1"), $(basename "$2")"
     }
   done
-  local bytes
-  bytes=$(cat "$1"/* | wc -c)
-  [ "$(wc -c <"$1/flowtuple")" -gt 1000 ] || fail "table flowtuple is empty, so nothing was compared"
-  say "same tables ($bytes bytes as text): $(basename "$1"), $(basename "$2")"
+  local count
+  count=$(tail -n 1 "$1/flowtuple" | cut -d, -f1)
+  [ "$count" -gt 1000 ] || fail "table flowtuple has $count rows, so nothing was compared"
+  say "same rows in ${#TABLES[@]} tables, $count of them flow tuples: $(basename "$1"), $(basename "$2")"
 }
 
 # pieces FILE FOLDER RECORDS: the capture cut into files of so many records.

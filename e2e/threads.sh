@@ -4,7 +4,7 @@
 capture 12 2000 11 "$WORK/day.pcap"
 for threads in 1 2 4; do
   observe "$WORK/data$threads" --threads "$threads" "$WORK/day.pcap" \
-    | sed -E 's/"(elapsedSeconds|recordsPerSecond)": ?[0-9.eE+-]+/"\1":0/g' >"$WORK/picture$threads"
+    | sed -E 's/"(elapsedSeconds|recordsPerSecond)" *: *[0-9.eE+-]+/"\1" : 0/g' >"$WORK/picture$threads"
   tables "$WORK/data$threads" "$WORK/threads$threads"
 done
 for threads in 2 4; do
