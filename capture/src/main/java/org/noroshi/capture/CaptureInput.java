@@ -2,9 +2,7 @@ package org.noroshi.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ public final class CaptureInput implements PacketSource {
   private final String name;
   private final @Nullable Path path;
   private Feed feed;
-  private Window window = new Window();
+  private Window window;
   private @Nullable Framer framer;
   private boolean ended;
   private boolean finished;
@@ -31,59 +29,22 @@ public final class CaptureInput implements PacketSource {
   private long offset = -1;
   private int index;
 
-  private CaptureInput(String name, @Nullable Path path, Feed feed) {
+  private CaptureInput(String name, @Nullable Path path, Feed feed, Window window) {
     this.name = name;
     this.path = path;
     this.feed = feed;
+    this.window = window;
   }
 
   /** Opens a file; one that cannot be opened has the status UNREADABLE after the first read. */
   public static CaptureInput open(Path path) {
-    CaptureInput input = new CaptureInput(path.toString(), path, new NoFeed(cannotOpen("")));
-    input.connect();
-    return input;
+    Window window = new Window();
+    return new CaptureInput(path.toString(), path, Feed.open(path, window), window);
   }
 
   /** Reads a stream to its end, ahead of use; closing the input closes the stream. */
   public static CaptureInput stream(InputStream in, String name) {
-    return new CaptureInput(name, null, new StreamFeed(in, name));
-  }
-
-  /** Maps a plain regular file, reads everything else as a stream. */
-  private void connect() {
-    Path file = Objects.requireNonNull(path);
-    try {
-      if (Files.isRegularFile(file) && isPlain(file)) {
-        MappedFeed mapped = new MappedFeed(file, Files.size(file));
-        feed = mapped;
-        mapped.show(window);
-      } else if (Files.isDirectory(file)) {
-        feed = new NoFeed(cannotOpen("is a folder"));
-      } else {
-        feed = new StreamFeed(Files.newInputStream(file), name);
-      }
-    } catch (IOException e) {
-      feed.finish(window);
-      feed = new NoFeed(cannotOpen(reason(e)));
-    }
-  }
-
-  private static boolean isPlain(Path file) throws IOException {
-    try (RawStream head = new RawStream(Files.newInputStream(file))) {
-      return head.recognise() == Compression.NONE;
-    }
-  }
-
-  private static Feed.Failure cannotOpen(String reason) {
-    return new Feed.Failure(InputStatus.UNREADABLE, "cannot be opened: " + reason, 0);
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+    return new CaptureInput(name, null, new StreamFeed(in, name), new Window());
   }
 
   @Override
@@ -106,7 +67,7 @@ public final class CaptureInput implements PacketSource {
       Framer.Stop stop = frame(Objects.requireNonNull(framer), batch, latest);
       if (batch.size > 0) {
         batch.point(window.memory, window.lease, index);
-        if (records == 0) {
+        if (firstTime == Long.MIN_VALUE) {
           firstTime = batch.timeNanos[0];
         }
         records += batch.size;
@@ -285,14 +246,14 @@ public final class CaptureInput implements PacketSource {
       window = new Window();
       framer = null;
       records = 0;
-      connect();
+      feed = Feed.open(Objects.requireNonNull(path), window);
       skipRecords(done);
     }
   }
 
-  /** Whether the content begins like a capture; reads no more than that takes. */
-  boolean isCapture() {
-    return framer != null || (!ended && recognise());
+  /** Whether it can be read but is something else than a capture; to be asked before reading. */
+  boolean isForeign() {
+    return !recognise() && status == InputStatus.UNREADABLE && !(feed instanceof NoFeed);
   }
 
   /** Reads the first record, to tell its time; {@link Long#MIN_VALUE} if there is none. */

@@ -1,5 +1,10 @@
 package org.noroshi.capture;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where an input's bytes come from: shows them to the framer window by window. */
@@ -31,4 +36,39 @@ sealed interface Feed permits MappedFeed, StreamFeed, NoFeed {
 
   /** Whether batches still point into memory that {@link #revoke} would give back. */
   boolean isHeld();
+
+  /** Maps a plain regular file into the window, reads everything else as a stream. */
+  static Feed open(Path file, Window window) {
+    try {
+      if (Files.isDirectory(file)) {
+        return new NoFeed(cannotOpen("is a folder"));
+      }
+      if (!Files.isRegularFile(file) || !isPlain(file)) {
+        return new StreamFeed(Files.newInputStream(file), file.toString());
+      }
+      MappedFeed mapped = new MappedFeed(file, Files.size(file));
+      mapped.show(window);
+      return mapped;
+    } catch (IOException e) {
+      return new NoFeed(cannotOpen(reason(e)));
+    }
+  }
+
+  private static boolean isPlain(Path file) throws IOException {
+    try (RawStream head = new RawStream(Files.newInputStream(file))) {
+      return head.recognise() == Compression.NONE;
+    }
+  }
+
+  private static Failure cannotOpen(String reason) {
+    return new Failure(InputStatus.UNREADABLE, "cannot be opened: " + reason, 0);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
 }

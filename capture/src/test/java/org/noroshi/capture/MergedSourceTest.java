@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -154,5 +156,38 @@ class MergedSourceTest {
     Files.writeString(folder.resolve("day/README"), "what this folder holds");
     Files.write(folder.resolve("day/empty.pcap"), new byte[0]);
     assertThat(CaptureFolder.captures(folder.resolve("day"))).containsExactly(first, second);
+  }
+
+  @Test
+  void folderKeepsWhatIsCutAndPassesOverLoops() throws IOException {
+    Path cut = folder.resolve("day/cut.pcap");
+    Files.createDirectories(cut.getParent());
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(file("a", 1)), 11));
+    Files.createSymbolicLink(folder.resolve("day/again"), folder.resolve("day"));
+    assertThat(CaptureFolder.captures(folder.resolve("day"))).containsExactly(cut);
+  }
+
+  @Test
+  void framingAllocatesNothingPerRecord() throws IOException {
+    Path file = folder.resolve("many");
+    int records = 200_000;
+    try (CaptureWriter writer = CaptureWriter.pcapNanos(file, 101)) {
+      for (int i = 0; i < records; i++) {
+        writer.write(i, new byte[40], 0, 40, 40);
+      }
+    }
+    PacketBatch batch = new PacketBatch();
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      try (CaptureInput input = CaptureInput.open(file)) {
+        assertThat(input.read(batch)).isTrue();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        while (input.read(batch)) {}
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        assertThat(input.report().records()).isEqualTo(records);
+      }
+    }
+    assertThat(least).isLessThan(records / 10);
   }
 }

@@ -76,6 +76,7 @@ class ResumeTest {
         assertThat(input.seek(position, 4)).isTrue();
         rest.drain(input);
         assertThat(input.report().records()).isEqualTo(10);
+        assertThat(input.report().firstTime()).isIn(0L, 4L);
       }
       assertThat(rest.times).containsExactly(4L, 5L, 6L, 7L, 8L, 9L);
     }
