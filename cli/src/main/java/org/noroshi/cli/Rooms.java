@@ -1,6 +1,8 @@
 package org.noroshi.cli;
 
 import java.util.List;
+import org.noroshi.simulate.Scenario;
+import org.noroshi.simulate.Simulator;
 
 /** The subcommands, each wired to the room that does its work. */
 final class Rooms {
@@ -8,7 +10,17 @@ final class Rooms {
 
   static List<Object> commands(Terminal terminal) {
     Observing observing = new Observing();
+    SimulateRun simulating =
+        (capture, truth, dark, minutes, rate, seed) ->
+            Simulator.run(
+                new Scenario(minutes, List.of(dark), rate, seed),
+                capture,
+                truth,
+                org.noroshi.simulate.Progress.NONE);
     return List.of(
-        new ObserveCommand(terminal, observing), new QueryCommand(terminal, new Querying()));
+        new ObserveCommand(terminal, observing),
+        new QueryCommand(terminal, new Querying()),
+        new SimulateCommand(simulating),
+        new DemoCommand(terminal, observing, simulating));
   }
 }
