@@ -14,13 +14,13 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packets of one sensor in one open window, as logs by partition: 64 shards by source, then 16
+ * The packets of one sensor in one open window, as logs by partition: 256 shards by source, then 16
  * attack partitions by victim prefix. Part of it lies in memory chunks, the rest in one append-only
  * file, whose committed length a checkpoint names. The order inside a partition has no meaning, so
  * joining two logs of the same window is concatenation.
  */
 final class WindowLog implements AutoCloseable {
-  static final int SHARDS = 64;
+  static final int SHARDS = 256;
   static final int ATTACK_SHARDS = 16;
   static final int PARTITIONS = SHARDS + ATTACK_SHARDS;
 
