@@ -45,6 +45,7 @@ final class InputBook {
   private final Ledger ledger;
   private final List<Page> pages = new ArrayList<>();
   private final Map<Path, Page> byFile = new HashMap<>();
+
   /** Bytes that a pcap spends on a record besides the packet. */
   private static final int RECORD_HEADER = 16;
 

@@ -109,8 +109,7 @@ final class Observing implements ObserveRun {
               Observation.Settings.withThreads(options.threads()),
               dark,
               SourceOrigin.NONE,
-              (sensor, date, batch, provisional) ->
-                  commit.write(sensor, date, batch, provisional),
+              (sensor, date, batch, provisional) -> commit.write(sensor, date, batch, provisional),
               folder.stateFolder());
       byte[] checkpoint = folder.checkpoint().orElse(null);
       if (checkpoint != null) {

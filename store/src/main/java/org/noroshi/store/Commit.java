@@ -69,8 +69,7 @@ public final class Commit implements TableSink {
   private Path visible(Key key) {
     String name =
         key.provisional ? "open-" + number + ".parquet" : "%010d.parquet".formatted(number);
-    return Path.of(
-        key.table.name(), "sensor=" + folderName(key.sensor), "date=" + key.date, name);
+    return Path.of(key.table.name(), "sensor=" + folderName(key.sensor), "date=" + key.date, name);
   }
 
   /** Sensor names as folder names: what is no letter, digit, dot, dash or underscore is escaped. */
@@ -133,15 +132,13 @@ public final class Commit implements TableSink {
     folder.makeCount(journal, prepared);
   }
 
-  private void stage(CommitJournal journal, String name, byte[] bytes, Path to)
-      throws IOException {
+  private void stage(CommitJournal journal, String name, byte[] bytes, Path to) throws IOException {
     Path file = folder.staging().resolve(name);
     Durable.write(file, bytes);
     journal.move(relative(file), to);
   }
 
-  private void deleteUnreferenced(CommitJournal journal, List<Path> stateFiles)
-      throws IOException {
+  private void deleteUnreferenced(CommitJournal journal, List<Path> stateFiles) throws IOException {
     Set<String> kept =
         stateFiles.stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet());
     kept.add(DataFolder.CHECKPOINT);

@@ -105,7 +105,8 @@ public final class Ledger {
   private Optional<LedgerEntry> findGrown(Path file) throws IOException {
     long size = Files.size(file);
     for (LedgerEntry entry : entries) {
-      boolean mayGrow = entry.isPartial() || entry.status().equals("truncated") || entry.bytes() > 0;
+      boolean mayGrow =
+          entry.isPartial() || entry.status().equals("truncated") || entry.bytes() > 0;
       if (mayGrow
           && entry.bytes() > 0
           && entry.bytes() < size

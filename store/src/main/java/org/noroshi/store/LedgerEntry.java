@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code whole}, {@code truncated}, {@code damaged}, {@code unreadable}, or {@code
  *     partial} while there is more to read
  * @param problem what is wrong with the input, if anything
- * @param firstNanos time of the first record, nanoseconds since 1970; {@link Long#MIN_VALUE} if none
+ * @param firstNanos time of the first record, nanoseconds since 1970; {@link Long#MIN_VALUE} if
+ *     none
  */
 public record LedgerEntry(
     String path,

@@ -65,7 +65,8 @@ class ParquetFileWriterTest {
     batch.rows = rows;
     int runs = 1 + random.nextInt(40);
     for (int i = 0; i < rows; i++) {
-      int value = random.nextInt(runs) == 0 || i == 0 ? random.nextInt(distinct) : ints(batch)[i - 1];
+      int value =
+          random.nextInt(runs) == 0 || i == 0 ? random.nextInt(distinct) : ints(batch)[i - 1];
       batch.longs("n")[i] = expected.size();
       batch.ints("u8")[i] = value & 0xff;
       batch.ints("u16")[i] = value & 0xffff;

@@ -186,8 +186,7 @@ final class ColumnEncoder {
     RunLength.encode(indexes, count, width, page);
   }
 
-  private Chunk strings(
-      String[] array, boolean @Nullable [] nulls, int rows, ByteSink out) {
+  private Chunk strings(String[] array, boolean @Nullable [] nulls, int rows, ByteSink out) {
     int present = nulls == null ? rows : nullLevels(nulls, rows);
     texts.clear();
     int count = 0;
@@ -231,8 +230,7 @@ final class ColumnEncoder {
     to.put(bytes, 0, bytes.length);
   }
 
-  private Chunk binaries(
-      byte[][] array, boolean @Nullable [] nulls, int rows, ByteSink out) {
+  private Chunk binaries(byte[][] array, boolean @Nullable [] nulls, int rows, ByteSink out) {
     int present = nulls == null ? rows : nullLevels(nulls, rows);
     for (int i = 0; i < rows; i++) {
       if (nulls == null || !nulls[i]) {

@@ -57,8 +57,7 @@ public final class ParquetFileWriter implements Closeable {
 
   public ParquetFileWriter(Path file, Table table) throws IOException {
     this.table = table;
-    this.channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     write(ByteBuffer.wrap(MAGIC));
   }
 

@@ -166,9 +166,7 @@ public final class Attack {
   }
 
   boolean isAttack() {
-    return packets >= LEAST_PACKETS
-        && lastNanos - firstNanos >= LEAST_NANOS
-        && peak >= LEAST_PEAK;
+    return packets >= LEAST_PACKETS && lastNanos - firstNanos >= LEAST_NANOS && peak >= LEAST_PEAK;
   }
 
   public boolean ipv6() {

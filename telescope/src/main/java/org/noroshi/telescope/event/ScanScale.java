@@ -9,7 +9,9 @@ import java.util.OptionalLong;
  * @param timeoutNanos silence after which an event has ended
  */
 public record ScanScale(OptionalLong addresses, long timeoutNanos) {
-  /** Rate of the slowest scan to hold together, packets a second to all of IPv4 (our derivation). */
+  /**
+   * Rate of the slowest scan to hold together, packets a second to all of IPv4 (our derivation).
+   */
   public static final double HELD_RATE = 100;
 
   /** Probability that a scan at that rate is not cut by a gap. */

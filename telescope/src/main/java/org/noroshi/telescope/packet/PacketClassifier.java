@@ -12,8 +12,7 @@ public final class PacketClassifier {
   private static final int SYN_ACK = PacketHeaders.SYN | PacketHeaders.ACK;
 
   /** ICMP types that answer or report: RFC 792, and 14, 16, 18 of RFC 792 and RFC 950. */
-  private static final long ICMP_ANSWERS =
-      bits(0, 3, 4, 5, 11, 12, 14, 16, 18);
+  private static final long ICMP_ANSWERS = bits(0, 3, 4, 5, 11, 12, 14, 16, 18);
 
   private static final int DNS = 53;
   private static final int ICMPV6_ECHO_REPLY = 129;
@@ -46,8 +45,7 @@ public final class PacketClassifier {
       int protocol, boolean laterFragment, int tcpFlags, int sourcePort, int icmpType) {
     return switch (protocol) {
       case PacketHeaders.TCP -> tcp(laterFragment, tcpFlags);
-      case PacketHeaders.UDP ->
-          sourcePort == DNS ? PacketClass.BACKSCATTER : PacketClass.PROBE_UDP;
+      case PacketHeaders.UDP -> sourcePort == DNS ? PacketClass.BACKSCATTER : PacketClass.PROBE_UDP;
       case PacketHeaders.ICMP ->
           icmpType >= 0 && icmpType < 64 && (ICMP_ANSWERS >>> icmpType & 1) != 0
               ? PacketClass.BACKSCATTER

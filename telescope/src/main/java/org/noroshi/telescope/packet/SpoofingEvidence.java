@@ -54,8 +54,7 @@ public final class SpoofingEvidence {
 
   private static boolean impossible(int flags) {
     int core =
-        flags
-            & (PacketHeaders.FIN | PacketHeaders.SYN | PacketHeaders.RST | PacketHeaders.ACK);
+        flags & (PacketHeaders.FIN | PacketHeaders.SYN | PacketHeaders.RST | PacketHeaders.ACK);
     return core == 0
         || (flags & (PacketHeaders.SYN | PacketHeaders.FIN))
             == (PacketHeaders.SYN | PacketHeaders.FIN)
@@ -69,7 +68,11 @@ public final class SpoofingEvidence {
     if (first >= 224 || first == 0 || first == 10 || first == 127) {
       return true;
     }
-    if (first != 100 && first != 169 && first != 172 && first != 192 && first != 198
+    if (first != 100
+        && first != 169
+        && first != 172
+        && first != 192
+        && first != 198
         && first != 203) {
       return false;
     }

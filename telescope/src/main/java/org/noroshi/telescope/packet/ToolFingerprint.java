@@ -30,8 +30,6 @@ public final class ToolFingerprint {
 
   /** The key that a Unicornscan run would have had to make this sequence number. */
   public static int unicornscanKey(PacketHeaders h) {
-    return h.tcpSequence
-        ^ (int) h.destinationLow
-        ^ ((h.destinationPort << 16) + h.sourcePort);
+    return h.tcpSequence ^ (int) h.destinationLow ^ ((h.destinationPort << 16) + h.sourcePort);
   }
 }

@@ -89,10 +89,13 @@ public enum UdpResponse {
       case SNMP -> length >= 16 && octet(memory, at) == 0x30 && snmpResponse(memory, at, length);
       case CHARGEN, QOTD -> length >= 8 && text(memory, at, 8);
       case PORTMAP ->
-          length >= 24 && (octet(memory, at + 4) | octet(memory, at + 5)) == 0
+          length >= 24
+              && (octet(memory, at + 4) | octet(memory, at + 5)) == 0
               && (octet(memory, at + 6) | octet(memory, at + 7)) == 1;
       case GAME_SERVER ->
-          length >= 5 && octet(memory, at) == 0xff && octet(memory, at + 3) == 0xff
+          length >= 5
+              && octet(memory, at) == 0xff
+              && octet(memory, at + 3) == 0xff
               && gameReply(octet(memory, at + 4));
       case RIP -> length >= 4 && octet(memory, at) == 2 && octet(memory, at + 1) <= 2;
     };

@@ -62,10 +62,7 @@ public record Prefix(int version, long high, long low, int length) {
       return new Prefix(4, 0, low & 0xffffffffL & mask32(length), length);
     }
     return new Prefix(
-        6,
-        high & mask(Math.min(length, 64)),
-        length <= 64 ? 0 : low & mask(length - 64),
-        length);
+        6, high & mask(Math.min(length, 64)), length <= 64 ? 0 : low & mask(length - 64), length);
   }
 
   private static long mask32(int bits) {

@@ -21,8 +21,7 @@ import org.noroshi.telescope.event.AttackKind;
 
 /** Sums one attack partition's records of a window by victim and protocol. */
 final class AttackPass {
-  private static final int BINS =
-      (int) (StreamClock.WINDOW_NANOS / AttackFragment.BIN_NANOS);
+  private static final int BINS = (int) (StreamClock.WINDOW_NANOS / AttackFragment.BIN_NANOS);
 
   private record Key(boolean ipv6, long high, long low, int protocol) {}
 

@@ -40,8 +40,7 @@ final class AttackRecord {
     long at = appender.at();
     to.set(U16, at, (short) SIZE);
     to.set(ValueLayout.JAVA_BYTE, at + 2, (byte) (ipv6 ? 1 : 0));
-    to.set(
-        ValueLayout.JAVA_BYTE, at + 3, (byte) (quoted ? h.quotedProtocol : h.protocol));
+    to.set(ValueLayout.JAVA_BYTE, at + 3, (byte) (quoted ? h.quotedProtocol : h.protocol));
     to.set(ValueLayout.JAVA_BYTE, at + 4, (byte) kind(h));
     to.set(ValueLayout.JAVA_BYTE, at + 5, (byte) 0);
     to.set(U16, at + 6, (short) (quoted ? h.quotedDestinationPort : servicePort(h)));

@@ -59,12 +59,10 @@ final class BatchDecoder {
       if (outcome == Outcome.DECODED) {
         long time = batch.timeNanos[i];
         int sensor =
-            dark.sensorOf(
-                time, headers.version, headers.destinationHigh, headers.destinationLow);
+            dark.sensorOf(time, headers.version, headers.destinationHigh, headers.destinationLow);
         if (sensor >= 0) {
           darkPacket(sensor, time, due[i], cache);
-        } else if (dark.isDark(
-            time, headers.version, headers.sourceHigh, headers.sourceLow)) {
+        } else if (dark.isDark(time, headers.version, headers.sourceHigh, headers.sourceLow)) {
           counts.fromDark++;
         }
       }
@@ -116,8 +114,7 @@ final class BatchDecoder {
     }
     int raw = Math.min(h.ipCaptured, payloadKept > 0 ? payload + payloadKept : HEADER_BYTES);
     int size = PacketRecord.HEADER + raw + 7 & ~7;
-    long mixed =
-        ipv6 ? PacketRecord.mix(h.sourceHigh, h.sourceLow) : PacketRecord.mix(h.sourceLow);
+    long mixed = ipv6 ? PacketRecord.mix(h.sourceHigh, h.sourceLow) : PacketRecord.mix(h.sourceLow);
     appender.reserve((int) (mixed & WindowLog.SHARDS - 1), size);
     MemorySegment to = appender.memory();
     long at = appender.at();

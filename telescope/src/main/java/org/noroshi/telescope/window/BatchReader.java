@@ -74,9 +74,7 @@ final class BatchReader {
         windows.touch(StreamClock.windowOf(time), clock.newest());
       }
       roundOver =
-          pool.load() > HIGH_WATER
-              || windows.anyDue(clock.newest())
-              || watch.pauseAfter(batch);
+          pool.load() > HIGH_WATER || windows.anyDue(clock.newest()) || watch.pauseAfter(batch);
       return true;
     } finally {
       lock.unlock();

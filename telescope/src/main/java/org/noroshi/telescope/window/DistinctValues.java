@@ -108,8 +108,7 @@ final class DistinctValues {
   }
 
   private ThetaUnion union() {
-    ThetaUnion union =
-        ThetaSetOperation.builder().setNominalEntries(NOMINAL).buildUnion();
+    ThetaUnion union = ThetaSetOperation.builder().setNominalEntries(NOMINAL).buildUnion();
     if (merged != null) {
       union.union(merged);
     }

@@ -26,8 +26,7 @@ final class EventState {
     this.addressesAt = addressesAt;
   }
 
-  static EventState empty(
-      ScanScale scale, LongFunction<OptionalLong> addressesAt) {
+  static EventState empty(ScanScale scale, LongFunction<OptionalLong> addressesAt) {
     EventState state = new EventState(scale, addressesAt);
     for (int i = 0; i < state.scans.length; i++) {
       state.scans[i] = new ScanShard(scale);
@@ -74,8 +73,8 @@ final class EventState {
     }
   }
 
-  static EventState restore(
-      DataInput in, ScanScale scale, LongFunction<OptionalLong> addressesAt) throws IOException {
+  static EventState restore(DataInput in, ScanScale scale, LongFunction<OptionalLong> addressesAt)
+      throws IOException {
     EventState state = new EventState(scale, addressesAt);
     for (int i = 0; i < state.scans.length; i++) {
       state.scans[i] = ScanShard.read(in, scale);
@@ -91,8 +90,6 @@ final class EventState {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     save(new DataOutputStream(bytes));
     return restore(
-        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
-        scale,
-        addressesAt);
+        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), scale, addressesAt);
   }
 }

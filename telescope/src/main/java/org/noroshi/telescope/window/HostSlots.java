@@ -97,7 +97,8 @@ final class HostSlots {
     int event = eventStarts.size();
     while (event > 0
         && eventStarts.getInt(event - 1) >= from
-        && (event == eventStarts.size() || eventStarts.getInt(event - 1) < eventStarts.getInt(event))) {
+        && (event == eventStarts.size()
+            || eventStarts.getInt(event - 1) < eventStarts.getInt(event))) {
       event--;
     }
     for (; event < eventStarts.size(); event++) {

@@ -12,8 +12,7 @@ final class KindCounts {
   private final long[] bytes = new long[SLOTS];
 
   void add(boolean ipv6, int protocol, int packetClass, long packetCount, long byteCount) {
-    int slot =
-        ((ipv6 ? PROTOCOLS : 0) + SeriesLabels.protocolGroup(protocol)) * 8 + packetClass;
+    int slot = ((ipv6 ? PROTOCOLS : 0) + SeriesLabels.protocolGroup(protocol)) * 8 + packetClass;
     packets[slot] += packetCount;
     bytes[slot] += byteCount;
   }

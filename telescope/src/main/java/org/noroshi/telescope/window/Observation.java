@@ -32,8 +32,7 @@ public final class Observation implements AutoCloseable {
     public static final long DEFAULT_EXACT_LIMIT = 4_000_000;
 
     public static Settings withThreads(int threads) {
-      return new Settings(
-          threads, 512L << 20, DEFAULT_LATENESS_NANOS, DEFAULT_EXACT_LIMIT);
+      return new Settings(threads, 512L << 20, DEFAULT_LATENESS_NANOS, DEFAULT_EXACT_LIMIT);
     }
   }
 
@@ -80,16 +79,13 @@ public final class Observation implements AutoCloseable {
     this.logs = new WindowLogs(pool, workFolder);
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
-    this.closer =
-        new WindowCloser(workers, sink, origin, dark, eventRows, settings.exactLimit());
+    this.closer = new WindowCloser(workers, sink, origin, dark, eventRows, settings.exactLimit());
     this.run = new RunTotals(settings.exactLimit());
     this.earlier = new StreamClock(settings.latenessNanos());
     this.clock = new StreamClock(settings.latenessNanos());
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
       int index = sensor;
-      events.add(
-          EventState.empty(
-              scale(sensor), time -> dark.addresses(index, time)));
+      events.add(EventState.empty(scale(sensor), time -> dark.addresses(index, time)));
     }
     for (int i = 0; i < settings.threads(); i++) {
       decoders.add(new BatchDecoder(dark, logs));
@@ -112,13 +108,12 @@ public final class Observation implements AutoCloseable {
       windows.touch(start, start);
     }
     while (reader.nextRound()) {
-      workers.all(
-          worker -> {
-            BatchReader.Turn turn = turns.get(worker);
-            while (reader.read(turn)) {
-              decoders.get(worker).decode(turn.batch, turn.due, caches.get(worker));
-            }
-          });
+      workers.all(worker -> {
+        BatchReader.Turn turn = turns.get(worker);
+        while (reader.read(turn)) {
+          decoders.get(worker).decode(turn.batch, turn.due, caches.get(worker));
+        }
+      });
       for (long start : windows.takeDue(clock.newest())) {
         close(start);
       }
@@ -203,21 +198,25 @@ public final class Observation implements AutoCloseable {
     int sensors = in.readInt();
     if (sensors != dark.sensors()) {
       throw new IOException(
-          "the data folder was written with " + sensors + " sensors, now there are "
+          "the data folder was written with "
+              + sensors
+              + " sensors, now there are "
               + dark.sensors());
     }
     for (int sensor = 0; sensor < sensors; sensor++) {
       String name = in.readUTF();
       if (!name.equals(dark.name(sensor))) {
         throw new IOException(
-            "the data folder's sensor " + (sensor + 1) + " is called " + name + ", now it is "
+            "the data folder's sensor "
+                + (sensor + 1)
+                + " is called "
+                + name
+                + ", now it is "
                 + dark.name(sensor));
       }
       int index = sensor;
       events.set(
-          sensor,
-          EventState.restore(
-              in, scale(sensor), time -> dark.addresses(index, time)));
+          sensor, EventState.restore(in, scale(sensor), time -> dark.addresses(index, time)));
     }
     earlier.restore(in);
     logs.restore(in);
@@ -227,7 +226,8 @@ public final class Observation implements AutoCloseable {
   public RunSummary summary() {
     PacketCounts counts = new PacketCounts();
     decoders.forEach(decoder -> counts.add(decoder.counts()));
-    return new RunSummary(counts, run, origin, eventRows, ahead + clock.ahead(), logs.spilledBytes());
+    return new RunSummary(
+        counts, run, origin, eventRows, ahead + clock.ahead(), logs.spilledBytes());
   }
 
   @Override

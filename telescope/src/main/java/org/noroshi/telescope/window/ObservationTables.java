@@ -19,8 +19,8 @@ import org.noroshi.telescope.table.Table.Column;
 public final class ObservationTables {
   /**
    * One row per distinct flow tuple of a window, with the column names of STARDUST FlowTuple v3.
-   * For ICMP the ports are type and code. {@code src_ip} and {@code dst_ip} are null for IPv6, whose
-   * addresses stand in {@code src_ip6} and {@code dst_ip6} (16 bytes).
+   * For ICMP the ports are type and code. {@code src_ip} and {@code dst_ip} are null for IPv6,
+   * whose addresses stand in {@code src_ip6} and {@code dst_ip6} (16 bytes).
    */
   public static final Table FLOWTUPLE =
       new Table(

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.packet.Outcome;
+import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.ScanEvent;
-import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.packet.ToolVerdict;
@@ -95,8 +95,7 @@ public final class RunSummary {
   }
 
   public Map<String, Long> tools() {
-    return named(
-        java.util.Arrays.stream(Tool.values()).map(Tool::jsonName).toList(), counts.tools);
+    return named(java.util.Arrays.stream(Tool.values()).map(Tool::jsonName).toList(), counts.tools);
   }
 
   public Map<String, Long> responses() {

@@ -103,11 +103,10 @@ final class RunTotals {
         labels.add(label);
       }
     }
-    labels.sort(
-        (a, b) ->
-            counts.packets(a) == counts.packets(b)
-                ? Integer.compare(a, b)
-                : Long.compare(counts.packets(b), counts.packets(a)));
+    labels.sort((a, b) ->
+        counts.packets(a) == counts.packets(b)
+            ? Integer.compare(a, b)
+            : Long.compare(counts.packets(b), counts.packets(a)));
     return labels.subList(0, Math.min(most, labels.size()));
   }
 
@@ -120,12 +119,11 @@ final class RunTotals {
         labels.add(label - SeriesLabels.COUNTRY);
       }
     }
-    labels.sort(
-        (a, b) -> {
-          long pa = counts.packets(SeriesLabels.COUNTRY + a);
-          long pb = counts.packets(SeriesLabels.COUNTRY + b);
-          return pa == pb ? Integer.compare(a, b) : Long.compare(pb, pa);
-        });
+    labels.sort((a, b) -> {
+      long pa = counts.packets(SeriesLabels.COUNTRY + a);
+      long pb = counts.packets(SeriesLabels.COUNTRY + b);
+      return pa == pb ? Integer.compare(a, b) : Long.compare(pb, pa);
+    });
     return labels.subList(0, Math.min(most, labels.size()));
   }
 }

@@ -100,8 +100,7 @@ final class ShardPass implements FragmentCursor {
       sourceLow = records.source(position) & 0xffffffffL;
     }
     country = origin.country(records.ipv6(), sourceHigh, sourceLow);
-    asNumber =
-        origin.hasAsNumbers() ? origin.asNumber(records.ipv6(), sourceHigh, sourceLow) : 0;
+    asNumber = origin.hasAsNumbers() ? origin.asNumber(records.ipv6(), sourceHigh, sourceLow) : 0;
     sourceMask = 0;
     sourcePackets = 0;
     sourceBytes = 0;

@@ -98,8 +98,7 @@ final class ShardRecords implements AutoCloseable {
   private long eventKey(long at) {
     int source =
         ipv6
-            ? sources6.rank(
-                PacketRecord.sourceHigh(memory, at), PacketRecord.sourceLow(memory, at))
+            ? sources6.rank(PacketRecord.sourceHigh(memory, at), PacketRecord.sourceLow(memory, at))
             : memory.get(I32, at + 32);
     return ((long) source & 0xffffffffL) << 27
         | (long) packetClass(at) << 24
@@ -192,7 +191,9 @@ final class ShardRecords implements AutoCloseable {
     return offsets[order[i]];
   }
 
-  /** Event key of a sorted position: source, class, protocol, port; {@code >>> 27} is the source. */
+  /**
+   * Event key of a sorted position: source, class, protocol, port; {@code >>> 27} is the source.
+   */
   long key(int i) {
     return keys[i];
   }

@@ -64,31 +64,25 @@ final class WindowCloser {
    * @param events the sensor's open events, which the window carries on
    */
   void close(
-      WindowLog log,
-      String sensor,
-      EventState events,
-      RunTotals run,
-      double secondsUp,
-      Mode mode) {
+      WindowLog log, String sensor, EventState events, RunTotals run, double secondsUp, Mode mode) {
     long start = mode == Mode.TOTALS_ONLY ? 0 : log.startNanos;
     boolean provisional = mode == Mode.PROVISIONAL;
     boolean writes = mode != Mode.TOTALS_ONLY;
     AtomicInteger nextPartition = new AtomicInteger();
-    workers.all(
-        worker -> {
-          Hand hand = hands.get(worker);
-          hand.rows.begin(sensor, start, provisional, writes);
-          for (int partition = nextPartition.getAndIncrement();
-              partition < WindowLog.PARTITIONS;
-              partition = nextPartition.getAndIncrement()) {
-            if (partition < WindowLog.SHARDS) {
-              shard(hand, log, partition, sensor, start, events, run, mode);
-            } else if (writes) {
-              attacks(log, partition, sensor, start, events, provisional);
-            }
-          }
-          hand.rows.flush();
-        });
+    workers.all(worker -> {
+      Hand hand = hands.get(worker);
+      hand.rows.begin(sensor, start, provisional, writes);
+      for (int partition = nextPartition.getAndIncrement();
+          partition < WindowLog.PARTITIONS;
+          partition = nextPartition.getAndIncrement()) {
+        if (partition < WindowLog.SHARDS) {
+          shard(hand, log, partition, sensor, start, events, run, mode);
+        } else if (writes) {
+          attacks(log, partition, sensor, start, events, provisional);
+        }
+      }
+      hand.rows.flush();
+    });
     WindowRows all = merge();
     all.destinations().addTo(run.destinations);
     all.pairs().addTotal(run.destinations);
@@ -162,17 +156,16 @@ final class WindowCloser {
       first.addAll(hand.rows);
     }
     AtomicInteger next = new AtomicInteger();
-    workers.all(
-        worker -> {
-          for (int partition = next.getAndIncrement();
-              partition < PairBuffer.PARTITIONS;
-              partition = next.getAndIncrement()) {
-            for (Hand hand : hands.subList(1, hands.size())) {
-              first.pairs().addAll(hand.rows.pairs(), partition);
-            }
-            first.pairs().prepare(partition);
-          }
-        });
+    workers.all(worker -> {
+      for (int partition = next.getAndIncrement();
+          partition < PairBuffer.PARTITIONS;
+          partition = next.getAndIncrement()) {
+        for (Hand hand : hands.subList(1, hands.size())) {
+          first.pairs().addAll(hand.rows.pairs(), partition);
+        }
+        first.pairs().prepare(partition);
+      }
+    });
     return first;
   }
 

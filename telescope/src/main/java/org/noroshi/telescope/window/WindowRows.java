@@ -213,28 +213,27 @@ final class WindowRows {
     MemorySegment memory = records.memory();
     records
         .earliest(from, to, SAMPLE_PACKETS)
-        .forEach(
-            at -> {
-              int row = samples.next();
-              ColumnBatch batch = samples.batch();
-              boolean ipv6 = (u8(memory, at + 6) & PacketRecord.IPV6) != 0;
-              int protocol = u8(memory, at + 17);
-              batch.longs("time")[row] = PacketRecord.time(memory, at);
-              batch.longs("window")[row] = windowStart;
-              batch.strings("source")[row] =
-                  AddressText.of(
-                      ipv6,
-                      ipv6 ? PacketRecord.sourceHigh(memory, at) : 0,
-                      ipv6
-                          ? PacketRecord.sourceLow(memory, at)
-                          : memory.get(PacketRecord.I32, at + 32) & 0xffffffffL);
-              batch.strings("class")[row] = CLASS_NAMES[u8(memory, at + 6) & 0x7f];
-              batch.strings("protocol")[row] = AddressText.protocol(protocol);
-              batch.ints("port")[row] = records.eventPort(from);
-              batch.ints("ip_length")[row] = u16(memory, at + 28);
-              batch.binaries("packet")[row] =
-                  bytes(memory, at + PacketRecord.HEADER, u16(memory, at + 2));
-            });
+        .forEach(at -> {
+          int row = samples.next();
+          ColumnBatch batch = samples.batch();
+          boolean ipv6 = (u8(memory, at + 6) & PacketRecord.IPV6) != 0;
+          int protocol = u8(memory, at + 17);
+          batch.longs("time")[row] = PacketRecord.time(memory, at);
+          batch.longs("window")[row] = windowStart;
+          batch.strings("source")[row] =
+              AddressText.of(
+                  ipv6,
+                  ipv6 ? PacketRecord.sourceHigh(memory, at) : 0,
+                  ipv6
+                      ? PacketRecord.sourceLow(memory, at)
+                      : memory.get(PacketRecord.I32, at + 32) & 0xffffffffL);
+          batch.strings("class")[row] = CLASS_NAMES[u8(memory, at + 6) & 0x7f];
+          batch.strings("protocol")[row] = AddressText.protocol(protocol);
+          batch.ints("port")[row] = records.eventPort(from);
+          batch.ints("ip_length")[row] = u16(memory, at + 28);
+          batch.binaries("packet")[row] =
+              bytes(memory, at + PacketRecord.HEADER, u16(memory, at + 2));
+        });
   }
 
   /** Joins another worker's counts, but for the pairs, which join by partition. */
@@ -243,16 +242,14 @@ final class WindowRows {
     pairs.addBitmaps(other.pairs);
     destinations.addAll(other.destinations);
     payloads.addAll(other.payloads);
-    other.pairs6.forEach(
-        (label, keys) ->
-            pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).addAll(keys));
-    other.asCounts.forEach(
-        (asNumber, sums) -> {
-          long[] ours = asCounts.computeIfAbsent(asNumber, (int key) -> new long[3]);
-          for (int i = 0; i < ours.length; i++) {
-            ours[i] += sums[i];
-          }
-        });
+    other.pairs6.forEach((label, keys) ->
+        pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).addAll(keys));
+    other.asCounts.forEach((asNumber, sums) -> {
+      long[] ours = asCounts.computeIfAbsent(asNumber, (int key) -> new long[3]);
+      for (int i = 0; i < ours.length; i++) {
+        ours[i] += sums[i];
+      }
+    });
   }
 
   /** Forgets the counts of a window that is through. */

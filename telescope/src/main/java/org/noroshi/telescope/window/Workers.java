@@ -34,11 +34,10 @@ final class Workers implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       int worker = i;
       running.add(
-          threads.submit(
-              () -> {
-                job.run(worker);
-                return null;
-              }));
+          threads.submit(() -> {
+            job.run(worker);
+            return null;
+          }));
     }
     RuntimeException failure = null;
     for (Future<?> future : running) {

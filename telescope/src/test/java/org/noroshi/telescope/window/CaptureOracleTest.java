@@ -27,8 +27,18 @@ import org.noroshi.telescope.sensor.EverywhereDark;
 class CaptureOracleTest {
   private static final List<String> COLUMNS =
       List.of(
-          "ipv4", "ipv6", "tcp", "udp", "icmp", "scanTcp", "backscatter", "mirai", "masscan", "zmap",
-          "sources", "destinations");
+          "ipv4",
+          "ipv6",
+          "tcp",
+          "udp",
+          "icmp",
+          "scanTcp",
+          "backscatter",
+          "mirai",
+          "masscan",
+          "zmap",
+          "sources",
+          "destinations");
 
   @TempDir Path folder;
 
@@ -38,8 +48,7 @@ class CaptureOracleTest {
     assumeTrue(
         captures != null, "NOROSHI_CAPTURES does not name the folder of captures: not compared");
     Path root = Path.of(captures);
-    List<String> lines =
-        Files.readAllLines(root.resolve("ORACLE.tsv"), StandardCharsets.UTF_8);
+    List<String> lines = Files.readAllLines(root.resolve("ORACLE.tsv"), StandardCharsets.UTF_8);
     List<String> header = List.of(lines.getFirst().split("\t", -1));
     Set<String> found = new LinkedHashSet<>();
     for (String line : lines.subList(1, lines.size())) {

@@ -51,7 +51,13 @@ final class MemorySource implements PacketSource {
 
   /** A TCP packet over IPv4 without options or payload. */
   static byte[] tcp(
-      int source, int destination, int sourcePort, int destinationPort, int flags, int id, int seq) {
+      int source,
+      int destination,
+      int sourcePort,
+      int destinationPort,
+      int flags,
+      int id,
+      int seq) {
     return ByteBuffer.allocate(40)
         .putInt(0x45000028)
         .putInt(id << 16)

@@ -85,8 +85,7 @@ class ObservationTest {
   @Test
   void samePacketsInOneWindowAreOneFlowTuple() throws IOException {
     byte[] syn =
-        MemorySource.tcp(
-            address("203.0.113.7"), address("198.18.0.1"), 1234, 23, SYN, 1, 5);
+        MemorySource.tcp(address("203.0.113.7"), address("198.18.0.1"), 1234, 23, SYN, 1, 5);
     RowCollector rows =
         observe(
             1,
@@ -118,10 +117,8 @@ class ObservationTest {
 
   @Test
   void packetsOutsideTheDarkPrefixesLeaveNoRows() throws IOException {
-    byte[] syn =
-        MemorySource.tcp(address("203.0.113.7"), address("192.0.2.1"), 1, 23, SYN, 1, 5);
-    RowCollector rows =
-        observe(1, 1 << 24, DARK, List.of(new MemorySource.Packet(START, syn)));
+    byte[] syn = MemorySource.tcp(address("203.0.113.7"), address("192.0.2.1"), 1, 23, SYN, 1, 5);
+    RowCollector rows = observe(1, 1 << 24, DARK, List.of(new MemorySource.Packet(START, syn)));
     assertThat(rows.all()).isEmpty();
   }
 
@@ -142,18 +139,16 @@ class ObservationTest {
                   5)));
     }
     assertThat(observe(2, 1 << 24, DARK, packets).table("series"))
-        .anySatisfy(
-            row ->
-                assertThat(row)
-                    .contains(
-                        "metric=tcpPort label=445 packets=1000 bytes=40000 sources=7"
-                            + " destinations=600"))
-        .anySatisfy(
-            row ->
-                assertThat(row)
-                    .contains(
-                        "metric=total label= packets=1000 bytes=40000 sources=7"
-                            + " destinations=600"));
+        .anySatisfy(row ->
+            assertThat(row)
+                .contains(
+                    "metric=tcpPort label=445 packets=1000 bytes=40000 sources=7"
+                        + " destinations=600"))
+        .anySatisfy(row ->
+            assertThat(row)
+                .contains(
+                    "metric=total label= packets=1000 bytes=40000 sources=7"
+                        + " destinations=600"));
   }
 
   @Test
@@ -256,8 +251,7 @@ class ObservationTest {
 
   @Test
   void packetBehindTheStreamGoesIntoItsWindowWhileThatIsOpen() throws IOException {
-    byte[] syn =
-        MemorySource.tcp(address("203.0.113.7"), address("198.18.0.1"), 1, 23, SYN, 1, 5);
+    byte[] syn = MemorySource.tcp(address("203.0.113.7"), address("198.18.0.1"), 1, 23, SYN, 1, 5);
     RowCollector rows = new RowCollector();
     try (Observation observation = observation(1, 1 << 24, DARK, rows)) {
       observation.observe(

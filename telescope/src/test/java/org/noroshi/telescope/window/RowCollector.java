@@ -23,8 +23,7 @@ final class RowCollector implements TableSink {
         Table.Column definition = batch.table.columns().get(column);
         boolean[] nulls = batch.nulls[column];
         text.append(' ').append(definition.name()).append('=');
-        text.append(
-            nulls != null && nulls[row] ? "null" : value(batch.arrays[column], row));
+        text.append(nulls != null && nulls[row] ? "null" : value(batch.arrays[column], row));
       }
       (isProvisional ? provisional : rows).add(text.toString());
     }
