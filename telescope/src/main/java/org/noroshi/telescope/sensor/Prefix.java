@@ -3,6 +3,7 @@ package org.noroshi.telescope.sensor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import org.noroshi.telescope.address.AddressText;
 
 /**
  * An address prefix.
@@ -27,6 +28,11 @@ public record Prefix(int version, long high, long low, int length) {
       throw new IllegalArgumentException(
           "'" + text + "' is not an address prefix: write it as 198.18.0.0/15 or 2001:db8::/32");
     }
+    if (!ipv6 && !octets(address) || ipv6 && address.indexOf('.') >= 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an address prefix: "
+              + (ipv6 ? "write it in hexadecimal groups only" : "each number is 0 to 255"));
+    }
     int bits = ipv6 ? 128 : 32;
     int length = slash < 0 ? bits : parseLength(text, trimmed.substring(slash + 1), bits);
     byte[] bytes;
@@ -36,9 +42,12 @@ public record Prefix(int version, long high, long low, int length) {
       throw new IllegalArgumentException("'" + text + "' is not an address prefix", e);
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    boolean isIpv6 = bytes.length == 16;
+    if (bytes.length * 8 != bits) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is an IPv4 address inside IPv6: write the IPv4 prefix");
+    }
     Prefix prefix =
-        isIpv6
+        ipv6
             ? new Prefix(6, buffer.getLong(), buffer.getLong(), length)
             : new Prefix(4, 0, buffer.getInt() & 0xffffffffL, length);
     if (!prefix.network().equals(prefix)) {
@@ -46,6 +55,15 @@ public record Prefix(int version, long high, long low, int length) {
           "'" + text + "' has bits set behind the prefix length: write " + prefix.network());
     }
     return prefix;
+  }
+
+  private static boolean octets(String address) {
+    for (String octet : address.split("\\.", -1)) {
+      if (Integer.parseInt(octet) > 255) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int parseLength(String text, String digits, int most) {
@@ -85,6 +103,13 @@ public record Prefix(int version, long high, long low, int length) {
         && (length <= 64 || (addressLow & mask(length - 64)) == low);
   }
 
+  /** Whether some address lies in both. */
+  boolean overlaps(Prefix other) {
+    return other.length >= length
+        ? contains(other.version, other.high, other.low)
+        : other.contains(version, high, low);
+  }
+
   /** Number of IPv4 addresses in it. */
   public long addresses() {
     return version == 4 ? 1L << 32 - length : 0;
@@ -92,6 +117,6 @@ public record Prefix(int version, long high, long low, int length) {
 
   @Override
   public String toString() {
-    return org.noroshi.telescope.address.AddressText.of(version == 6, high, low) + "/" + length;
+    return AddressText.of(version == 6, high, low) + "/" + length;
   }
 }

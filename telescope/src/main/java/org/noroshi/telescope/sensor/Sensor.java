@@ -1,0 +1,70 @@
+package org.noroshi.telescope.sensor;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A telescope: the addresses that one organisation watches under one name.
+ *
+ * @param excluded parts of the prefixes that are lit, and the sensor's own hosts
+ * @param captureInterface interface that its packets are captured on, or null
+ * @param folder folder that its captures appear in, or null
+ */
+public record Sensor(
+    String name,
+    Kind kind,
+    List<DatedPrefix> prefixes,
+    List<Prefix> excluded,
+    @Nullable String captureInterface,
+    @Nullable String folder) {
+  public Sensor {
+    if (prefixes.isEmpty()) {
+      throw new IllegalArgumentException("name=" + name + " prefixes=[]");
+    }
+    prefixes = List.copyOf(prefixes);
+    excluded = List.copyOf(excluded);
+  }
+
+  /** How a sensor behaves. */
+  public enum Kind {
+    /** Unused addresses that have no hosts. */
+    DARKNET("darknet"),
+    /** Hosts that listen and never answer, as the police's sensors do. */
+    SILENT("silent");
+
+    private final String fileName;
+
+    Kind(String fileName) {
+      this.fileName = fileName;
+    }
+
+    /** Its word in the sensors file. */
+    public String fileName() {
+      return fileName;
+    }
+  }
+
+  /**
+   * A prefix and when it is dark.
+   *
+   * @param from first instant, null for always
+   * @param to first instant after, null for open
+   */
+  public record DatedPrefix(Prefix prefix, @Nullable Instant from, @Nullable Instant to) {
+    public DatedPrefix {
+      if (from != null && to != null && !from.isBefore(to)) {
+        throw new IllegalArgumentException("from=" + from + " to=" + to);
+      }
+    }
+
+    /** Whether some instant lies in both periods and some address in both prefixes. */
+    boolean overlaps(DatedPrefix other) {
+      return before(from, other.to) && before(other.from, to) && prefix.overlaps(other.prefix);
+    }
+
+    private static boolean before(@Nullable Instant from, @Nullable Instant to) {
+      return from == null || to == null || from.isBefore(to);
+    }
+  }
+}

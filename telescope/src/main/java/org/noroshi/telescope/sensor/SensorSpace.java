@@ -1,0 +1,126 @@
+package org.noroshi.telescope.sensor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.telescope.sensor.Sensor.DatedPrefix;
+
+/**
+ * What the sensors of a file watch: one table for each span of time in which no prefix begins or
+ * ends. An IPv4 look-up is two binary searches.
+ */
+final class SensorSpace implements DarkSpace {
+  /** Dark spaces up to a /11 are numbered densely. */
+  private static final long LARGEST_DENSE = 1 << 21;
+
+  private final List<Sensor> sensors;
+
+  /** Nanoseconds since 1970 at which epoch i + 1 begins. */
+  private final long[] turns;
+
+  private final Ipv4Ranges[] ranges;
+  private final Ipv6Sensors[] ipv6;
+
+  /** Every IPv4 address that is dark at some time. */
+  private final Ipv4Ranges ever;
+
+  SensorSpace(List<Sensor> sensors) {
+    this.sensors = List.copyOf(sensors);
+    turns = turns(sensors);
+    ranges = new Ipv4Ranges[turns.length + 1];
+    ipv6 = new Ipv6Sensors[ranges.length];
+    for (int epoch = 0; epoch < ranges.length; epoch++) {
+      long start = epoch == 0 ? Long.MIN_VALUE : turns[epoch - 1];
+      ranges[epoch] = Ipv4Ranges.of(sensors, dated -> inForce(dated, start));
+      ipv6[epoch] = Ipv6Sensors.of(sensors, dated -> inForce(dated, start));
+    }
+    ever = Ipv4Ranges.united(List.of(ranges));
+  }
+
+  private static long[] turns(List<Sensor> sensors) {
+    TreeSet<Long> turns = new TreeSet<>();
+    for (Sensor sensor : sensors) {
+      for (DatedPrefix dated : sensor.prefixes()) {
+        for (@Nullable Instant instant : new @Nullable Instant[] {dated.from(), dated.to()}) {
+          if (instant != null) {
+            turns.add(nanos(instant));
+          }
+        }
+      }
+    }
+    return turns.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Nanoseconds since 1970; beyond the years 1678 to 2262 the nearest that fits. */
+  private static long nanos(Instant instant) {
+    try {
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (ArithmeticException e) {
+      return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
+  private static boolean inForce(DatedPrefix dated, long timeNanos) {
+    Instant from = dated.from();
+    Instant to = dated.to();
+    return (from == null || nanos(from) <= timeNanos) && (to == null || timeNanos < nanos(to));
+  }
+
+  private int epoch(long timeNanos) {
+    int epoch = 0;
+    int end = turns.length;
+    while (epoch < end) {
+      int middle = (epoch + end) >>> 1;
+      if (turns[middle] <= timeNanos) {
+        epoch = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    return epoch;
+  }
+
+  @Override
+  public int sensors() {
+    return sensors.size();
+  }
+
+  @Override
+  public String name(int sensor) {
+    return sensors.get(sensor).name();
+  }
+
+  @Override
+  public int sensorOf(long timeNanos, int version, long high, long low) {
+    int epoch = epoch(timeNanos);
+    return version == 4 ? ranges[epoch].sensorOf(low) : ipv6[epoch].sensorOf(high, low);
+  }
+
+  @Override
+  public boolean isDark(long timeNanos, int version, long high, long low) {
+    return sensorOf(timeNanos, version, high, low) >= 0;
+  }
+
+  @Override
+  public int denseSize() {
+    return ever.size() <= LARGEST_DENSE ? (int) ever.size() : 0;
+  }
+
+  @Override
+  public int denseIndex(int address) {
+    return denseSize() == 0 ? -1 : (int) ever.indexOf(address & 0xffffffffL);
+  }
+
+  @Override
+  public int denseAddress(int index) {
+    return (int) ever.addressAt(index);
+  }
+
+  @Override
+  public OptionalLong addresses(int sensor, long timeNanos) {
+    return OptionalLong.of(ranges[epoch(timeNanos)].size(sensor));
+  }
+}
