@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # kill -9 at random moments, run again: the tables of an undisturbed run. ROUNDS=6, SEED=time.
 . "$(dirname "$0")/lib.sh"
-rounds=${ROUNDS:-6}
+rounds=${ROUNDS:-4}
 RANDOM=${SEED:-$(date +%s)}
 say "SEED=${SEED:-random}, $rounds rounds"
-capture 30 4000 13 "$WORK/day.pcap"
-pieces "$WORK/day.pcap" "$WORK/parts" 1500007
+capture 16 2500 13 "$WORK/day.pcap"
+pieces "$WORK/day.pcap" "$WORK/parts" 400007
 started=$(date +%s%N)
 observe "$WORK/calm" "$WORK/parts" >/dev/null
 whole=$((($(date +%s%N) - started) / 1000000))

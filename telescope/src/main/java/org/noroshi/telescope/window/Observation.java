@@ -157,7 +157,7 @@ public final class Observation implements AutoCloseable {
             dark.name(log.sensor),
             copies.get(log.sensor),
             run,
-            clock.secondsUp(start),
+            standing().secondsUp(start),
             WindowCloser.Mode.PROVISIONAL);
       }
     }
@@ -177,6 +177,11 @@ public final class Observation implements AutoCloseable {
     eventRows.flush();
   }
 
+  /** The stream's clock, or that of the run before while this one has read nothing. */
+  private StreamClock standing() {
+    return clock.newest() == Long.MIN_VALUE ? earlier : clock;
+  }
+
   /** Writes the state; the files named by {@link #stateFiles} belong to it. */
   public void save(DataOutput out) throws IOException {
     out.writeInt(dark.sensors());
@@ -184,7 +189,7 @@ public final class Observation implements AutoCloseable {
       out.writeUTF(dark.name(sensor));
       events.get(sensor).save(out);
     }
-    (clock.newest() == Long.MIN_VALUE ? earlier : clock).save(out);
+    standing().save(out);
     logs.save(out);
   }
 
