@@ -30,7 +30,7 @@ public final class FloodCapture {
     write(Long.parseLong(arguments[0]), Path.of(arguments[1]));
   }
 
-  private static void write(long packets, Path file) throws IOException {
+  static void write(long packets, Path file) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     SplittableRandom random = new SplittableRandom(20231104);
     try (FileChannel channel =
