@@ -1,0 +1,99 @@
+package org.noroshi.telescope.origin;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.noroshi.telescope.window.SourceOrigin;
+
+/**
+ * Countries and AS numbers of addresses, with the version of the table that says so. Thread-safe; a
+ * look-up allocates nothing.
+ */
+public final class OriginTable implements SourceOrigin {
+  /** What the table was made from, and its date: {@code iptoasn-country 2026-06-17}. */
+  private final String version;
+
+  /** Codes by country index; the first is empty. */
+  private final List<String> codes;
+
+  final Ranges countries;
+  final Ranges asNumbers;
+
+  OriginTable(String version, List<String> codes, Ranges countries, Ranges asNumbers) {
+    this.version = version;
+    this.codes = List.copyOf(codes);
+    this.countries = countries;
+    this.asNumbers = asNumbers;
+  }
+
+  /** The country table that comes with the product. */
+  public static OriginTable bundled() {
+    try (InputStream in = OriginTable.class.getResourceAsStream("country.origin")) {
+      if (in == null) {
+        throw new IllegalStateException("country.origin is missing from the jar");
+      }
+      return OriginFile.read(new BufferedInputStream(in), "country.origin");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a table of ours, a MaxMind database, or CSV of iptoasn or ip-location-db; the content
+   * decides which, not the name.
+   *
+   * @throws IOException with the file's name and what is wrong
+   */
+  public static OriginTable load(Path file) throws IOException {
+    if (OriginFile.isOne(file)) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        return OriginFile.read(in, file.toString());
+      }
+    }
+    return OriginTableBuilder.read(file);
+  }
+
+  /** This table's countries with the AS numbers of another. */
+  public OriginTable withAsNumbers(OriginTable other) {
+    return new OriginTable(
+        version + " + " + other.version, codes, countries, other.asNumbers);
+  }
+
+  /** What the table was made from, and its date. */
+  public String version() {
+    return version;
+  }
+
+  List<String> codes() {
+    return codes;
+  }
+
+  @Override
+  public int country(boolean ipv6, long high, long low) {
+    return ipv6 ? countries.ipv6(high) : countries.ipv4((int) low);
+  }
+
+  @Override
+  public String countryCode(int index) {
+    return codes.get(index);
+  }
+
+  @Override
+  public int countries() {
+    return codes.size();
+  }
+
+  @Override
+  public boolean hasAsNumbers() {
+    return asNumbers.starts4.length > 1 || asNumbers.starts6.length > 1;
+  }
+
+  @Override
+  public int asNumber(boolean ipv6, long high, long low) {
+    return ipv6 ? asNumbers.ipv6(high) : asNumbers.ipv4((int) low);
+  }
+}
