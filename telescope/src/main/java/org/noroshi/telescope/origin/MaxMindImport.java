@@ -49,9 +49,7 @@ final class MaxMindImport {
       return file.getFileName().toString().replaceFirst("\\.[^.]*$", "")
           + " "
           + reader.getMetadata().getBuildDate().toInstant().atOffset(ZoneOffset.UTC).toLocalDate();
-    } catch (InvalidDatabaseException
-        | InvalidNetworkException
-        | NetworksIterationException e) {
+    } catch (InvalidDatabaseException | InvalidNetworkException | NetworksIterationException e) {
       throw new IOException(file + ": damaged MaxMind database: " + e.getMessage(), e);
     }
   }

@@ -108,8 +108,7 @@ final class OriginFile {
     }
     IntArrayList values6 = new IntArrayList();
     LongArrayList starts6 = section(in, values, -1L, values6);
-    return new Ranges(
-        starts4, values4.toIntArray(), starts6.toLongArray(), values6.toIntArray());
+    return new Ranges(starts4, values4.toIntArray(), starts6.toLongArray(), values6.toIntArray());
   }
 
   private static LongArrayList section(

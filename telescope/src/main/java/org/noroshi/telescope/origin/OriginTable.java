@@ -59,8 +59,7 @@ public final class OriginTable implements SourceOrigin {
 
   /** This table's countries with the AS numbers of another. */
   public OriginTable withAsNumbers(OriginTable other) {
-    return new OriginTable(
-        version + " + " + other.version, codes, countries, other.asNumbers);
+    return new OriginTable(version + " + " + other.version, codes, countries, other.asNumbers);
   }
 
   /** What the table was made from, and its date. */

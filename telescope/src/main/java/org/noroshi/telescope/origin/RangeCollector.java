@@ -38,11 +38,11 @@ final class RangeCollector {
     for (int i = 0; i < narrow.length; i++) {
       narrow[i] = (int) starts4.getLong(i);
     }
-    return new Ranges(
-        narrow, values4.toIntArray(), starts6.toLongArray(), values6.toIntArray());
+    return new Ranges(narrow, values4.toIntArray(), starts6.toLongArray(), values6.toIntArray());
   }
 
-  private static void join(List<Range> ranges, long end, LongArrayList starts, IntArrayList values) {
+  private static void join(
+      List<Range> ranges, long end, LongArrayList starts, IntArrayList values) {
     ranges.sort(Comparator.comparing(Range::first, Long::compareUnsigned));
     starts.add(0);
     values.add(0);

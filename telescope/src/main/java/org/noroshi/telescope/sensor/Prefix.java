@@ -30,7 +30,9 @@ public record Prefix(int version, long high, long low, int length) {
     }
     if (!ipv6 && !octets(address) || ipv6 && address.indexOf('.') >= 0) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not an address prefix: "
+          "'"
+              + text
+              + "' is not an address prefix: "
               + (ipv6 ? "write it in hexadecimal groups only" : "each number is 0 to 255"));
     }
     int bits = ipv6 ? 128 : 32;

@@ -181,7 +181,8 @@ final class SensorsFile {
           : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
     } catch (DateTimeParseException e) {
       mistakes.add(
-          node, "'" + key + ": " + text + "' is no time: write 2026-04-01 or 2026-04-01T09:00+09:00");
+          node,
+          "'" + key + ": " + text + "' is no time: write 2026-04-01 or 2026-04-01T09:00+09:00");
       return null;
     }
   }
@@ -195,7 +196,8 @@ final class SensorsFile {
       }
       if (prefixes.stream().noneMatch(dated -> dated.prefix().overlaps(prefix))) {
         mistakes.add(
-            entry, "exclude " + prefix + " is in no prefix of '" + sensor + "': correct or drop it");
+            entry,
+            "exclude " + prefix + " is in no prefix of '" + sensor + "': correct or drop it");
       }
       excluded.add(prefix);
     }

@@ -139,7 +139,9 @@ class SensorsTest {
 
   @Test
   void textThatIsNotYamlIsReportedWithItsLine() throws IOException {
-    assertThat(mistakes("sensors:\n  - name: a\n   kind: [\n")).singleElement().asString()
+    assertThat(mistakes("sensors:\n  - name: a\n   kind: [\n"))
+        .singleElement()
+        .asString()
         .matches("s\\.yaml:[34]: not YAML: .*");
     assertThat(mistakes("")).containsExactly("s.yaml:1: the file is empty: list sensors");
     assertThat(mistakes("sensor: []"))
