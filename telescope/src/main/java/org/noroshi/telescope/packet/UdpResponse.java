@@ -2,6 +2,7 @@ package org.noroshi.telescope.packet;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.packet.PacketHeaders;
 
@@ -36,6 +37,13 @@ public enum UdpResponse {
   GAME_SERVER("gameServer", 27015),
   /** RIP version 1 or 2 response (RFC 2453 section 3.6). */
   RIP("rip", 520);
+
+  /** Big-endian, wherever it lies. */
+  private static final ValueLayout.OfInt NETWORK_INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+  private static final int HTTP = 0x48545450;
+  private static final int RPC_REPLY = 1;
 
   private final String jsonName;
   private final int port;
@@ -83,22 +91,25 @@ public enum UdpResponse {
             || (mode == 7 && (first & 0x80) != 0 && length >= 8)
             || (mode == 6 && length >= 12 && (octet(memory, at + 1) & 0x80) != 0);
       }
-      case SSDP -> length >= 8 && octet(memory, at) == 'H' && octet(memory, at + 4) == '/';
+      case SSDP ->
+          length >= 8 && memory.get(NETWORK_INT, at) == HTTP && octet(memory, at + 4) == '/';
       case CLDAP -> length >= 9 && octet(memory, at) == 0x30 && ldapAnswer(memory, at, length);
       case MEMCACHED -> length > 8 && text(memory, at + 8, Math.min(length - 8, 4));
       case SNMP -> length >= 16 && octet(memory, at) == 0x30 && snmpResponse(memory, at, length);
       case CHARGEN, QOTD -> length >= 8 && text(memory, at, 8);
       case PORTMAP ->
           length >= 24
-              && (octet(memory, at + 4) | octet(memory, at + 5)) == 0
-              && (octet(memory, at + 6) | octet(memory, at + 7)) == 1;
+              && memory.get(NETWORK_INT, at + 4) == RPC_REPLY;
       case GAME_SERVER ->
           length >= 5
-              && octet(memory, at) == 0xff
-              && octet(memory, at + 3) == 0xff
+              && memory.get(NETWORK_INT, at) == -1
               && gameReply(octet(memory, at + 4));
-      case RIP -> length >= 4 && octet(memory, at) == 2 && octet(memory, at + 1) <= 2;
+      case RIP -> length >= 4 && octet(memory, at) == 2 && version(octet(memory, at + 1));
     };
+  }
+
+  private static boolean version(int rip) {
+    return rip == 1 || rip == 2;
   }
 
   private static boolean gameReply(int type) {

@@ -77,6 +77,11 @@ public record Prefix(int version, long high, long low, int length) {
     return length;
   }
 
+  /** The prefix of a length that an address lies in. */
+  public static Prefix of(int version, long high, long low, int length) {
+    return new Prefix(version, high, low, length).network();
+  }
+
   private Prefix network() {
     if (version == 4) {
       return new Prefix(4, 0, low & 0xffffffffL & mask32(length), length);
