@@ -97,13 +97,9 @@ public enum UdpResponse {
       case MEMCACHED -> length > 8 && text(memory, at + 8, Math.min(length - 8, 4));
       case SNMP -> length >= 16 && octet(memory, at) == 0x30 && snmpResponse(memory, at, length);
       case CHARGEN, QOTD -> length >= 8 && text(memory, at, 8);
-      case PORTMAP ->
-          length >= 24
-              && memory.get(NETWORK_INT, at + 4) == RPC_REPLY;
+      case PORTMAP -> length >= 24 && memory.get(NETWORK_INT, at + 4) == RPC_REPLY;
       case GAME_SERVER ->
-          length >= 5
-              && memory.get(NETWORK_INT, at) == -1
-              && gameReply(octet(memory, at + 4));
+          length >= 5 && memory.get(NETWORK_INT, at) == -1 && gameReply(octet(memory, at + 4));
       case RIP -> length >= 4 && octet(memory, at) == 2 && version(octet(memory, at + 1));
     };
   }
