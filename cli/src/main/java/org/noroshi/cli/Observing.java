@@ -1,9 +1,6 @@
 package org.noroshi.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,9 +108,10 @@ final class Observing implements ObserveRun {
               SourceOrigin.NONE,
               (sensor, date, batch, provisional) -> commit.write(sensor, date, batch, provisional),
               folder.stateFolder());
-      byte[] checkpoint = folder.checkpoint().orElse(null);
-      if (checkpoint != null) {
-        observation.restore(new DataInputStream(new ByteArrayInputStream(checkpoint)));
+      try (DataInputStream checkpoint = folder.checkpoint().orElse(null)) {
+        if (checkpoint != null) {
+          observation.restore(checkpoint);
+        }
       }
     }
 
@@ -202,9 +200,7 @@ final class Observing implements ObserveRun {
      * @param last whether the run is over; digests of the files read are then taken
      */
     private void commit(boolean last) throws IOException {
-      ByteArrayOutputStream state = new ByteArrayOutputStream();
-      observation.save(new DataOutputStream(state));
-      commit.commit(state.toByteArray(), observation.stateFiles(), book.ledger(last));
+      commit.commit(observation::save, observation::stateFiles, book.ledger(last));
       commit = folder.begin();
       committed = System.nanoTime();
     }

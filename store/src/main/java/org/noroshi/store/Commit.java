@@ -1,5 +1,6 @@
 package org.noroshi.store;
 
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.noroshi.store.parquet.ParquetFileWriter;
@@ -20,6 +22,11 @@ import org.noroshi.telescope.table.TableSink;
  * counts before {@link #commit}, and {@link #abandon} leaves no trace.
  */
 public final class Commit implements TableSink {
+  /** Writes the engine's state. */
+  public interface Checkpoint {
+    void writeTo(DataOutput out) throws IOException;
+  }
+
   private record Key(Table table, String sensor, LocalDate date, boolean provisional) {}
 
   private final DataFolder folder;
@@ -96,11 +103,13 @@ public final class Commit implements TableSink {
   /**
    * Makes the rows visible, together with the engine's state and the ledger.
    *
-   * @param checkpoint the engine's state
-   * @param stateFiles files in the state folder that the state refers to; others there are deleted
+   * @param checkpoint writes the engine's state
+   * @param stateFiles asked once the checkpoint is written: files in the state folder that the
+   *     state refers to; others there are deleted
    * @param ledger everything that has been read, for the ingest table
    */
-  public void commit(byte[] checkpoint, List<Path> stateFiles, Ledger ledger) throws IOException {
+  public void commit(Checkpoint checkpoint, Supplier<List<Path>> stateFiles, Ledger ledger)
+      throws IOException {
     CommitJournal journal = new CommitJournal();
     for (ParquetFileWriter writer : writers.values()) {
       writer.close();
@@ -115,17 +124,15 @@ public final class Commit implements TableSink {
     Path ingest = folder.staging().resolve("ingest.parquet");
     ledger.writeTable(ingest);
     journal.move(relative(ingest), Path.of("ingest", "ledger.parquet"));
-    stage(
-        journal,
-        DataFolder.CHECKPOINT,
-        checkpoint,
-        relative(folder.stateFolder()).resolve(DataFolder.CHECKPOINT));
+    Path state = folder.staging().resolve(DataFolder.CHECKPOINT);
+    Durable.write(state, checkpoint);
+    journal.move(relative(state), relative(folder.stateFolder()).resolve(DataFolder.CHECKPOINT));
     stage(
         journal,
         "commit",
         Long.toString(number).getBytes(StandardCharsets.UTF_8),
         Path.of(".noroshi", "commit"));
-    deleteUnreferenced(journal, stateFiles);
+    deleteUnreferenced(journal, stateFiles.get());
     Path prepared = folder.staging().resolve("journal");
     Durable.write(prepared, journal.bytes());
     Durable.syncFolder(folder.stateFolder());

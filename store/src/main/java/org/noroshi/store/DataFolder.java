@@ -1,5 +1,7 @@
 package org.noroshi.store;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -131,10 +133,12 @@ public final class DataFolder implements AutoCloseable {
     Durable.syncFolder(hidden());
   }
 
-  /** The engine's state as of the last commit. */
-  public Optional<byte[]> checkpoint() throws IOException {
+  /** The engine's state as of the last commit; to be closed. */
+  public Optional<DataInputStream> checkpoint() throws IOException {
     Path file = state().resolve(CHECKPOINT);
-    return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    return Files.exists(file)
+        ? Optional.of(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))))
+        : Optional.empty();
   }
 
   /** Where the engine keeps files that its state refers to. */

@@ -1,7 +1,10 @@
 package org.noroshi.store;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,22 @@ final class Durable {
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
+      channel.force(true);
+    }
+  }
+
+  static void write(Path file, Commit.Checkpoint content) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        DataOutputStream out =
+            new DataOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16))) {
+      content.writeTo(out);
+      out.flush();
       channel.force(true);
     }
   }

@@ -3,16 +3,27 @@ package org.noroshi.telescope.event;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The open scan events of one shard, in the order of their keys. One thread at a time. */
+/**
+ * The open scan events of one shard, in the order of their keys, as bytes: only the event at hand
+ * is an object, so that millions of sources cost little. The bytes are never changed but replaced,
+ * so a copy shares them. One thread at a time.
+ */
 public final class ScanShard {
   private final ScanScale scale;
-  private List<ScanEvent> open = new ArrayList<>();
+  private byte[] open = new byte[0];
 
   public ScanShard(ScanScale scale) {
     this.scale = scale;
+  }
+
+  /** A shard that can be carried on without touching this one. */
+  public ScanShard copy() {
+    ScanShard copy = new ScanShard(scale);
+    copy.open = open;
+    return copy;
   }
 
   /**
@@ -22,24 +33,26 @@ public final class ScanShard {
    * @param closedUntilNanos end of the window: events silent for the timeout before it have ended
    */
   public void merge(FragmentCursor fragments, long closedUntilNanos, ScanSink sink) {
-    List<ScanEvent> next = new ArrayList<>(open.size());
+    StateReader earlier = new StateReader(open);
+    StateWriter next = new StateWriter(open.length);
     ScanFragment fragment = new ScanFragment();
+    ScanEvent known = read(earlier);
     int ordinal = -1;
-    int at = 0;
     while (fragments.next(fragment)) {
       ordinal++;
-      while (at < open.size() && open.get(at).compareKey(fragment) < 0) {
-        keep(open.get(at++), closedUntilNanos, next, sink);
+      while (known != null && known.compareKey(fragment) < 0) {
+        keep(known, closedUntilNanos, next, sink);
+        known = read(earlier);
       }
       ScanEvent event = null;
-      if (at < open.size() && open.get(at).compareKey(fragment) == 0) {
-        ScanEvent found = open.get(at++);
-        if (touches(found, fragment)) {
-          found.join(fragment);
-          event = found;
+      if (known != null && known.compareKey(fragment) == 0) {
+        if (touches(known, fragment)) {
+          known.join(fragment);
+          event = known;
         } else {
-          close(found, sink);
+          close(known, sink);
         }
+        known = read(earlier);
       }
       event = event == null ? new ScanEvent(fragment) : event;
       if (!event.reported && isReportable(event)) {
@@ -48,10 +61,15 @@ public final class ScanShard {
       }
       keep(event, closedUntilNanos, next, sink);
     }
-    while (at < open.size()) {
-      keep(open.get(at++), closedUntilNanos, next, sink);
+    while (known != null) {
+      keep(known, closedUntilNanos, next, sink);
+      known = read(earlier);
     }
-    open = next;
+    open = next.toByteArray();
+  }
+
+  private static @Nullable ScanEvent read(StateReader in) {
+    return in.hasMore() ? ScanEvent.read(in) : null;
   }
 
   private boolean touches(ScanEvent event, ScanFragment fragment) {
@@ -59,11 +77,11 @@ public final class ScanShard {
         && event.firstNanos - fragment.lastNanos <= scale.timeoutNanos();
   }
 
-  private void keep(ScanEvent event, long closedUntil, List<ScanEvent> next, ScanSink sink) {
+  private void keep(ScanEvent event, long closedUntil, StateWriter next, ScanSink sink) {
     if (event.lastNanos + scale.timeoutNanos() < closedUntil) {
       close(event, sink);
     } else {
-      next.add(event);
+      event.write(next);
     }
   }
 
@@ -81,9 +99,15 @@ public final class ScanShard {
     return event.ipv6 || Double.isNaN(rate) || rate >= ScanScale.REPORTED_RATE;
   }
 
-  /** The open events that are worth reporting as they stand. */
-  public List<ScanEvent> reportable() {
-    return open.stream().filter(this::isReportable).toList();
+  /** Hands out the open events that are worth reporting as they stand. */
+  public void reportable(Consumer<ScanEvent> to) {
+    StateReader in = new StateReader(open);
+    while (in.hasMore()) {
+      ScanEvent event = ScanEvent.read(in);
+      if (isReportable(event)) {
+        to.accept(event);
+      }
+    }
   }
 
   public ScanScale scale() {
@@ -91,17 +115,14 @@ public final class ScanShard {
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    out.writeInt(open.size());
-    for (ScanEvent event : open) {
-      event.write(out);
-    }
+    out.writeInt(open.length);
+    out.write(open);
   }
 
   public static ScanShard read(DataInput in, ScanScale scale) throws IOException {
     ScanShard shard = new ScanShard(scale);
-    for (int left = in.readInt(); left > 0; left--) {
-      shard.open.add(ScanEvent.read(in));
-    }
+    shard.open = new byte[in.readInt()];
+    in.readFully(shard.open);
     return shard;
   }
 }

@@ -73,8 +73,8 @@ final class BatchReader {
         turn.due[i] = clock.see(time, batch.input[i]);
         windows.touch(StreamClock.windowOf(time), clock.newest());
       }
-      roundOver =
-          pool.load() > HIGH_WATER || windows.anyDue(clock.newest()) || watch.pauseAfter(batch);
+      boolean pause = watch.pauseAfter(batch);
+      roundOver = pause || pool.load() > HIGH_WATER || windows.anyDue(clock.newest());
       return true;
     } finally {
       lock.unlock();

@@ -57,7 +57,7 @@ final class EventState {
   /** Writes the events that are open as they stand. */
   void writeOpen(String sensor, EventRows rows) {
     for (ScanShard shard : scans) {
-      shard.reportable().forEach(event -> rows.scan(sensor, event, scale, true));
+      shard.reportable(event -> rows.scan(sensor, event, scale, true));
     }
     for (AttackShard shard : attacks) {
       shard.ongoing().forEach(attack -> rows.attack(sensor, attack, scale, true));
@@ -87,9 +87,16 @@ final class EventState {
 
   /** A copy that can be carried on without touching this one. */
   EventState copy() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    save(new DataOutputStream(bytes));
-    return restore(
-        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), scale, addressesAt);
+    EventState copy = new EventState(scale, addressesAt);
+    for (int i = 0; i < scans.length; i++) {
+      copy.scans[i] = scans[i].copy();
+    }
+    for (int i = 0; i < attacks.length; i++) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      attacks[i].writeTo(new DataOutputStream(bytes));
+      copy.attacks[i] =
+          AttackShard.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    }
+    return copy;
   }
 }
