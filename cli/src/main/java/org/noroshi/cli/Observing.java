@@ -17,13 +17,15 @@ import org.noroshi.capture.PacketSource;
 import org.noroshi.store.Commit;
 import org.noroshi.store.DataFolder;
 import org.noroshi.store.Ledger;
+import org.noroshi.telescope.origin.OriginTable;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.sensor.DarkPrefixes;
 import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.sensor.EverywhereDark;
 import org.noroshi.telescope.sensor.Prefix;
+import org.noroshi.telescope.sensor.Sensors;
+import org.noroshi.telescope.sensor.SensorsFileException;
 import org.noroshi.telescope.window.Observation;
-import org.noroshi.telescope.window.SourceOrigin;
 
 /** Joins captures, engine and data folder to one run of {@code noroshi observe}. */
 final class Observing implements ObserveRun {
@@ -35,9 +37,6 @@ final class Observing implements ObserveRun {
 
   @Override
   public Picture run(ObserveOptions options, Progress progress) throws IOException {
-    if (options.sensors() != null) {
-      throw Refusal.usage("--sensors is not understood yet: give the prefixes with --dark");
-    }
     DarkSpace dark = dark(options);
     List<Path> files = files(options);
     try (DataFolder folder = DataFolder.open(options.data())) {
@@ -52,7 +51,19 @@ final class Observing implements ObserveRun {
     }
   }
 
-  private static DarkSpace dark(ObserveOptions options) {
+  private static DarkSpace dark(ObserveOptions options) throws IOException {
+    Path sensors = options.sensors();
+    if (sensors != null) {
+      if (!options.dark().isEmpty()) {
+        throw Refusal.usage(
+            "--sensors and --dark exclude each other: put the prefixes in the file");
+      }
+      try {
+        return Sensors.parse(sensors).darkSpace();
+      } catch (SensorsFileException e) {
+        throw Refusal.usage(String.join(System.lineSeparator(), e.mistakes()));
+      }
+    }
     if (options.dark().isEmpty()) {
       return new EverywhereDark();
     }
@@ -86,6 +97,7 @@ final class Observing implements ObserveRun {
     private final DarkSpace dark;
     private final Progress progress;
     private final InputBook book;
+    private final OriginTable origin;
     private final Observation observation;
     private final AtomicBoolean stop = new AtomicBoolean();
     private final long started = System.nanoTime();
@@ -101,11 +113,12 @@ final class Observing implements ObserveRun {
       this.progress = progress;
       this.book = new InputBook(Ledger.of(folder));
       this.commit = folder.begin();
+      this.origin = Origins.of(options.data());
       this.observation =
           new Observation(
               Observation.Settings.withThreads(options.threads()),
               dark,
-              SourceOrigin.NONE,
+              origin,
               (sensor, date, batch, provisional) -> commit.write(sensor, date, batch, provisional),
               folder.stateFolder());
       try (DataInputStream checkpoint = folder.checkpoint().orElse(null)) {
@@ -136,6 +149,7 @@ final class Observing implements ObserveRun {
             book.inputs(),
             dark,
             options.home(),
+            origin.version(),
             (System.nanoTime() - started) / 1e9);
       } finally {
         finished.set(true);
