@@ -1,6 +1,7 @@
 package org.noroshi.telescope.window;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,18 +91,25 @@ public final class RunSummary {
 
   public Map<String, Long> classes() {
     return named(
-        java.util.Arrays.stream(PacketClass.values()).map(PacketClass::jsonName).toList(),
-        counts.classes);
+        Arrays.stream(PacketClass.values()).map(PacketClass::jsonName).toList(), counts.classes);
   }
 
+  /** Packets that bear a tool's mark; Unicornscan's shows only in two packets together. */
   public Map<String, Long> tools() {
-    return named(java.util.Arrays.stream(Tool.values()).map(Tool::jsonName).toList(), counts.tools);
+    Map<String, Long> tools =
+        named(Arrays.stream(Tool.values()).map(Tool::jsonName).toList(), counts.tools);
+    tools.remove(Tool.UNICORNSCAN.jsonName());
+    return tools;
   }
 
+  /** Packets by the UDP answer that they are; answers that did not come are left out. */
   public Map<String, Long> responses() {
-    return named(
-        java.util.Arrays.stream(UdpResponse.values()).map(UdpResponse::jsonName).toList(),
-        counts.responses);
+    Map<String, Long> responses =
+        named(
+            Arrays.stream(UdpResponse.values()).map(UdpResponse::jsonName).toList(),
+            counts.responses);
+    responses.values().removeIf(packets -> packets == 0);
+    return responses;
   }
 
   private static Map<String, Long> named(List<String> names, long[] values) {
