@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# kill -9 at random moments, run again: the tables of an undisturbed run. ROUNDS=6, SEED=time.
+# kill -9 at random moments, with a commit every second, run again: the tables of an undisturbed run. ROUNDS=6, SEED=time.
 . "$(dirname "$0")/lib.sh"
 rounds=${ROUNDS:-4}
 RANDOM=${SEED:-$(date +%s)}
@@ -16,7 +16,7 @@ for round in $(seq "$rounds"); do
   data="$WORK/data$round" killed=0
   for attempt in 1 2 3; do
     delay=$((RANDOM * whole / 32768))
-    "$ROOT/noroshi" observe --json --quiet --dark 198.18.0.0/16 --data "$data" "$WORK/parts" >"$WORK/out" 2>&1 &
+    NOROSHI_JAVA_OPTS="-Dnoroshi.commitSeconds=1" "$ROOT/noroshi" observe --json --quiet --dark 198.18.0.0/16 --data "$data" "$WORK/parts" >"$WORK/out" 2>&1 &
     pid=$!
     sleep "$((delay / 1000)).$(printf '%03d' $((delay % 1000)))"
     if kill -9 "$pid" 2>/dev/null; then

@@ -29,8 +29,12 @@ import org.noroshi.telescope.window.Observation;
 
 /** Joins captures, engine and data folder to one run of {@code noroshi observe}. */
 final class Observing implements ObserveRun {
-  /** Time between commits while reading: well below the 60 s that are promised. */
-  private static final long COMMIT_NANOS = 30_000_000_000L;
+  /**
+   * Time between commits while reading, well below the 60 s that are promised; the system property
+   * {@code noroshi.commitSeconds} shortens it.
+   */
+  private static final long COMMIT_NANOS =
+      Math.clamp(Long.getLong("noroshi.commitSeconds", 30), 1, 60) * 1_000_000_000L;
 
   /** How often a followed folder is looked at. */
   private static final long FOLLOW_NANOS = 1_000_000_000L;
