@@ -3,13 +3,18 @@ package org.noroshi.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.noroshi.capture.CaptureInput;
 import org.noroshi.telescope.sensor.DarkPrefixes;
 import org.noroshi.telescope.sensor.Prefix;
+import org.noroshi.telescope.table.ColumnBatch;
+import org.noroshi.telescope.table.Table;
+import org.noroshi.telescope.table.TableSink;
 import org.noroshi.telescope.window.Observation;
 import org.noroshi.telescope.window.SourceOrigin;
 
@@ -21,16 +26,17 @@ public final class EngineRate {
   private EngineRate() {}
 
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 3) {
-      System.err.println("usage: EngineRate FILE THREADS ROUNDS");
+    if (arguments.length != 4) {
+      System.err.println("usage: EngineRate FILE THREADS ROUNDS rows|counts");
       System.exit(2);
     }
     Path file = Path.of(arguments[0]);
     int threads = Integer.parseInt(arguments[1]);
+    boolean noTables = arguments[3].equals("counts");
     double[] rates = new double[Integer.parseInt(arguments[2])];
-    round(file, threads);
+    round(file, threads, noTables);
     for (int i = 0; i < rates.length; i++) {
-      rates[i] = round(file, threads);
+      rates[i] = round(file, threads, noTables);
     }
     Arrays.sort(rates);
     System.out.printf(
@@ -42,10 +48,25 @@ public final class EngineRate {
         rates[rates.length - 1]);
   }
 
+  /** Keeps no table at all. */
+  private static final class NoTables implements TableSink {
+    @Override
+    public void write(String sensor, LocalDate date, ColumnBatch batch, boolean provisional) {
+      // series and events of a few rows a window come all the same
+    }
+
+    @Override
+    public boolean wants(Table table) {
+      return false;
+    }
+  }
+
   /** Millions of packets a second. */
-  private static double round(Path file, int threads) throws IOException {
+  private static double round(Path file, int threads, boolean noTables) throws IOException {
     Path folder = Files.createTempDirectory("noroshi-engine");
     LongAdder rows = new LongAdder();
+    TableSink sink =
+        noTables ? new NoTables() : (sensor, date, batch, open) -> rows.add(batch.rows);
     long records = 0;
     long begin = System.nanoTime();
     try (CaptureInput input = CaptureInput.open(file);
@@ -54,13 +75,18 @@ public final class EngineRate {
                 Observation.Settings.withThreads(threads),
                 new DarkPrefixes(List.of(Prefix.parse("198.18.0.0/16"))),
                 SourceOrigin.NONE,
-                (sensor, date, batch, provisional) -> rows.add(batch.rows),
+                sink,
                 folder)) {
       observation.observe(input, read -> false, () -> true);
       observation.finish();
       records = input.report().records();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path path : left.toList()) {
+        Files.delete(path);
+      }
+    }
     Files.delete(folder);
     System.out.printf(Locale.ROOT, "%,d records, %,d rows, %.2f s%n", records, rows.sum(), seconds);
     return records / seconds / 1e6;

@@ -4,26 +4,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The open scan events of one shard, in the order of their keys, as bytes: only the event at hand
- * is an object, so that millions of sources cost little. The bytes are never changed but replaced,
- * so a copy shares them. One thread at a time.
+ * The open scan events of one shard. A window touches only those that its fragments belong to, and
+ * runs once over the times of the rest; see {@link EventTable} for how they are kept. One thread at
+ * a time.
  */
 public final class ScanShard {
   private final ScanScale scale;
-  private byte[] open = new byte[0];
+  private final EventTable open = new EventTable();
 
   public ScanShard(ScanScale scale) {
     this.scale = scale;
-  }
-
-  /** A shard that can be carried on without touching this one. */
-  public ScanShard copy() {
-    ScanShard copy = new ScanShard(scale);
-    copy.open = open;
-    return copy;
   }
 
   /**
@@ -33,81 +25,68 @@ public final class ScanShard {
    * @param closedUntilNanos end of the window: events silent for the timeout before it have ended
    */
   public void merge(FragmentCursor fragments, long closedUntilNanos, ScanSink sink) {
-    StateReader earlier = new StateReader(open);
-    StateWriter next = new StateWriter(open.length);
     ScanFragment fragment = new ScanFragment();
-    ScanEvent known = read(earlier);
-    int ordinal = -1;
-    while (fragments.next(fragment)) {
-      ordinal++;
-      while (known != null && known.compareKey(fragment) < 0) {
-        keep(known, closedUntilNanos, next, sink);
-        known = read(earlier);
+    for (int ordinal = 0; fragments.next(fragment); ordinal++) {
+      int event = open.find(fragment);
+      if (event < 0) {
+        event = open.add(fragment);
+      } else if (touches(event, fragment)) {
+        open.join(event, fragment);
+      } else {
+        close(event, sink);
+        open.replace(event, fragment);
       }
-      ScanEvent event = null;
-      if (known != null && known.compareKey(fragment) == 0) {
-        if (touches(known, fragment)) {
-          known.join(fragment);
-          event = known;
-        } else {
-          close(known, sink);
-        }
-        known = read(earlier);
+      if (!open.isReported(event) && isReportable(event)) {
+        open.setReported(event);
+        sink.becameReportable(ordinal);
       }
-      event = event == null ? new ScanEvent(fragment) : event;
-      if (!event.reported && isReportable(event)) {
-        event.reported = true;
-        sink.becameReportable(ordinal, event);
+    }
+    for (int event = open.size() - 1; event >= 0; event--) {
+      if (open.lastNanos(event) + scale.timeoutNanos() < closedUntilNanos) {
+        close(event, sink);
+        open.remove(event);
       }
-      keep(event, closedUntilNanos, next, sink);
     }
-    while (known != null) {
-      keep(known, closedUntilNanos, next, sink);
-      known = read(earlier);
-    }
-    open = next.toByteArray();
+    open.settle();
   }
 
-  private static @Nullable ScanEvent read(StateReader in) {
-    return in.hasMore() ? ScanEvent.read(in) : null;
+  private boolean touches(int event, ScanFragment fragment) {
+    return fragment.firstNanos - open.lastNanos(event) <= scale.timeoutNanos()
+        && open.firstNanos(event) - fragment.lastNanos <= scale.timeoutNanos();
   }
 
-  private boolean touches(ScanEvent event, ScanFragment fragment) {
-    return fragment.firstNanos - event.lastNanos <= scale.timeoutNanos()
-        && event.firstNanos - fragment.lastNanos <= scale.timeoutNanos();
-  }
-
-  private void keep(ScanEvent event, long closedUntil, StateWriter next, ScanSink sink) {
-    if (event.lastNanos + scale.timeoutNanos() < closedUntil) {
-      close(event, sink);
-    } else {
-      event.write(next);
-    }
-  }
-
-  private void close(ScanEvent event, ScanSink sink) {
+  private void close(int event, ScanSink sink) {
     if (isReportable(event)) {
-      sink.closed(event);
+      sink.closed(open.event(event));
     }
   }
 
-  private boolean isReportable(ScanEvent event) {
-    if (event.destinations() < scale.reportedDestinations()) {
+  private boolean isReportable(int event) {
+    if (open.destinations(event) < scale.reportedDestinations()) {
       return false;
     }
-    double rate = scale.globalRate(event.packets, event.firstNanos, event.lastNanos);
-    return event.ipv6 || Double.isNaN(rate) || rate >= ScanScale.REPORTED_RATE;
+    double rate =
+        scale.globalRate(open.packets(event), open.firstNanos(event), open.lastNanos(event));
+    return open.isIpv6(event) || Double.isNaN(rate) || rate >= ScanScale.REPORTED_RATE;
   }
 
   /** Hands out the open events that are worth reporting as they stand. */
   public void reportable(Consumer<ScanEvent> to) {
-    StateReader in = new StateReader(open);
-    while (in.hasMore()) {
-      ScanEvent event = ScanEvent.read(in);
+    for (int event = 0; event < open.size(); event++) {
       if (isReportable(event)) {
-        to.accept(event);
+        to.accept(open.event(event));
       }
     }
+  }
+
+  /** Number of open events. */
+  public int size() {
+    return open.size();
+  }
+
+  /** Bytes of memory that the open events take. */
+  public long memoryBytes() {
+    return open.memoryBytes();
   }
 
   public ScanScale scale() {
@@ -115,14 +94,12 @@ public final class ScanShard {
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    out.writeInt(open.length);
-    out.write(open);
+    open.writeTo(out);
   }
 
   public static ScanShard read(DataInput in, ScanScale scale) throws IOException {
     ScanShard shard = new ScanShard(scale);
-    shard.open = new byte[in.readInt()];
-    in.readFully(shard.open);
+    shard.open.readFrom(in);
     return shard;
   }
 }

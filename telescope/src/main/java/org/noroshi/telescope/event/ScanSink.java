@@ -10,5 +10,5 @@ public interface ScanSink {
    *
    * @param fragment ordinal, from 0, of the fragment that made it so
    */
-  void becameReportable(int fragment, ScanEvent event);
+  void becameReportable(int fragment);
 }

@@ -1,5 +1,7 @@
 package org.noroshi.telescope.event;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Grows a byte array of event state: fixed-width values big-endian, counts as LEB128. */
@@ -45,7 +47,14 @@ final class StateWriter {
     bytes[size++] = (byte) rest;
   }
 
-  byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+  int size() {
+    return size;
+  }
+
+  /** Writes the length and the bytes, and starts again. */
+  void drainTo(DataOutput out) throws IOException {
+    out.writeInt(size);
+    out.write(bytes, 0, size);
+    size = 0;
   }
 }

@@ -13,4 +13,9 @@ public interface TableSink {
    */
   void write(String sensor, java.time.LocalDate date, ColumnBatch batch, boolean provisional)
       throws IOException;
+
+  /** Whether rows of a table are wanted at all; rows of others are not made. */
+  default boolean wants(Table table) {
+    return true;
+  }
 }

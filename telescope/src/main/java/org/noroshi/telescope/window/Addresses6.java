@@ -1,6 +1,5 @@
 package org.noroshi.telescope.window;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -25,25 +24,24 @@ final class Addresses6 {
     this.sorted = sorted;
   }
 
-  static Addresses6 sources(MemorySegment memory, long[] offsets, int count) {
-    return collect(memory, offsets, count, 8);
+  /** The sources of the IPv6 records among those that begin at the offsets. */
+  static Addresses6 sources(long[] data, int[] offsets, int count) {
+    return collect(data, offsets, count, PacketRecord.HEADER + 1);
   }
 
-  static Addresses6 destinations(MemorySegment memory, long[] offsets, int count) {
-    return collect(memory, offsets, count, 24);
+  static Addresses6 destinations(long[] data, int[] offsets, int count) {
+    return collect(data, offsets, count, PacketRecord.HEADER + 3);
   }
 
-  private static Addresses6 collect(MemorySegment memory, long[] offsets, int count, int field) {
+  private static Addresses6 collect(long[] data, int[] offsets, int count, int field) {
     Address[] all = new Address[count];
     int found = 0;
     for (int i = 0; i < count; i++) {
-      long at = offsets[i];
-      if ((PacketRecord.u8(memory, at + 6) & PacketRecord.IPV6) != 0) {
-        long address = at + PacketRecord.HEADER + field;
+      int at = offsets[i];
+      if (PacketRecord.isIpv6(data[at])) {
         all[found++] =
             new Address(
-                memory.get(PacketRecord.BIG_ENDIAN_LONG, address),
-                memory.get(PacketRecord.BIG_ENDIAN_LONG, address + 8));
+                Long.reverseBytes(data[at + field]), Long.reverseBytes(data[at + field + 1]));
       }
     }
     Arrays.sort(all, 0, found);

@@ -1,15 +1,8 @@
 package org.noroshi.telescope.window;
 
-import static org.noroshi.telescope.window.PacketRecord.I32;
-import static org.noroshi.telescope.window.PacketRecord.I64;
-import static org.noroshi.telescope.window.PacketRecord.u16;
-import static org.noroshi.telescope.window.PacketRecord.u8;
-
 import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,38 +36,33 @@ final class AttackPass {
   }
 
   List<AttackFragment> fragments(WindowLog log, int partition) throws IOException {
-    long bytes = log.bytes(partition);
-    if (bytes == 0) {
+    int words = Math.toIntExact(log.words(partition));
+    if (words == 0) {
       return List.of();
     }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment memory = arena.allocate(bytes, 8);
-      log.copy(partition, memory);
-      for (long at = 0; at < bytes; at += u16(memory, at)) {
-        add(memory, at);
-      }
+    long[] data = new long[words];
+    log.copy(partition, data);
+    for (int at = 0; at < words; at += AttackRecord.SIZE) {
+      add(data, at);
     }
     List<AttackFragment> fragments = new ArrayList<>();
     victims.forEach((key, sums) -> fragments.add(fragment(key, sums)));
     return fragments;
   }
 
-  private void add(MemorySegment memory, long at) {
-    Key key =
-        new Key(
-            u8(memory, at + 2) != 0,
-            memory.get(I64, at + 16),
-            memory.get(I64, at + 24),
-            u8(memory, at + 3));
+  private void add(long[] data, int at) {
+    long head = data[at];
+    int protocol = (int) (head >>> 16) & 0xff;
+    Key key = new Key(head >>> 48 != 0, data[at + 2], data[at + 3], protocol);
     Sums sums = victims.computeIfAbsent(key, unused -> new Sums());
-    long time = memory.get(I64, at + 8);
+    long time = data[at + 1];
     sums.first = Math.min(sums.first, time);
     sums.last = Math.max(sums.last, time);
-    sums.bytes += memory.get(I32, at + 40);
+    sums.bytes += head >>> 32 & 0xffff;
     sums.bins[Math.clamp((time - windowStart) / AttackFragment.BIN_NANOS, 0, BINS - 1)]++;
-    sums.kinds[u8(memory, at + 4)]++;
-    sums.destinations.add(memory.get(I64, at + 32));
-    sums.ports.add(u16(memory, at + 6));
+    sums.kinds[(int) (head >>> 24) & 0xff]++;
+    sums.destinations.add(data[at + 4]);
+    sums.ports.add((int) head & 0xffff);
     if (sums.ports.size() > Attack.LISTED_PORTS) {
       sums.ports.remove(sums.ports.lastInt());
     }

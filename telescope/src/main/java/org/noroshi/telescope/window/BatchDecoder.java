@@ -1,11 +1,8 @@
 package org.noroshi.telescope.window;
 
-import static org.noroshi.telescope.window.PacketRecord.I32;
-import static org.noroshi.telescope.window.PacketRecord.I64;
-import static org.noroshi.telescope.window.PacketRecord.U16;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.packet.Outcome;
 import org.noroshi.capture.packet.PacketHeaders;
@@ -26,6 +23,9 @@ final class BatchDecoder {
 
   /** Most header bytes that are kept of a packet. */
   private static final int HEADER_BYTES = 256;
+
+  private static final ValueLayout.OfLong LITTLE_ENDIAN =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final PacketClass[] CLASSES = PacketClass.values();
 
@@ -113,36 +113,43 @@ final class BatchDecoder {
       payloadKept = 0;
     }
     int raw = Math.min(h.ipCaptured, payloadKept > 0 ? payload + payloadKept : HEADER_BYTES);
-    int size = PacketRecord.HEADER + raw + 7 & ~7;
+    int words = PacketRecord.HEADER + (raw + 7 >>> 3);
     long mixed = ipv6 ? PacketRecord.mix(h.sourceHigh, h.sourceLow) : PacketRecord.mix(h.sourceLow);
-    appender.reserve((int) (mixed & WindowLog.SHARDS - 1), size);
-    MemorySegment to = appender.memory();
-    long at = appender.at();
-    to.set(U16, at, (short) size);
-    to.set(U16, at + 2, (short) raw);
-    to.set(U16, at + 4, (short) (payloadKept > 0 ? payload : 0));
-    to.set(ValueLayout.JAVA_BYTE, at + 6, (byte) (packetClass | (ipv6 ? PacketRecord.IPV6 : 0)));
-    to.set(ValueLayout.JAVA_BYTE, at + 7, (byte) tools);
-    to.set(I64, at + 8, time);
-    to.set(ValueLayout.JAVA_BYTE, at + 16, (byte) SpoofingEvidence.of(h, dark, time));
-    to.set(ValueLayout.JAVA_BYTE, at + 17, (byte) h.protocol);
-    to.set(ValueLayout.JAVA_BYTE, at + 18, (byte) (response == null ? 0 : response.ordinal() + 1));
-    to.set(ValueLayout.JAVA_BYTE, at + 19, (byte) (h.laterFragment ? 1 : 0));
-    to.set(U16, at + 20, (short) h.sourcePort);
-    to.set(U16, at + 22, (short) h.destinationPort);
-    boolean syn = h.protocol == PacketHeaders.TCP && h.tcpFlags == PacketHeaders.SYN;
-    to.set(ValueLayout.JAVA_BYTE, at + 24, (byte) h.ttl);
-    to.set(
-        ValueLayout.JAVA_BYTE, at + 25, (byte) (h.protocol == PacketHeaders.TCP ? h.tcpFlags : 0));
-    to.set(ValueLayout.JAVA_BYTE, at + 26, (byte) (syn ? h.tcpHeaderLength : 0));
-    to.set(ValueLayout.JAVA_BYTE, at + 27, (byte) 0);
-    to.set(U16, at + 28, (short) Math.min(h.ipLength, 65535));
-    to.set(U16, at + 30, (short) (syn ? h.tcpWindow : 0));
-    to.set(I32, at + 32, (int) h.sourceLow);
-    to.set(I32, at + 36, (int) h.destinationLow);
-    to.set(I32, at + 40, ToolFingerprint.unicornscanKey(h));
-    to.set(U16, at + 44, (short) payloadKept);
-    to.set(U16, at + 46, (short) 0);
-    MemorySegment.copy(h.memory, h.ipOffset, to, at + PacketRecord.HEADER, raw);
+    appender.reserve((int) (mixed & WindowLog.SHARDS - 1), words);
+    long[] to = appender.memory();
+    int at = appender.at();
+    boolean portIsSource = PacketRecord.portIsSource(packetClass, h.protocol);
+    boolean tcp = h.protocol == PacketHeaders.TCP;
+    boolean syn = tcp && h.tcpFlags == PacketHeaders.SYN;
+    to[at] =
+        PacketRecord.eventKey(
+            ipv6,
+            ipv6 ? 0 : (int) h.sourceLow,
+            packetClass,
+            h.protocol,
+            portIsSource ? h.sourcePort : h.destinationPort);
+    to[at + PacketRecord.TARGET] =
+        PacketRecord.target(
+            ipv6 ? 0 : (int) h.destinationLow,
+            portIsSource ? h.destinationPort : h.sourcePort,
+            Math.min(h.ipLength, 65535));
+    to[at + PacketRecord.TRAITS] =
+        PacketRecord.traits(
+                syn ? h.tcpWindow : 0,
+                h.ttl,
+                tcp ? h.tcpFlags & 0xff : 0,
+                syn ? h.tcpHeaderLength >>> 2 : 0,
+                tools,
+                SpoofingEvidence.of(h, dark, time))
+            | (response == null ? 0 : response.ordinal() + 1L) << 48
+            | (payloadKept > 0 ? (long) payload : 0) << 53;
+    to[at + PacketRecord.EXTENT] =
+        PacketRecord.extent(time - appender.log().startNanos, words, payloadKept, raw);
+    int whole = raw >>> 3;
+    MemorySegment.copy(h.memory, LITTLE_ENDIAN, h.ipOffset, to, at + PacketRecord.HEADER, whole);
+    if ((raw & 7) != 0) {
+      long tail = h.memory.get(LITTLE_ENDIAN, h.ipOffset + raw - Long.BYTES);
+      to[at + words - 1] = tail >>> (8 - (raw & 7) << 3);
+    }
   }
 }

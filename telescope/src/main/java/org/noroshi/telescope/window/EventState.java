@@ -1,102 +1,133 @@
 package org.noroshi.telescope.window;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.noroshi.telescope.event.AttackShard;
 import org.noroshi.telescope.event.ScanScale;
 import org.noroshi.telescope.event.ScanShard;
+import org.noroshi.telescope.event.ScanSink;
 
-/** The open scan events and attacks of one sensor, by shard. */
-final class EventState {
+/**
+ * The open scan events and attacks of one sensor, by shard. Shards of scan events whose memory goes
+ * beyond the budget rest on disk between windows. Different shards may be used by different threads
+ * at once.
+ */
+final class EventState implements AutoCloseable {
+  /**
+   * What a sensor's events depend on.
+   *
+   * @param addressesAt IPv4 addresses in force at a time; empty where unknown
+   * @param folder where shards rest that are too large for memory
+   * @param memoryBytes memory for open scan events
+   */
+  record Setting(
+      ScanScale scale, LongFunction<OptionalLong> addressesAt, Path folder, long memoryBytes) {}
+
+  private final Setting setting;
   private final ScanShard[] scans = new ScanShard[WindowLog.SHARDS];
+  private final long[] scanBytes = new long[WindowLog.SHARDS];
+  private final AtomicLong resident = new AtomicLong();
+  private final RestingShards resting;
   private final AttackShard[] attacks = new AttackShard[WindowLog.ATTACK_SHARDS];
-  private final LongFunction<OptionalLong> addressesAt;
 
-  private final ScanScale scale;
-
-  private EventState(ScanScale scale, LongFunction<OptionalLong> addressesAt) {
-    this.scale = scale;
-    this.addressesAt = addressesAt;
+  EventState(Setting setting) {
+    this.setting = setting;
+    this.resting = new RestingShards(setting.folder(), setting.scale());
+    for (int i = 0; i < scans.length; i++) {
+      scans[i] = new ScanShard(setting.scale());
+    }
+    for (int i = 0; i < attacks.length; i++) {
+      attacks[i] = new AttackShard();
+    }
   }
 
-  static EventState empty(ScanScale scale, LongFunction<OptionalLong> addressesAt) {
-    EventState state = new EventState(scale, addressesAt);
-    for (int i = 0; i < state.scans.length; i++) {
-      state.scans[i] = new ScanShard(scale);
-    }
-    for (int i = 0; i < state.attacks.length; i++) {
-      state.attacks[i] = new AttackShard();
-    }
-    return state;
+  ScanScale scale() {
+    return setting.scale();
   }
 
-  ScanShard scans(int shard) {
-    return scans[shard];
+  /** IPv4 addresses in force at a time; empty where unknown. */
+  OptionalLong addresses(long timeNanos) {
+    return setting.addressesAt().apply(timeNanos);
   }
 
   AttackShard attacks(int shard) {
     return attacks[shard];
   }
 
-  ScanScale scale() {
-    return scale;
+  /** Carries a shard's scan events on through a window; see {@link ScanShard#merge}. */
+  void merge(int shard, ShardPass fragments, long closedUntilNanos, ScanSink sink)
+      throws IOException {
+    ScanShard events = scans[shard];
+    if (resting.holds(shard)) {
+      events = resting.wake(shard);
+      scans[shard] = events;
+    }
+    events.merge(fragments, closedUntilNanos, sink);
+    long bytes = events.memoryBytes();
+    long sum = resident.addAndGet(bytes - scanBytes[shard]);
+    scanBytes[shard] = bytes;
+    if (sum > setting.memoryBytes()) {
+      rest(shard);
+    }
   }
 
-  /** IPv4 addresses in force at a time; empty where unknown. */
-  OptionalLong addresses(long timeNanos) {
-    return addressesAt.apply(timeNanos);
+  private void rest(int shard) throws IOException {
+    resting.rest(shard, scans[shard]);
+    scans[shard] = new ScanShard(setting.scale());
+    resident.addAndGet(-scanBytes[shard]);
+    scanBytes[shard] = 0;
+  }
+
+  /** Bytes of events that rest on disk. */
+  long restingBytes() {
+    return resting.bytes();
   }
 
   /** Writes the events that are open as they stand. */
-  void writeOpen(String sensor, EventRows rows) {
-    for (ScanShard shard : scans) {
-      shard.reportable(event -> rows.scan(sensor, event, scale, true));
+  void writeOpen(String sensor, EventRows rows) throws IOException {
+    for (int i = 0; i < scans.length; i++) {
+      ScanShard shard = resting.holds(i) ? resting.wake(i) : scans[i];
+      shard.reportable(event -> rows.scan(sensor, event, scale(), true));
     }
     for (AttackShard shard : attacks) {
-      shard.ongoing().forEach(attack -> rows.attack(sensor, attack, scale, true));
+      shard.ongoing().forEach(attack -> rows.attack(sensor, attack, scale(), true));
     }
   }
 
   void save(DataOutput out) throws IOException {
-    for (ScanShard shard : scans) {
-      shard.writeTo(out);
+    for (int i = 0; i < scans.length; i++) {
+      if (resting.holds(i)) {
+        resting.copy(i, out);
+      } else {
+        scans[i].writeTo(out);
+      }
     }
     for (AttackShard shard : attacks) {
       shard.writeTo(out);
     }
   }
 
-  static EventState restore(DataInput in, ScanScale scale, LongFunction<OptionalLong> addressesAt)
-      throws IOException {
-    EventState state = new EventState(scale, addressesAt);
-    for (int i = 0; i < state.scans.length; i++) {
-      state.scans[i] = ScanShard.read(in, scale);
-    }
-    for (int i = 0; i < state.attacks.length; i++) {
-      state.attacks[i] = AttackShard.read(in);
-    }
-    return state;
-  }
-
-  /** A copy that can be carried on without touching this one. */
-  EventState copy() throws IOException {
-    EventState copy = new EventState(scale, addressesAt);
+  /** Takes over, into an empty state, what {@link #save} wrote. */
+  void restore(DataInput in) throws IOException {
     for (int i = 0; i < scans.length; i++) {
-      copy.scans[i] = scans[i].copy();
+      scans[i] = ScanShard.read(in, setting.scale());
+      scanBytes[i] = scans[i].memoryBytes();
+      if (resident.addAndGet(scanBytes[i]) > setting.memoryBytes()) {
+        rest(i);
+      }
     }
     for (int i = 0; i < attacks.length; i++) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      attacks[i].writeTo(new DataOutputStream(bytes));
-      copy.attacks[i] =
-          AttackShard.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      attacks[i] = AttackShard.read(in);
     }
-    return copy;
+  }
+
+  @Override
+  public void close() throws IOException {
+    resting.close();
   }
 }

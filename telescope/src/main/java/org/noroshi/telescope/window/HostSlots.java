@@ -19,7 +19,6 @@ final class HostSlots {
   private final IntArrayList[] udpPorts = new IntArrayList[SLOTS];
   private final int[] portCounts = new int[SLOTS];
   private long[] pairs = new long[256];
-  private int[] unused = new int[256];
 
   /** Distinct ports that a row lists at most; {@code port_count} counts them all. */
   static final int LISTED_PORTS = 64;
@@ -33,19 +32,21 @@ final class HostSlots {
     }
   }
 
-  /**
-   * One source's packets at sorted positions {@code [from, to)}.
-   *
-   * @param eventStarts start positions of its events; those before {@code from} are others'
-   */
-  void source(long windowStart, int from, int to, IntArrayList eventStarts, long low, long high) {
-    int slots = collect(windowStart, from, to);
-    collectPorts(windowStart, from, to, eventStarts);
+  /** One source's packets: those of the events {@code [from, to)}. */
+  void source(long windowStart, int from, int to, boolean ipv6, long high, long low) {
+    int slots = collect(from, to);
+    for (int event = from; event < to; event++) {
+      long key = records.key(event);
+      int packetClass = PacketRecord.packetClass(key);
+      if (packetClass == Classes.SCAN_TCP || packetClass == Classes.PROBE_UDP) {
+        addPort(event, packetClass, PacketRecord.eventPort(key));
+      }
+    }
     for (int rest = slots; rest != 0; rest &= rest - 1) {
       int slot = Integer.numberOfTrailingZeros(rest);
       rows.hostSlot(
           windowStart + slot * SLOT_NANOS,
-          records.ipv6(),
+          ipv6,
           high,
           low,
           packets[slot],
@@ -63,23 +64,28 @@ final class HostSlots {
     }
   }
 
-  private int collect(long windowStart, int from, int to) {
-    int count = to - from;
+  private int collect(int firstEvent, int endEvent) {
+    int from = records.start(firstEvent);
+    int count = records.start(endEvent) - from;
     if (pairs.length < count) {
       pairs = new long[count + (count >> 1)];
-      unused = new int[pairs.length];
     }
     int slots = 0;
-    for (int i = from; i < to; i++) {
-      int slot = slot(windowStart, i);
-      slots |= 1 << slot;
-      packets[slot]++;
-      if ((records.key(i) >>> 24 & 7) == Classes.SCAN_TCP) {
-        synPackets[slot]++;
+    for (int event = firstEvent; event < endEvent; event++) {
+      boolean syn = PacketRecord.packetClass(records.key(event)) == Classes.SCAN_TCP;
+      for (int i = records.start(event); i < records.end(event); i++) {
+        int slot = slot(i);
+        slots |= 1 << slot;
+        packets[slot]++;
+        synPackets[slot] += syn ? 1 : 0;
+        pairs[i - from] = (long) slot << 32 | records.target(i) >>> 32;
       }
-      pairs[i - from] = (long) slot << 32 | (records.destination(i) & 0xffffffffL);
     }
-    sort.sort(pairs, unused, 0, count);
+    if (count == 1) {
+      destinations[Integer.numberOfTrailingZeros(slots)] = 1;
+      return slots;
+    }
+    sort.sortKeys(pairs, count);
     for (int i = 0; i < count; i++) {
       if (i == 0 || pairs[i] != pairs[i - 1]) {
         destinations[(int) (pairs[i] >>> 32)]++;
@@ -88,35 +94,16 @@ final class HostSlots {
     return slots;
   }
 
-  private int slot(long windowStart, int i) {
-    long time = PacketRecord.time(records.memory(), records.offset(i));
-    return Math.clamp((time - windowStart) / SLOT_NANOS, 0, SLOTS - 1);
+  private int slot(int position) {
+    long slot = PacketRecord.sinceStart(records.extent(position)) / SLOT_NANOS;
+    return (int) Math.min(slot, SLOTS - 1);
   }
 
-  private void collectPorts(long windowStart, int from, int to, IntArrayList eventStarts) {
-    int event = eventStarts.size();
-    while (event > 0
-        && eventStarts.getInt(event - 1) >= from
-        && (event == eventStarts.size()
-            || eventStarts.getInt(event - 1) < eventStarts.getInt(event))) {
-      event--;
+  private void addPort(int event, int packetClass, int port) {
+    int seen = 0;
+    for (int i = records.start(event); i < records.end(event); i++) {
+      seen |= 1 << slot(i);
     }
-    for (; event < eventStarts.size(); event++) {
-      int start = eventStarts.getInt(event);
-      int end = event + 1 == eventStarts.size() ? to : eventStarts.getInt(event + 1);
-      int packetClass = (int) (records.key(start) >>> 24) & 7;
-      if (packetClass != Classes.SCAN_TCP && packetClass != Classes.PROBE_UDP) {
-        continue;
-      }
-      int seen = 0;
-      for (int i = start; i < end; i++) {
-        seen |= 1 << slot(windowStart, i);
-      }
-      addPort(seen, packetClass, (int) records.key(start) & 0xffff);
-    }
-  }
-
-  private void addPort(int seen, int packetClass, int port) {
     IntArrayList[] lists = packetClass == Classes.SCAN_TCP ? tcpPorts : udpPorts;
     for (int rest = seen; rest != 0; rest &= rest - 1) {
       int slot = Integer.numberOfTrailingZeros(rest);

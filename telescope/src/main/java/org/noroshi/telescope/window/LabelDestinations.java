@@ -48,11 +48,43 @@ final class LabelDestinations {
         pairs.add(label, address);
         return;
       }
+      bitmap = bitmap(label);
+    }
+    bitmap[index >>> 6] |= 1L << index;
+  }
+
+  /** Counts an address for a kind of packets; see {@link SeriesLabels#kind}. */
+  void addKind(int kind, int index) {
+    long[] bitmap = bits[SeriesLabels.KIND + kind];
+    if (bitmap == null) {
+      bitmap = bitmap(SeriesLabels.KIND + kind);
+    }
+    bitmap[index >>> 6] |= 1L << index;
+  }
+
+  private long[] bitmap(int label) {
+    long[] bitmap = bits[label];
+    if (bitmap == null) {
       bitmap = new long[words];
       bits[label] = bitmap;
       bitmapLabels.add(label);
     }
-    bitmap[index >>> 6] |= 1L << index;
+    return bitmap;
+  }
+
+  /** Adds the addresses of each kind to the small labels that it stands for. */
+  void unfoldKinds() {
+    for (int kind = 0; kind < SeriesLabels.KINDS; kind++) {
+      long[] theirs = bits[SeriesLabels.KIND + kind];
+      if (theirs != null) {
+        for (long rest = SeriesLabels.maskOfKind(kind); rest != 0; rest &= rest - 1) {
+          long[] ours = bitmap(Long.numberOfTrailingZeros(rest));
+          for (int word = 0; word < words; word++) {
+            ours[word] |= theirs[word];
+          }
+        }
+      }
+    }
   }
 
   /** Joins another worker's pairs, one partition of the labels. */

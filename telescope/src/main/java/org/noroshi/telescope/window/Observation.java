@@ -1,11 +1,17 @@
 package org.noroshi.telescope.window;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
 import org.noroshi.telescope.event.ScanScale;
@@ -65,16 +71,20 @@ public final class Observation implements AutoCloseable {
   private final List<BatchDecoder> decoders = new ArrayList<>();
   private final List<WindowLogs.Cache> caches = new ArrayList<>();
   private final List<BatchReader.Turn> turns = new ArrayList<>();
+  private final Path workFolder;
   private final StreamClock earlier;
   private final RunTotals run;
   private StreamClock clock;
   private long ahead;
+  private @Nullable Path finished;
+  private List<Path> finishedFiles = List.of();
 
   public Observation(
       Settings settings, DarkSpace dark, SourceOrigin origin, TableSink sink, Path workFolder) {
     this.settings = settings;
     this.dark = dark;
     this.origin = origin;
+    this.workFolder = workFolder;
     this.pool = new ChunkPool(settings.memoryBytes());
     this.logs = new WindowLogs(pool, workFolder);
     this.workers = new Workers(settings.threads());
@@ -84,8 +94,7 @@ public final class Observation implements AutoCloseable {
     this.earlier = new StreamClock(settings.latenessNanos());
     this.clock = new StreamClock(settings.latenessNanos());
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-      int index = sensor;
-      events.add(EventState.empty(scale(sensor), time -> dark.addresses(index, time)));
+      events.add(new EventState(eventSetting(sensor, workFolder)));
     }
     for (int i = 0; i < settings.threads(); i++) {
       decoders.add(new BatchDecoder(dark, logs));
@@ -94,8 +103,12 @@ public final class Observation implements AutoCloseable {
     }
   }
 
-  private ScanScale scale(int sensor) {
-    return ScanScale.of(dark.addresses(sensor, Long.MAX_VALUE));
+  private EventState.Setting eventSetting(int sensor, Path workFolder) {
+    return new EventState.Setting(
+        ScanScale.of(dark.addresses(sensor, Long.MAX_VALUE)),
+        time -> dark.addresses(sensor, time),
+        workFolder,
+        settings.memoryBytes() / 2 / dark.sensors());
   }
 
   /** Reads a source to its end, or until the pause says stop. */
@@ -142,39 +155,36 @@ public final class Observation implements AutoCloseable {
   }
 
   /**
-   * Writes how the open windows and events stand, as provisional rows, without changing them, and
-   * counts the open windows in the run's totals: the last act of a run.
+   * Writes how the open windows and events stand, as provisional rows, and counts the open windows
+   * in the run's totals: the last act of a run. {@link #save} still gives the state before it.
    */
   public void finish() throws IOException {
-    List<EventState> copies = new ArrayList<>();
-    for (int sensor = 0; sensor < events.size(); sensor++) {
-      copies.add(events.get(sensor).copy());
+    for (WindowLog late : finish(WindowLogs.LATE, 0, WindowCloser.Mode.TOTALS_ONLY)) {
+      logs.remove(late);
     }
+    Files.createDirectories(workFolder);
+    Path before = Files.createTempFile(workFolder, "state-", ".ready");
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(before), 1 << 16))) {
+      save(out);
+    }
+    finished = before;
+    finishedFiles = logs.files();
     for (long start : logs.starts()) {
-      for (WindowLog log : logs.startingAt(start)) {
-        closer.close(
-            log,
-            dark.name(log.sensor),
-            copies.get(log.sensor),
-            run,
-            standing().secondsUp(start),
-            WindowCloser.Mode.PROVISIONAL);
-      }
+      finish(start, standing().secondsUp(start), WindowCloser.Mode.PROVISIONAL);
     }
-    for (WindowLog log : logs.startingAt(WindowLogs.LATE)) {
-      closer.close(
-          log,
-          dark.name(log.sensor),
-          copies.get(log.sensor),
-          run,
-          0,
-          WindowCloser.Mode.TOTALS_ONLY);
-      logs.remove(log);
-    }
-    for (int sensor = 0; sensor < copies.size(); sensor++) {
-      copies.get(sensor).writeOpen(dark.name(sensor), eventRows);
+    for (int sensor = 0; sensor < events.size(); sensor++) {
+      events.get(sensor).writeOpen(dark.name(sensor), eventRows);
     }
     eventRows.flush();
+  }
+
+  private List<WindowLog> finish(long start, double secondsUp, WindowCloser.Mode mode) {
+    List<WindowLog> open = logs.startingAt(start);
+    for (WindowLog log : open) {
+      closer.close(log, dark.name(log.sensor), events.get(log.sensor), run, secondsUp, mode);
+    }
+    return open;
   }
 
   /** The stream's clock, or that of the run before while this one has read nothing. */
@@ -184,6 +194,12 @@ public final class Observation implements AutoCloseable {
 
   /** Writes the state; the files named by {@link #stateFiles} belong to it. */
   public void save(DataOutput out) throws IOException {
+    if (finished != null) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(finished))) {
+        copy(in, out);
+      }
+      return;
+    }
     out.writeInt(dark.sensors());
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
       out.writeUTF(dark.name(sensor));
@@ -193,9 +209,16 @@ public final class Observation implements AutoCloseable {
     logs.save(out);
   }
 
+  private static void copy(InputStream in, DataOutput out) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    for (int got = in.read(buffer); got > 0; got = in.read(buffer)) {
+      out.write(buffer, 0, got);
+    }
+  }
+
   /** Files in the work folder that the saved state refers to. */
   public List<Path> stateFiles() {
-    return logs.files();
+    return finished == null ? logs.files() : finishedFiles;
   }
 
   /** Takes over what {@link #save} wrote; the sensors must be the same. */
@@ -219,9 +242,7 @@ public final class Observation implements AutoCloseable {
                 + ", now it is "
                 + dark.name(sensor));
       }
-      int index = sensor;
-      events.set(
-          sensor, EventState.restore(in, scale(sensor), time -> dark.addresses(index, time)));
+      events.get(sensor).restore(in);
     }
     earlier.restore(in);
     logs.restore(in);
@@ -238,8 +259,12 @@ public final class Observation implements AutoCloseable {
   @Override
   public void close() throws IOException {
     workers.close();
-    closer.close();
+    for (EventState state : events) {
+      state.close();
+    }
+    if (finished != null) {
+      Files.deleteIfExists(finished);
+    }
     logs.close();
-    pool.close();
   }
 }

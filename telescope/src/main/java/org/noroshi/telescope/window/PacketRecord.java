@@ -1,66 +1,194 @@
 package org.noroshi.telescope.window;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-
 /**
- * Layout of a dark packet in a shard's log: what windows need, then the packet's first bytes as
- * evidence. Little-endian, 8-byte aligned sizes.
+ * Layout of a dark packet in a shard's log, as longs: what windows need, packed so that one
+ * comparison tells events apart and two tell flow tuples apart, then the packet's first bytes as
+ * evidence. Bit ranges are given as {@code from+width}.
  *
  * <pre>
- *  0 u16 size of the record      2 u16 raw bytes kept     4 u16 payload offset in raw
- *  6 u8 class, 0x80 = IPv6       7 u8 tools mask          8 i64 time, ns since 1970
- * 16 u8 spoofing evidence       17 u8 protocol           18 u8 response, 0 = none
- * 19 u8 flags                   20 u16 source port       22 u16 destination port
- * 24 u8 ttl   25 u8 TCP flags   26 u8 SYN header bytes   27 u8 spare
- * 28 u16 IP length (at most 65535)                       30 u16 SYN window
- * 32 u32 source  36 u32 destination (IPv4)               40 i32 Unicornscan key candidate
- * 44 u16 payload bytes kept     46 u16 spare             48 raw bytes from the IP header on
+ * 0 event key   0+16 port of the event   16+8 protocol   24+3 class   27+32 IPv4 source
+ *               59+1 IPv6, whose source comes from the kept header
+ * 1 target      0+16 IP length (at most 65535)   16+16 other port   32+32 IPv4 destination
+ * 2 traits      0+16 SYN window   16+8 ttl   24+8 TCP flags   32+4 SYN header words   36+4 tools
+ *               40+8 spoofing evidence   (so far part of the flow tuple)
+ *               48+5 response, 0 = none   53+9 payload offset in the kept bytes
+ * 3 extent      0+39 time since the window's start, ns   39+9 longs of the record
+ *               48+10 payload bytes kept   58+3 unused bytes at the end
+ * 4 ...         bytes from the IP header on, little-endian
  * </pre>
  */
 final class PacketRecord {
-  static final int HEADER = 48;
-  static final int IPV6 = 0x80;
+  /** Longs before the kept bytes. */
+  static final int HEADER = 4;
 
-  static final ValueLayout.OfShort U16 =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfInt I32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfLong I64 =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfLong BIG_ENDIAN_LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  static final int TARGET = 1;
+  static final int TRAITS = 2;
+  static final int EXTENT = 3;
+
+  /** Bits of the traits that tell flow tuples apart. */
+  static final long TUPLE_TRAITS = (1L << 48) - 1;
+
+  /** Bits of the traits that are set where a packet bears a tool's mark or is a response. */
+  static final long MARKED = 0xfL << 36 | 0x1fL << 48;
+
+  private static final long TIME_MASK = (1L << 39) - 1;
+  private static final int IPV6_SHIFT = 59;
 
   private PacketRecord() {}
 
-  static int u16(MemorySegment memory, long at) {
-    return Short.toUnsignedInt(memory.get(U16, at));
+  /** Event key; the IPv6 source is replaced by a rank once a shard is loaded. */
+  static long eventKey(boolean ipv6, int source, int packetClass, int protocol, int port) {
+    return (ipv6 ? 1L << IPV6_SHIFT : 0)
+        | (source & 0xffffffffL) << 27
+        | (long) packetClass << 24
+        | (long) protocol << 16
+        | port;
   }
 
-  static int u8(MemorySegment memory, long at) {
-    return Byte.toUnsignedInt(memory.get(ValueLayout.JAVA_BYTE, at));
+  static boolean isIpv6(long eventKey) {
+    return eventKey >>> IPV6_SHIFT != 0;
   }
 
-  static long time(MemorySegment memory, long record) {
-    return memory.get(I64, record + 8);
+  /** IPv4 source, or rank of the IPv6 source. */
+  static int source(long eventKey) {
+    return (int) (eventKey >>> 27);
+  }
+
+  static int packetClass(long eventKey) {
+    return (int) (eventKey >>> 24) & 7;
+  }
+
+  static int protocol(long eventKey) {
+    return (int) (eventKey >>> 16) & 0xff;
+  }
+
+  /** Destination port, or for backscatter and ICMP the source port. */
+  static int eventPort(long eventKey) {
+    return (int) eventKey & 0xffff;
+  }
+
+  static boolean portIsSource(int packetClass, int protocol) {
+    return packetClass == Classes.BACKSCATTER || protocol == 1 || protocol == 58;
+  }
+
+  static long target(int destination, int otherPort, int ipLength) {
+    return (long) destination << 32 | (long) otherPort << 16 | ipLength;
+  }
+
+  /** IPv4 destination, or rank of the IPv6 destination. */
+  static int destination(long target) {
+    return (int) (target >>> 32);
+  }
+
+  static int otherPort(long target) {
+    return (int) (target >>> 16) & 0xffff;
+  }
+
+  static int ipLength(long target) {
+    return (int) target & 0xffff;
+  }
+
+  static long traits(int synWindow, int ttl, int tcpFlags, int synWords, int tools, int evidence) {
+    return synWindow
+        | (long) ttl << 16
+        | (long) tcpFlags << 24
+        | (long) synWords << 32
+        | (long) tools << 36
+        | (long) evidence << 40;
+  }
+
+  static int synWindow(long traits) {
+    return (int) traits & 0xffff;
+  }
+
+  static int ttl(long traits) {
+    return (int) (traits >>> 16) & 0xff;
+  }
+
+  static int tcpFlags(long traits) {
+    return (int) (traits >>> 24) & 0xff;
+  }
+
+  /** TCP header length of a SYN, bytes. */
+  static int synLength(long traits) {
+    return ((int) (traits >>> 32) & 0xf) << 2;
+  }
+
+  static int tools(long traits) {
+    return (int) (traits >>> 36) & 0xf;
+  }
+
+  static int evidence(long traits) {
+    return (int) (traits >>> 40) & 0xff;
+  }
+
+  /** Ordinal of the response plus one, or 0. */
+  static int response(long traits) {
+    return (int) (traits >>> 48) & 0x1f;
+  }
+
+  static int payloadOffset(long traits) {
+    return (int) (traits >>> 53) & 0x1ff;
+  }
+
+  static long extent(long sinceStart, int words, int payload, int rawBytes) {
+    return Math.clamp(sinceStart, 0, TIME_MASK)
+        | (long) words << 39
+        | (long) payload << 48
+        | (long) ((words - HEADER) * Long.BYTES - rawBytes) << 58;
+  }
+
+  /** Nanoseconds since the window's start. */
+  static long sinceStart(long extent) {
+    return extent & TIME_MASK;
+  }
+
+  static int words(long extent) {
+    return (int) (extent >>> 39) & 0x1ff;
+  }
+
+  static int payload(long extent) {
+    return (int) (extent >>> 48) & 0x3ff;
+  }
+
+  static int rawBytes(long extent) {
+    return (words(extent) - HEADER) * Long.BYTES - ((int) (extent >>> 58) & 7);
+  }
+
+  /** One of the kept bytes of the record at {@code at}. */
+  static byte raw(long[] data, int at, int index) {
+    return (byte) (data[at + HEADER + (index >>> 3)] >>> ((index & 7) << 3));
+  }
+
+  /** Copies kept bytes out. */
+  static byte[] raw(long[] data, int at, int from, int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = raw(data, at, from + i);
+    }
+    return bytes;
+  }
+
+  /** A number of the kept header at a multiple of 4 bytes, in network order. */
+  static int networkInt(long[] data, int at, int index) {
+    return Integer.reverseBytes((int) (data[at + HEADER + (index >>> 3)] >>> ((index & 4) << 3)));
   }
 
   /** IPv6 source, high half, from the kept header. */
-  static long sourceHigh(MemorySegment memory, long record) {
-    return memory.get(BIG_ENDIAN_LONG, record + HEADER + 8);
+  static long sourceHigh(long[] data, int at) {
+    return Long.reverseBytes(data[at + HEADER + 1]);
   }
 
-  static long sourceLow(MemorySegment memory, long record) {
-    return memory.get(BIG_ENDIAN_LONG, record + HEADER + 16);
+  static long sourceLow(long[] data, int at) {
+    return Long.reverseBytes(data[at + HEADER + 2]);
   }
 
-  static long destinationHigh(MemorySegment memory, long record) {
-    return memory.get(BIG_ENDIAN_LONG, record + HEADER + 24);
+  static long destinationHigh(long[] data, int at) {
+    return Long.reverseBytes(data[at + HEADER + 3]);
   }
 
-  static long destinationLow(MemorySegment memory, long record) {
-    return memory.get(BIG_ENDIAN_LONG, record + HEADER + 32);
+  static long destinationLow(long[] data, int at) {
+    return Long.reverseBytes(data[at + HEADER + 4]);
   }
 
   /** Distributes addresses over shards; a fixed function, part of the state's format. */

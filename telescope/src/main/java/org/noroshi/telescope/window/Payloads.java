@@ -1,8 +1,6 @@
 package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,26 +38,29 @@ final class Payloads {
   }
 
   /**
-   * Counts the payload of a record, if it has one. A source's packets come together, so that a
+   * Counts the payload of a record, which has one. A source's packets come together, so that a
    * change of source is a new source.
    *
+   * @param key event key of the record
    * @param source identity of the source, at least unlike that of its neighbours
    */
-  void add(MemorySegment memory, long record, long timeNanos, long source) {
-    int length = PacketRecord.u16(memory, record + 44);
-    if (length == 0) {
-      return;
-    }
-    int protocol = PacketRecord.u8(memory, record + 17);
-    int port = PacketRecord.u16(memory, record + 22);
-    long at = record + PacketRecord.HEADER + PacketRecord.u16(memory, record + 4);
-    long hash = hash(memory, at, length, (long) protocol << 16 | port);
+  void add(ShardRecords records, int position, long key, long timeNanos, long source) {
+    int length = PacketRecord.payload(records.extent(position));
+    int from = PacketRecord.payloadOffset(records.traits(position));
+    int protocol = PacketRecord.protocol(key);
+    int port =
+        PacketRecord.portIsSource(PacketRecord.packetClass(key), protocol)
+            ? PacketRecord.otherPort(records.target(position))
+            : PacketRecord.eventPort(key);
+    long[] data = records.data();
+    int at = records.offset(position);
+    long hash = hash(data, at, from, length, (long) protocol << 16 | port);
     if (hash > threshold) {
       return;
     }
     Content content = contents.get(hash);
     if (content == null) {
-      byte[] bytes = memory.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+      byte[] bytes = PacketRecord.raw(data, at, from, length);
       content = new Content(hash, bytes, protocol, port);
       content.lastSource = ~source;
       contents.put(hash, content);
@@ -76,17 +77,17 @@ final class Payloads {
     }
   }
 
-  private static long hash(MemorySegment memory, long at, int length, long seed) {
+  private static long hash(long[] data, int at, int from, int length, long seed) {
     long hash = PacketRecord.mix(seed ^ (long) length << 32);
-    int i = 0;
-    for (; i + 8 <= length; i += 8) {
-      hash = PacketRecord.mix(hash ^ memory.get(PacketRecord.I64, at + i));
+    long word = 0;
+    for (int i = 0; i < length; i++) {
+      word = word << 8 | PacketRecord.raw(data, at, from + i) & 0xff;
+      if ((i & 7) == 7) {
+        hash = PacketRecord.mix(hash ^ word);
+        word = 0;
+      }
     }
-    long tail = 0;
-    for (; i < length; i++) {
-      tail = tail << 8 | PacketRecord.u8(memory, at + i);
-    }
-    return PacketRecord.mix(hash ^ tail) & Long.MAX_VALUE;
+    return PacketRecord.mix(hash ^ word) & Long.MAX_VALUE;
   }
 
   private void keepSmallest() {

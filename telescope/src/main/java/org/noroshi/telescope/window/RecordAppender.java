@@ -2,8 +2,6 @@ package org.noroshi.telescope.window;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
@@ -11,18 +9,18 @@ import java.util.Arrays;
  * with {@link #reserve} and written at {@link #memory} from {@link #at} on.
  */
 final class RecordAppender {
-  /** A record is never larger than this. */
-  static final int LARGEST = 2048;
+  /** Longs of the largest record. */
+  static final int LARGEST = 256;
 
   private final WindowLog log;
   private final ChunkPool pool;
   private final int[] chunks = new int[WindowLog.PARTITIONS];
   private final int[] used = new int[WindowLog.PARTITIONS];
-  private final MemorySegment overflow = Arena.ofAuto().allocate(LARGEST, 8);
+  private final long[] overflow = new long[LARGEST];
   private int overflowPartition = -1;
   private int overflowSize;
-  private MemorySegment memory = MemorySegment.NULL;
-  private long at;
+  private long[] memory = overflow;
+  private int at;
 
   RecordAppender(WindowLog log, ChunkPool pool) {
     this.log = log;
@@ -34,7 +32,7 @@ final class RecordAppender {
     return log;
   }
 
-  /** Makes room for a record of so many bytes, a multiple of 8. */
+  /** Makes room for a record of so many longs. */
   void reserve(int partition, int size) {
     if (overflowPartition >= 0) {
       drainOverflow();
@@ -68,18 +66,18 @@ final class RecordAppender {
   /** No chunk was left: the record goes to the window's file by itself. */
   private void drainOverflow() {
     try {
-      log.addToFile(overflowPartition, overflow, 0, overflowSize);
+      log.addToFile(overflowPartition, overflow, overflowSize);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     overflowPartition = -1;
   }
 
-  MemorySegment memory() {
+  long[] memory() {
     return memory;
   }
 
-  long at() {
+  int at() {
     return at;
   }
 

@@ -16,6 +16,7 @@ final class RowWriter {
   private String sensor = "";
   private LocalDate date = LocalDate.EPOCH;
   private boolean provisional;
+  private boolean open;
 
   RowWriter(Table table, int capacity, TableSink sink) {
     this.batch = new ColumnBatch(table, capacity);
@@ -24,6 +25,14 @@ final class RowWriter {
 
   /** Following rows belong to this sensor, day and state. */
   void begin(String nextSensor, long timeNanos, boolean nextProvisional) {
+    begin(nextSensor, timeNanos, nextProvisional, true);
+  }
+
+  /**
+   * @param writes false where only counts are wanted and no row will come
+   */
+  void begin(String nextSensor, long timeNanos, boolean nextProvisional, boolean writes) {
+    open = writes && sink.wants(batch.table);
     LocalDate nextDate = dateOf(timeNanos);
     if (!nextSensor.equals(sensor) || !nextDate.equals(date) || nextProvisional != provisional) {
       flush();
@@ -31,6 +40,11 @@ final class RowWriter {
       date = nextDate;
       provisional = nextProvisional;
     }
+  }
+
+  /** Whether rows are to come: somebody keeps this table. */
+  boolean open() {
+    return open;
   }
 
   /** UTC date of a time. */

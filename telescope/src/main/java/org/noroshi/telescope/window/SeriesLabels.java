@@ -23,6 +23,11 @@ final class SeriesLabels {
   static final int SMALL = RESPONSE + UdpResponse.values().length;
 
   static final int COUNTRY = 64;
+
+  /** Combinations of IP version, protocol group and class, which every packet has one of. */
+  static final int KIND = 960;
+
+  static final int KINDS = 64;
   static final int TCP_PORT = 1024;
   static final int UDP_PORT = TCP_PORT + 65536;
 
@@ -53,6 +58,19 @@ final class SeriesLabels {
             | 1L << (PROTOCOL + protocolGroup(protocol))
             | 1L << (CLASS + packetClass);
     return mask | extra(tools, response);
+  }
+
+  /** Number of a packet's kind, below {@link #KINDS}. */
+  static int kind(boolean ipv6, int protocol, int packetClass) {
+    return (ipv6 ? 32 : 0) + (protocolGroup(protocol) << 3) + packetClass;
+  }
+
+  /** Mask of the small labels that a kind stands for. */
+  static long maskOfKind(int kind) {
+    return 1L << TOTAL
+        | 1L << (IP_VERSION + (kind >>> 5))
+        | 1L << (PROTOCOL + (kind >>> 3 & 3))
+        | 1L << (CLASS + (kind & 7));
   }
 
   /** The labels of tools and response alone. */

@@ -1,41 +1,37 @@
 package org.noroshi.telescope.window;
 
-import static org.noroshi.telescope.window.PacketRecord.u16;
-import static org.noroshi.telescope.window.PacketRecord.u8;
-
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongAVLTreeSet;
-import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanFragment;
 
 /**
- * One walk over a shard's sorted packets of a window that yields everything the window says: flow
- * tuples, counts, host slots, payloads, and, as the cursor that the scan events pull from, one
- * fragment per event. Reused from shard to shard by one thread.
+ * One walk over a shard's packets of a window, event by event, that yields everything the window
+ * says: flow tuples, counts, host slots, payloads, and, as the cursor that the scan events pull
+ * from, one fragment per event. Reused from shard to shard by one thread.
  */
 final class ShardPass implements FragmentCursor {
   private final ShardRecords records;
   private final WindowRows rows;
   private final HostSlots hostSlots;
   private final SourceOrigin origin;
-  private final IntArrayList eventStarts = new IntArrayList();
-  private @Nullable RunShard run;
   private final KindCounts kinds = new KindCounts();
+  private @Nullable RunShard run;
   private int[] destinations = new int[256];
-  private long sourcePackets;
-  private long sourceBytes;
+  private int distinct;
   private long windowStart;
   private int sensor;
-  private boolean versions4Done;
-  private int position;
-  private int sourceStart;
+  private int event;
+  private int firstEvent;
+  private boolean ipv6;
   private int country;
   private int asNumber;
-  private long sourceMask;
   private long sourceHigh;
   private long sourceLow;
+  private long sourceMask;
+  private long sourcePackets;
+  private long sourceBytes;
 
   ShardPass(ShardRecords records, WindowRows rows, SourceOrigin origin) {
     this.records = records;
@@ -49,154 +45,145 @@ final class ShardPass implements FragmentCursor {
     sensor = ofSensor;
     windowStart = windowStartNanos;
     run = runShard;
-    versions4Done = false;
-    eventStarts.clear();
-    select(false);
-  }
-
-  private void select(boolean ipv6) {
-    records.select(ipv6);
-    position = 0;
-    sourceStart = 0;
+    event = 0;
+    firstEvent = 0;
   }
 
   @Override
   public boolean next(ScanFragment fragment) {
-    while (position == records.size()) {
-      if (versions4Done) {
-        kinds.flush(rows.counts());
-        return false;
-      }
-      versions4Done = true;
-      firstOf6 = eventStarts.size();
-      select(true);
+    if (event == records.events()) {
+      kinds.flush(rows.counts());
+      return false;
     }
-    if (position == sourceStart) {
-      beginSource();
+    long key = records.key(event);
+    if (event == firstEvent) {
+      beginSource(key);
     }
-    int end = position + 1;
-    long key = records.key(position);
-    while (end < records.size() && records.key(end) == key) {
-      end++;
-    }
-    eventStarts.add(position);
-    event(fragment, position, end);
-    position = end;
-    if (end == records.size() || records.source(end) != records.source(end - 1)) {
-      endSource(end);
+    event(fragment, key);
+    event++;
+    if (event == records.events() || records.key(event) >>> 27 != key >>> 27) {
+      endSource();
     }
     return true;
   }
 
-  private int firstOf6;
-
-  private void beginSource() {
-    long at = records.offset(position);
-    if (records.ipv6()) {
-      sourceHigh = PacketRecord.sourceHigh(records.memory(), at);
-      sourceLow = PacketRecord.sourceLow(records.memory(), at);
+  private void beginSource(long key) {
+    ipv6 = PacketRecord.isIpv6(key);
+    if (ipv6) {
+      int at = records.offset(records.start(event));
+      sourceHigh = PacketRecord.sourceHigh(records.data(), at);
+      sourceLow = PacketRecord.sourceLow(records.data(), at);
     } else {
       sourceHigh = 0;
-      sourceLow = records.source(position) & 0xffffffffL;
+      sourceLow = PacketRecord.source(key) & 0xffffffffL;
     }
-    country = origin.country(records.ipv6(), sourceHigh, sourceLow);
-    asNumber = origin.hasAsNumbers() ? origin.asNumber(records.ipv6(), sourceHigh, sourceLow) : 0;
+    country = origin.country(ipv6, sourceHigh, sourceLow);
+    asNumber = origin.hasAsNumbers() ? origin.asNumber(ipv6, sourceHigh, sourceLow) : 0;
     sourceMask = 0;
     sourcePackets = 0;
     sourceBytes = 0;
   }
 
   private long sourceKey() {
-    return records.ipv6() ? DestinationMasks.key6(sourceHigh, sourceLow) : sourceLow;
+    return ipv6 ? DestinationMasks.key6(sourceHigh, sourceLow) : sourceLow;
   }
 
-  private void endSource(int end) {
+  private void endSource() {
     LabelCounts counts = rows.counts();
     for (long rest = sourceMask; rest != 0; rest &= rest - 1) {
       counts.add(Long.numberOfTrailingZeros(rest), 0, 0, 1);
     }
     counts.add(SeriesLabels.COUNTRY + country, sourcePackets, sourceBytes, 1);
     rows.addAs(asNumber, sourcePackets, sourceBytes);
-    hostSlots.source(windowStart, sourceStart, end, eventStarts, sourceLow, sourceHigh);
+    if (rows.wantsHostSlots()) {
+      hostSlots.source(windowStart, firstEvent, event, ipv6, sourceHigh, sourceLow);
+    }
     if (run != null) {
       run.source(sourceKey(), country);
     }
-    sourceStart = end;
+    firstEvent = event;
   }
 
   /** One event's packets: flow tuples in order, sums, distinct destinations. */
-  private void event(ScanFragment fragment, int from, int to) {
-    records.sortTuples(from, to);
-    MemorySegment memory = records.memory();
-    long key = records.key(from);
-    int packetClass = (int) (key >>> 24) & 7;
-    int protocol = (int) (key >>> 16) & 0xff;
-    int eventPort = (int) key & 0xffff;
-    fragment.clear();
-    fragment.sensor = sensor;
-    fragment.ipv6 = records.ipv6();
-    fragment.sourceHigh = sourceHigh;
-    fragment.sourceLow = sourceLow;
-    fragment.packetClass = packetClass;
-    fragment.protocol = protocol;
-    fragment.port = eventPort;
-    fragment.packets = (long) to - from;
+  private void event(ScanFragment fragment, long key) {
+    records.sortTuples(event);
+    int packetClass = PacketRecord.packetClass(key);
+    int protocol = PacketRecord.protocol(key);
+    int port = PacketRecord.eventPort(key);
+    int from = records.start(event);
+    int to = records.end(event);
+    identify(fragment, packetClass, protocol, port);
+    int portLabel = SeriesLabels.port(packetClass, protocol, port);
+    int kind = SeriesLabels.kind(ipv6, protocol, packetClass);
     long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
+    long last = 0;
     long bytes = 0;
-    int portLabel = SeriesLabels.port(packetClass, protocol, eventPort);
-    int distinct = 0;
-    long base = SeriesLabels.mask(records.ipv6(), protocol, packetClass, 0, 0);
-    long mask = base;
+    long extra = 0;
     int tupleStart = from;
+    distinct = 0;
     for (int i = from; i < to; i++) {
-      long at = records.offset(i);
-      long time = PacketRecord.time(memory, at);
+      long target = records.target(i);
+      long traits = records.traits(i);
+      long extent = records.extent(i);
+      long time = PacketRecord.sinceStart(extent);
       first = Math.min(first, time);
       last = Math.max(last, time);
-      int length = u16(memory, at + 28);
-      bytes += length;
-      int destination = records.destination(i);
+      bytes += PacketRecord.ipLength(target);
+      int destination = PacketRecord.destination(target);
       if (i == from || destination != destinations[distinct - 1]) {
-        if (i > from) {
-          destinationMask(destinations[distinct - 1], records.offset(i - 1), mask);
-          mask = base;
+        if (extra != 0) {
+          hit(i - 1, destinations[distinct - 1], extra);
+          extra = 0;
         }
-        distinct = destination(destination, distinct, at, portLabel);
+        addDestination(i, destination, kind, portLabel);
       }
-      mask |= packetMask(fragment, memory, at, length);
-      rows.payloads().add(memory, at, time, sourceLow ^ sourceHigh);
+      if ((traits & PacketRecord.MARKED) != 0) {
+        extra |= marks(fragment, traits, PacketRecord.ipLength(target));
+      }
+      if (PacketRecord.payload(extent) != 0) {
+        rows.payloads().add(records, i, key, windowStart + time, sourceLow ^ sourceHigh);
+      }
       if (i + 1 == to || !records.sameTuple(i, i + 1)) {
-        rows.flowTuple(windowStart, records, tupleStart, i + 1, country, asNumber);
+        rows.flowTuple(windowStart, records, key, tupleStart, i + 1, country, asNumber);
         tupleStart = i + 1;
       }
     }
-    destinationMask(destinations[distinct - 1], records.offset(to - 1), mask);
-    sourceMask |= base;
-    kinds.add(records.ipv6(), protocol, packetClass, (long) to - from, bytes);
+    if (extra != 0) {
+      hit(to - 1, destinations[distinct - 1], extra);
+    }
+    sourceMask |= SeriesLabels.mask(ipv6, protocol, packetClass, 0, 0);
+    kinds.add(ipv6, protocol, packetClass, (long) to - from, bytes);
     sourcePackets += to - from;
     sourceBytes += bytes;
-    fragment.firstNanos = first;
-    fragment.lastNanos = last;
+    fragment.packets = (long) to - from;
+    fragment.firstNanos = windowStart + first;
+    fragment.lastNanos = windowStart + last;
     fragment.bytes = bytes;
-    setDestinations(fragment, from, to, distinct);
+    setDestinations(fragment, from, to);
     if (portLabel >= 0) {
-      rows.counts().add(portLabel, to - from, bytes, 1);
+      rows.counts().add(portLabel, (long) to - from, bytes, 1);
       if (run != null) {
         run.port(portLabel, sourceKey());
       }
     }
   }
 
-  /** Labels of one packet beyond those that its whole event has: tools and response. */
-  private long packetMask(ScanFragment fragment, MemorySegment memory, long at, int length) {
-    int tools = u8(memory, at + 7);
-    int response = u8(memory, at + 18);
-    if (tools == 0 && response == 0) {
-      return 0;
-    }
+  private void identify(ScanFragment fragment, int packetClass, int protocol, int port) {
+    fragment.clear();
+    fragment.sensor = sensor;
+    fragment.ipv6 = ipv6;
+    fragment.sourceHigh = sourceHigh;
+    fragment.sourceLow = sourceLow;
+    fragment.packetClass = packetClass;
+    fragment.protocol = protocol;
+    fragment.port = port;
+  }
+
+  /** Counts the tools and the response of one packet; returns their labels. */
+  private long marks(ScanFragment fragment, long traits, int length) {
+    int tools = PacketRecord.tools(traits);
     fragment.countTools(tools);
-    long mask = SeriesLabels.extra(tools, response);
+    long mask = SeriesLabels.extra(tools, PacketRecord.response(traits));
     sourceMask |= mask;
     for (long rest = mask; rest != 0; rest &= rest - 1) {
       rows.counts().add(Long.numberOfTrailingZeros(rest), 1, length, 0);
@@ -204,12 +191,41 @@ final class ShardPass implements FragmentCursor {
     return mask;
   }
 
-  /** Counts a dark address for the small labels that hit it. */
-  private void destinationMask(int destination, long at, long mask) {
+  /** A dark address that the event had not met before. */
+  private void addDestination(int position, int destination, int kind, int portLabel) {
+    if (distinct == destinations.length) {
+      destinations = Arrays.copyOf(destinations, distinct * 2);
+    }
+    destinations[distinct++] = destination;
+    if (ipv6) {
+      long key = destinationKey(position);
+      rows.pairs6(SeriesLabels.COUNTRY + country, key);
+      if (portLabel >= 0) {
+        rows.pairs6(portLabel, key);
+      }
+      rows.destinations().add(key, SeriesLabels.maskOfKind(kind));
+      return;
+    }
     LabelDestinations labels = rows.pairs();
-    int index = records.ipv6() ? -1 : labels.index(destination);
+    int index = labels.index(destination);
+    labels.add(SeriesLabels.COUNTRY + country, destination, index);
+    if (portLabel >= 0) {
+      labels.add(portLabel, destination, index);
+    }
+    if (index >= 0) {
+      labels.addKind(kind, index);
+    } else {
+      rows.destinations().add(DestinationMasks.key4(destination), SeriesLabels.maskOfKind(kind));
+    }
+  }
+
+  /** Counts a dark address for the tools and responses that hit it. */
+  private void hit(int position, int destination, long mask) {
+    LabelDestinations labels = rows.pairs();
+    int index = ipv6 ? -1 : labels.index(destination);
     if (index < 0) {
-      rows.destinations().add(destinationKey(destination, at), mask);
+      rows.destinations()
+          .add(ipv6 ? destinationKey(position) : DestinationMasks.key4(destination), mask);
       return;
     }
     for (long rest = mask; rest != 0; rest &= rest - 1) {
@@ -217,44 +233,23 @@ final class ShardPass implements FragmentCursor {
     }
   }
 
-  private int destination(int destination, int distinct, long at, int portLabel) {
-    if (distinct == destinations.length) {
-      destinations = java.util.Arrays.copyOf(destinations, distinct * 2);
-    }
-    destinations[distinct] = destination;
-    if (records.ipv6()) {
-      long key = destinationKey(destination, at);
-      rows.pairs6(SeriesLabels.COUNTRY + country, key);
-      if (portLabel >= 0) {
-        rows.pairs6(portLabel, key);
-      }
-    } else {
-      int index = rows.pairs().index(destination);
-      rows.pairs().add(SeriesLabels.COUNTRY + country, destination, index);
-      if (portLabel >= 0) {
-        rows.pairs().add(portLabel, destination, index);
-      }
-    }
-    return distinct + 1;
+  /** Identity of the IPv6 destination at a position. */
+  private long destinationKey(int position) {
+    int at = records.offset(position);
+    return DestinationMasks.key6(
+        PacketRecord.destinationHigh(records.data(), at),
+        PacketRecord.destinationLow(records.data(), at));
   }
 
-  private long destinationKey(int destination, long at) {
-    return records.ipv6()
-        ? DestinationMasks.key6(
-            PacketRecord.destinationHigh(records.memory(), at),
-            PacketRecord.destinationLow(records.memory(), at))
-        : DestinationMasks.key4(destination);
-  }
-
-  private void setDestinations(ScanFragment fragment, int from, int to, int distinct) {
-    if (!records.ipv6()) {
+  private void setDestinations(ScanFragment fragment, int from, int to) {
+    if (!ipv6) {
       fragment.destinations = destinations;
       fragment.destinationCount = distinct;
       return;
     }
     LongAVLTreeSet keys = new LongAVLTreeSet();
     for (int i = from; i < to; i++) {
-      keys.add(destinationKey(0, records.offset(i)));
+      keys.add(destinationKey(i));
     }
     fragment.destinations6 = keys.toLongArray();
     fragment.destinationCount = fragment.destinations6.length;
@@ -270,19 +265,6 @@ final class ShardPass implements FragmentCursor {
 
   /** Emits the first packets of the event whose fragment was the n-th of this shard. */
   void sample(int fragmentOrdinal) {
-    boolean isIpv6 = versions4Done && fragmentOrdinal >= firstOf6;
-    if (isIpv6 != records.ipv6()) {
-      return;
-    }
-    int from = eventStarts.getInt(fragmentOrdinal);
-    boolean lastKnown =
-        fragmentOrdinal + 1 == eventStarts.size()
-            || (!isIpv6 && fragmentOrdinal + 1 == firstOf6 && versions4Done);
-    int to = lastKnown ? records.size() : eventStarts.getInt(fragmentOrdinal + 1);
-    long key = records.key(from);
-    while (to > from && records.key(to - 1) != key) {
-      to--;
-    }
-    rows.sample(windowStart, records, from, to);
+    rows.sample(windowStart, records, fragmentOrdinal);
   }
 }

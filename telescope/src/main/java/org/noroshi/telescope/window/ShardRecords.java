@@ -1,240 +1,264 @@
 package org.noroshi.telescope.window;
 
-import static org.noroshi.telescope.window.PacketRecord.I32;
-import static org.noroshi.telescope.window.PacketRecord.u16;
-import static org.noroshi.telescope.window.PacketRecord.u8;
-
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One shard's packets of one window in memory, sorted by (source, class, protocol, event port) and
- * then by (destination, other port, remaining tuple fields). Arrays are kept and grown from shard
- * to shard; one thread at a time. IPv6 addresses are replaced by their rank in this shard, so that
- * one code path serves both versions.
+ * One shard's packets of one window in memory, grouped by event (source, class, protocol, event
+ * port) with IPv4 before IPv6, and within an event, once {@link #sortTuples} was called, by
+ * destination and the rest of the flow tuple. Arrays are kept and grown from shard to shard; one
+ * thread at a time. IPv6 addresses are replaced by their rank in this shard, so that one code path
+ * serves both versions.
  */
-final class ShardRecords implements AutoCloseable {
-  private @Nullable Arena arena;
-  private MemorySegment memory = MemorySegment.NULL;
-  private long[] offsets = new long[0];
-  private long[] keys = new long[1024];
-  private int[] order = new int[1024];
-  private long[] tupleKeys = new long[1024];
-  private final RadixSort sort = new RadixSort();
-  private int count4;
-  private int count6;
+final class ShardRecords {
+  private long[] data = new long[1 << 14];
+
+  /** Where each record begins in the data, in the order of arrival; then its event. */
+  private int[] offsets = new int[1024];
+
+  private int[] eventOf = new int[1024];
   private int size;
-  private Addresses6 sources6 = Addresses6.EMPTY;
-  private Addresses6 destinations6 = Addresses6.EMPTY;
-  private boolean ipv6;
 
-  @SuppressWarnings("MustBeClosedChecker") // closed by close() or by the next larger load
-  private static Arena newArena() {
-    return Arena.ofShared();
-  }
+  /** By event: its key, where its packets begin; the table finds an event's arrival number. */
+  private long[] eventKeys = new long[1024];
 
-  /** Loads a partition; then {@link #select} chooses the version to walk. */
+  private long[] sortedKeys = new long[1024];
+  private int[] starts = new int[1025];
+  private int[] ranks = new int[1024];
+  private int[] table = new int[4096];
+  private int events;
+
+  /** By position: where the record begins in the data, and its target word. */
+  private int[] order = new int[1024];
+
+  private long[] targets = new long[1024];
+  private long[] traits = new long[64];
+  private final RadixSort sort = new RadixSort();
+
+  /** Loads a partition and groups its packets by event. */
   void load(WindowLog log, int partition) throws IOException {
-    long bytes = log.bytes(partition);
-    if (memory.byteSize() < bytes) {
-      close();
-      Arena fresh = newArena();
-      arena = fresh;
-      memory = fresh.allocate(bytes + (bytes >> 2) + 4096, 8);
+    int words = Math.toIntExact(log.words(partition));
+    if (data.length < words) {
+      data = new long[words + (words >> 2)];
     }
-    log.copy(partition, memory);
-    count4 = 0;
-    count6 = 0;
-    int total = 0;
-    for (long at = 0; at < bytes; at += u16(memory, at)) {
-      if (total == offsets.length) {
-        offsets = Arrays.copyOf(offsets, Math.max(4096, total + (total >> 1)));
+    log.copy(partition, data);
+    int count6 = 0;
+    size = 0;
+    for (int at = 0; at < words; at += PacketRecord.words(data[at + PacketRecord.EXTENT])) {
+      if (size == offsets.length) {
+        offsets = Arrays.copyOf(offsets, size * 2);
       }
-      offsets[total++] = at;
-      if ((u8(memory, at + 6) & PacketRecord.IPV6) != 0) {
-        count6++;
+      offsets[size++] = at;
+      count6 += PacketRecord.isIpv6(data[at]) ? 1 : 0;
+    }
+    if (count6 > 0) {
+      rank6();
+    }
+    group();
+  }
+
+  /** Puts ranks of IPv6 addresses where records have IPv4 addresses. */
+  private void rank6() {
+    Addresses6 sources = Addresses6.sources(data, offsets, size);
+    Addresses6 destinations = Addresses6.destinations(data, offsets, size);
+    for (int i = 0; i < size; i++) {
+      int at = offsets[i];
+      if (PacketRecord.isIpv6(data[at])) {
+        int source =
+            sources.rank(PacketRecord.sourceHigh(data, at), PacketRecord.sourceLow(data, at));
+        int destination =
+            destinations.rank(
+                PacketRecord.destinationHigh(data, at), PacketRecord.destinationLow(data, at));
+        data[at] |= (long) source << 27;
+        data[at + PacketRecord.TARGET] |= (long) destination << 32;
       }
     }
-    count4 = total - count6;
   }
 
-  /** Sorts the packets of one IP version for walking; returns how many there are. */
-  int select(boolean version6) {
-    ipv6 = version6;
-    size = version6 ? count6 : count4;
-    if (keys.length < size) {
-      int capacity = size + (size >> 2);
-      keys = new long[capacity];
-      order = new int[capacity];
-      tupleKeys = new long[capacity];
+  private void group() {
+    if (order.length < size) {
+      eventOf = new int[offsets.length];
+      order = new int[offsets.length];
+      targets = new long[offsets.length];
     }
-    if (size == 0) {
-      return 0;
+    number();
+    if (starts.length <= events) {
+      starts = new int[eventKeys.length + 1];
+      ranks = new int[eventKeys.length];
+      sortedKeys = new long[eventKeys.length];
     }
-    if (version6) {
-      sources6 = Addresses6.sources(memory, offsets, count4 + count6);
-      destinations6 = Addresses6.destinations(memory, offsets, count4 + count6);
+    for (int event = 0; event < events; event++) {
+      ranks[event] = event;
     }
-    int filled = 0;
-    int total = count4 + count6;
-    for (int i = 0; i < total; i++) {
-      long at = offsets[i];
-      if (((u8(memory, at + 6) & PacketRecord.IPV6) != 0) != version6) {
-        continue;
+    System.arraycopy(eventKeys, 0, sortedKeys, 0, events);
+    sort.sort(sortedKeys, ranks, 0, events);
+    place();
+  }
+
+  /** Gives each distinct event key a number in the order of arrival. */
+  private void number() {
+    events = 0;
+    Arrays.fill(table, 0);
+    int mask = table.length - 1;
+    for (int i = 0; i < size; i++) {
+      long key = data[offsets[i]];
+      int slot = slot(key, mask);
+      int event = table[slot] - 1;
+      while (event >= 0 && eventKeys[event] != key) {
+        slot = slot + 1 & mask;
+        event = table[slot] - 1;
       }
-      keys[filled] = eventKey(at);
-      order[filled++] = i;
+      if (event < 0) {
+        event = events++;
+        if (event == eventKeys.length) {
+          eventKeys = Arrays.copyOf(eventKeys, event * 2);
+        }
+        eventKeys[event] = key;
+        table[slot] = events;
+        if (events > table.length >> 1) {
+          mask = rehash();
+        }
+      }
+      eventOf[i] = event;
     }
-    sort.sort(keys, order, 0, size);
-    return size;
   }
 
-  private long eventKey(long at) {
-    int source =
-        ipv6
-            ? sources6.rank(PacketRecord.sourceHigh(memory, at), PacketRecord.sourceLow(memory, at))
-            : memory.get(I32, at + 32);
-    return ((long) source & 0xffffffffL) << 27
-        | (long) packetClass(at) << 24
-        | (long) u8(memory, at + 17) << 16
-        | u16(memory, at + (portIsSource(at) ? 20 : 22));
+  private static int slot(long key, int mask) {
+    return (int) (key * 0x9E3779B97F4A7C15L >>> 36) & mask;
   }
 
-  /** Whether the event's port is the source port: backscatter, and ICMP, whose type it is. */
-  private boolean portIsSource(long at) {
-    int packetClass = packetClass(at);
-    int protocol = u8(memory, at + 17);
-    return packetClass == Classes.BACKSCATTER || protocol == 1 || protocol == 58;
+  private int rehash() {
+    table = new int[table.length * 4];
+    int mask = table.length - 1;
+    for (int event = 0; event < events; event++) {
+      int slot = slot(eventKeys[event], mask);
+      while (table[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      table[slot] = event + 1;
+    }
+    return mask;
   }
 
-  private int packetClass(long at) {
-    return u8(memory, at + 6) & 0x7f;
+  /** Distributes the packets to their places by the order of the events. */
+  private void place() {
+    int[] next = table.length < events ? new int[events] : table;
+    Arrays.fill(next, 0, events, 0);
+    for (int i = 0; i < size; i++) {
+      next[eventOf[i]]++;
+    }
+    int at = 0;
+    for (int rank = 0; rank < events; rank++) {
+      starts[rank] = at;
+      int event = ranks[rank];
+      int count = next[event];
+      next[event] = at;
+      at += count;
+    }
+    starts[events] = at;
+    for (int i = 0; i < size; i++) {
+      int place = next[eventOf[i]]++;
+      order[place] = offsets[i];
+      targets[place] = data[offsets[i] + PacketRecord.TARGET];
+    }
   }
 
-  /** Orders {@code [from, to)}, one event's packets, by destination and the rest of the tuple. */
-  void sortTuples(int from, int to) {
+  /** Number of events, in the order of their keys. */
+  int events() {
+    return events;
+  }
+
+  /** Key of an event; see {@link PacketRecord}. */
+  long key(int event) {
+    return sortedKeys[event];
+  }
+
+  /** First position of an event's packets; they end where the next event's begin. */
+  int start(int event) {
+    return starts[event];
+  }
+
+  int end(int event) {
+    return starts[event + 1];
+  }
+
+  /** Orders one event's packets by destination and the rest of the tuple. */
+  void sortTuples(int event) {
+    int from = starts[event];
+    int to = starts[event + 1];
     if (to - from == 1) {
-      tupleKeys[from] = tupleKey(from);
       return;
     }
-    for (int i = from; i < to; i++) {
-      tupleKeys[i] = tupleKey(i);
-    }
-    sort.sort(tupleKeys, order, from, to);
+    sort.sort(targets, order, from, to);
     int start = from;
     for (int i = from + 1; i <= to; i++) {
-      if (i == to || tupleKeys[i] >>> 16 != tupleKeys[start] >>> 16) {
+      if (i == to || targets[i] != targets[start]) {
         if (i - start > 1) {
-          sortRest(start, i);
+          sortTraits(start, i);
         }
         start = i;
       }
     }
   }
 
-  /** Same destination and port but other fields differ: by the full remaining fields. */
-  private void sortRest(int from, int to) {
-    for (int i = from; i < to; i++) {
-      tupleKeys[i] = rest(i);
+  private void sortTraits(int from, int to) {
+    if (traits.length < to) {
+      traits = new long[Math.max(to, order.length)];
     }
-    sort.sort(tupleKeys, order, from, to);
+    long differing = 0;
     for (int i = from; i < to; i++) {
-      tupleKeys[i] = tupleKey(i);
+      traits[i] = traits(i) & PacketRecord.TUPLE_TRAITS;
+      differing |= traits[i] ^ traits[from];
+    }
+    if (differing != 0) {
+      sort.sort(traits, order, from, to);
     }
   }
 
-  private long tupleKey(int i) {
-    long at = offset(i);
-    long rest = PacketRecord.mix(rest(i)) & 0xffff;
-    return ((long) destination(i) & 0xffffffffL) << 32
-        | (long) u16(memory, at + (portIsSource(at) ? 22 : 20)) << 16
-        | rest;
-  }
-
-  /** Ttl, flags, length, SYN length and window, tools and evidence in 63 bits. */
-  long rest(int i) {
-    long at = offset(i);
-    return (long) u8(memory, at + 24) << 55
-        | (long) u8(memory, at + 25) << 47
-        | (long) u16(memory, at + 28) << 31
-        | (long) (u8(memory, at + 26) >>> 2) << 27
-        | (long) u16(memory, at + 30) << 11
-        | (long) (u8(memory, at + 7) & 0xf) << 7
-        | (u8(memory, at + 16) & 0x7f);
-  }
-
-  /** Whether two neighbours have the same flow tuple (within one event). */
+  /** Whether two positions of one event have the same flow tuple. */
   boolean sameTuple(int i, int j) {
-    return tupleKeys[i] == tupleKeys[j] && rest(i) == rest(j);
+    return targets[i] == targets[j] && ((traits(i) ^ traits(j)) & PacketRecord.TUPLE_TRAITS) == 0;
   }
 
-  int size() {
-    return size;
+  long[] data() {
+    return data;
   }
 
-  boolean ipv6() {
-    return ipv6;
+  /** Index in {@link #data} of the record at a position. */
+  int offset(int position) {
+    return order[position];
   }
 
-  MemorySegment memory() {
-    return memory;
+  long target(int position) {
+    return targets[position];
   }
 
-  /** Byte offset in {@link #memory} of the packet at a sorted position. */
-  long offset(int i) {
-    return offsets[order[i]];
+  long traits(int position) {
+    return data[order[position] + PacketRecord.TRAITS];
   }
 
-  /**
-   * Event key of a sorted position: source, class, protocol, port; {@code >>> 27} is the source.
-   */
-  long key(int i) {
-    return keys[i];
-  }
-
-  /** IPv4 source, or the rank of the IPv6 source. */
-  int source(int i) {
-    return (int) (keys[i] >>> 27);
-  }
-
-  /** Port that the event at a sorted position is about. */
-  int eventPort(int i) {
-    return (int) keys[i] & 0xffff;
+  long extent(int position) {
+    return data[order[position] + PacketRecord.EXTENT];
   }
 
   /**
-   * Byte offsets of the earliest packets among sorted positions {@code [from, to)}, by time and
-   * then by tuple order, so that the choice does not depend on arrival.
+   * Positions of the earliest packets of an event, by time and then by tuple order, so that the
+   * choice does not depend on arrival; returns how many there are, at most as {@code into} holds.
    */
-  LongStream earliest(int from, int to, int limit) {
-    return IntStream.range(from, to)
-        .boxed()
-        .sorted(Comparator.comparingLong(i -> PacketRecord.time(memory, offset(i))))
-        .limit(limit)
-        .mapToLong(this::offset);
-  }
-
-  int destination(int i) {
-    long at = offset(i);
-    return ipv6
-        ? destinations6.rank(
-            PacketRecord.destinationHigh(memory, at), PacketRecord.destinationLow(memory, at))
-        : memory.get(I32, at + 36);
-  }
-
-  @Override
-  public void close() {
-    Arena open = arena;
-    if (open != null) {
-      memory = MemorySegment.NULL;
-      arena = null;
-      open.close();
+  int earliest(int event, int[] into) {
+    int found = 0;
+    for (int i = starts[event]; i < starts[event + 1]; i++) {
+      long time = PacketRecord.sinceStart(extent(i));
+      int place = found;
+      while (place > 0 && PacketRecord.sinceStart(extent(into[place - 1])) > time) {
+        place--;
+      }
+      if (place < into.length) {
+        found = Math.min(found + 1, into.length);
+        System.arraycopy(into, place, into, place + 1, found - place - 1);
+        into[place] = i;
+      }
     }
+    return found;
   }
 }

@@ -84,6 +84,7 @@ final class WindowCloser {
       hand.rows.flush();
     });
     WindowRows all = merge();
+    all.pairs().unfoldKinds();
     all.destinations().addTo(run.destinations);
     all.pairs().addTotal(run.destinations);
     run.addWindow(start, all.counts(), writes);
@@ -104,31 +105,29 @@ final class WindowCloser {
       Mode mode) {
     try {
       hand.records.load(log, shard);
+      hand.pass.begin(log.sensor, start, run.shard(shard));
+      if (mode == Mode.TOTALS_ONLY) {
+        hand.pass.drain();
+        return;
+      }
+      events.merge(
+          shard,
+          hand.pass,
+          start + StreamClock.WINDOW_NANOS,
+          new ScanSink() {
+            @Override
+            public void closed(ScanEvent event) {
+              eventRows.scan(sensor, event, events.scale(), mode == Mode.PROVISIONAL);
+            }
+
+            @Override
+            public void becameReportable(int fragment) {
+              hand.pass.sample(fragment);
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    hand.pass.begin(log.sensor, start, run.shard(shard));
-    if (mode == Mode.TOTALS_ONLY) {
-      hand.pass.drain();
-      return;
-    }
-    boolean provisional = mode == Mode.PROVISIONAL;
-    events
-        .scans(shard)
-        .merge(
-            hand.pass,
-            start + StreamClock.WINDOW_NANOS,
-            new ScanSink() {
-              @Override
-              public void closed(ScanEvent event) {
-                eventRows.scan(sensor, event, events.scale(), provisional);
-              }
-
-              @Override
-              public void becameReportable(int fragment, ScanEvent event) {
-                hand.pass.sample(fragment);
-              }
-            });
   }
 
   private void attacks(
@@ -167,10 +166,5 @@ final class WindowCloser {
       }
     });
     return first;
-  }
-
-  /** Frees memory outside the heap. */
-  void close() {
-    hands.forEach(hand -> hand.records.close());
   }
 }

@@ -5,8 +5,8 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +34,10 @@ final class WindowLog implements AutoCloseable {
   private final Path file;
   private @Nullable FileChannel channel;
   private long fileBytes;
+  private @Nullable ByteBuffer transfer;
   private final IntArrayList[] chunks = new IntArrayList[PARTITIONS];
   private final LongArrayList[] extents = new LongArrayList[PARTITIONS];
-  private final long[] bytes = new long[PARTITIONS];
+  private final long[] words = new long[PARTITIONS];
   private int chunkCount;
 
   WindowLog(int sensor, long startNanos, ChunkPool pool, Path file) {
@@ -50,7 +51,7 @@ final class WindowLog implements AutoCloseable {
     }
   }
 
-  /** Takes over a chunk that a worker has filled. */
+  /** Takes over a chunk of which a worker has filled so many longs. */
   synchronized void add(int partition, int chunk, int used) {
     if (used == 0) {
       pool.release(chunk);
@@ -58,15 +59,14 @@ final class WindowLog implements AutoCloseable {
     }
     chunks[partition].add(chunk);
     chunks[partition].add(used);
-    bytes[partition] += used;
+    words[partition] += used;
     chunkCount++;
   }
 
-  /** Writes bytes straight to the file: what a worker does when no chunk is left. */
-  synchronized void addToFile(int partition, MemorySegment memory, long offset, int length)
-      throws IOException {
-    bytes[partition] += length;
-    write(partition, memory, offset, length);
+  /** Writes a record straight to the file: what a worker does when no chunk is left. */
+  synchronized void addToFile(int partition, long[] record, int length) throws IOException {
+    words[partition] += length;
+    write(partition, record, 0, length);
   }
 
   /** Moves all chunks in memory to the file and frees them; returns the bytes written. */
@@ -86,23 +86,36 @@ final class WindowLog implements AutoCloseable {
     return fileBytes - before;
   }
 
-  private void write(int partition, MemorySegment memory, long offset, int length)
-      throws IOException {
-    FileChannel out = channel();
-    ByteBuffer buffer = memory.asSlice(offset, length).asByteBuffer();
-    long at = fileBytes;
-    while (buffer.hasRemaining()) {
-      at += out.write(buffer, at);
+  private void write(int partition, long[] from, int offset, int length) throws IOException {
+    ByteBuffer buffer = transfer();
+    long begin = fileBytes;
+    for (int done = 0; done < length; ) {
+      int step = Math.min(length - done, buffer.capacity() / Long.BYTES);
+      buffer.clear().limit(step * Long.BYTES);
+      buffer.asLongBuffer().put(from, offset + done, step);
+      while (buffer.hasRemaining()) {
+        fileBytes += channel().write(buffer, fileBytes);
+      }
+      done += step;
     }
     LongArrayList list = extents[partition];
     int size = list.size();
-    if (size > 0 && list.getLong(size - 2) + list.getLong(size - 1) == fileBytes) {
-      list.set(size - 1, list.getLong(size - 1) + length);
+    if (size > 0 && list.getLong(size - 2) + list.getLong(size - 1) == begin) {
+      list.set(size - 1, list.getLong(size - 1) + fileBytes - begin);
     } else {
-      list.add(fileBytes);
-      list.add(length);
+      list.add(begin);
+      list.add(fileBytes - begin);
     }
-    fileBytes += length;
+  }
+
+  private ByteBuffer transfer() {
+    ByteBuffer buffer = transfer;
+    if (buffer == null) {
+      buffer =
+          ByteBuffer.allocateDirect(ChunkPool.CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      transfer = buffer;
+    }
+    return buffer;
   }
 
   private FileChannel channel() throws IOException {
@@ -117,9 +130,9 @@ final class WindowLog implements AutoCloseable {
     return open;
   }
 
-  /** Bytes of records in a partition. */
-  synchronized long bytes(int partition) {
-    return bytes[partition];
+  /** Longs of records in a partition. */
+  synchronized long words(int partition) {
+    return words[partition];
   }
 
   synchronized long bytesOnDisk() {
@@ -134,37 +147,41 @@ final class WindowLog implements AutoCloseable {
     return file;
   }
 
-  /** Copies a partition's records one after another to the start of a segment. */
-  synchronized void copy(int partition, MemorySegment to) throws IOException {
-    long at = 0;
+  /** Copies a partition's records one after another to the start of an array. */
+  synchronized void copy(int partition, long[] to) throws IOException {
+    int at = 0;
     IntArrayList list = chunks[partition];
     for (int i = 0; i < list.size(); i += 2) {
       int chunk = list.getInt(i);
       int used = list.getInt(i + 1);
-      MemorySegment.copy(pool.slab(chunk), ChunkPool.offset(chunk), to, at, used);
+      System.arraycopy(pool.slab(chunk), ChunkPool.offset(chunk), to, at, used);
       at += used;
     }
     LongArrayList onDisk = extents[partition];
     for (int i = 0; i < onDisk.size(); i += 2) {
       at += read(onDisk.getLong(i), onDisk.getLong(i + 1), to, at);
     }
-    if (at != bytes[partition]) {
-      throw new IllegalStateException("partition=" + partition + " bytes=" + at);
+    if (at != words[partition]) {
+      throw new IllegalStateException("partition=" + partition + " words=" + at);
     }
   }
 
-  private long read(long position, long length, MemorySegment to, long at) throws IOException {
+  private int read(long position, long length, long[] to, int at) throws IOException {
+    ByteBuffer buffer = transfer();
     long done = 0;
     while (done < length) {
-      int step = (int) Math.min(length - done, 1 << 24);
-      int got = channel().read(to.asSlice(at + done, step).asByteBuffer(), position + done);
-      if (got <= 0) {
-        throw new IOException(
-            file + " is shorter than its checkpoint says: byte " + (position + done));
+      buffer.clear().limit((int) Math.min(length - done, buffer.capacity()));
+      while (buffer.hasRemaining()) {
+        if (channel().read(buffer, position + done + buffer.position()) <= 0) {
+          throw new IOException(
+              file + " is shorter than its checkpoint says: byte " + (position + done));
+        }
       }
-      done += got;
+      buffer.flip();
+      buffer.asLongBuffer().get(to, at + (int) (done / Long.BYTES), buffer.limit() / Long.BYTES);
+      done += buffer.limit();
     }
-    return length;
+    return (int) (length / Long.BYTES);
   }
 
   /** Makes everything durable; the log then lives in its file. */
@@ -198,7 +215,7 @@ final class WindowLog implements AutoCloseable {
         log.extents[i].add(in.readLong());
       }
       for (int j = 1; j < size; j += 2) {
-        log.bytes[i] += log.extents[i].getLong(j);
+        log.words[i] += log.extents[i].getLong(j) / Long.BYTES;
       }
     }
     if (log.fileBytes > 0) {

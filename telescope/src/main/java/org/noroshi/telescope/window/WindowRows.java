@@ -1,13 +1,8 @@
 package org.noroshi.telescope.window;
 
-import static org.noroshi.telescope.window.PacketRecord.u16;
-import static org.noroshi.telescope.window.PacketRecord.u8;
-
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.packet.PacketClass;
@@ -39,7 +34,7 @@ final class WindowRows {
   private final boolean[] hostSlotNull6;
   private final FlowTupleColumns flow;
   private final SourceOrigin origin;
-  private boolean writing = true;
+  private final int[] earliest = new int[SAMPLE_PACKETS];
   private final LabelCounts counts = new LabelCounts();
   private final LabelDestinations pairs;
   private final DestinationMasks destinations;
@@ -49,8 +44,8 @@ final class WindowRows {
 
   WindowRows(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
     this.pairs = new LabelDestinations(dark);
-    this.flowTuples = new RowWriter(ObservationTables.FLOWTUPLE, 1 << 14, sink);
-    this.hostSlots = new RowWriter(ObservationTables.HOSTSLOT, 1 << 14, sink);
+    this.flowTuples = new RowWriter(ObservationTables.FLOWTUPLE, 1 << 12, sink);
+    this.hostSlots = new RowWriter(ObservationTables.HOSTSLOT, 1 << 12, sink);
     this.hostSlotNull4 = hostSlots.batch().nulls("src_ip");
     this.hostSlotNull6 = hostSlots.batch().nulls("src_ip6");
     this.samples = new RowWriter(ObservationTables.SAMPLE, 1 << 10, sink);
@@ -63,11 +58,9 @@ final class WindowRows {
    * @param writes false where only counts are wanted and rows go nowhere
    */
   void begin(String sensor, long windowStart, boolean provisional, boolean writes) {
-    writing = writes;
-
-    flowTuples.begin(sensor, windowStart, provisional);
-    hostSlots.begin(sensor, windowStart, provisional);
-    samples.begin(sensor, windowStart, provisional);
+    flowTuples.begin(sensor, windowStart, provisional, writes);
+    hostSlots.begin(sensor, windowStart, provisional, writes);
+    samples.begin(sensor, windowStart, provisional, writes);
   }
 
   void flush() {
@@ -114,50 +107,63 @@ final class WindowRows {
     }
   }
 
-  /** One flow tuple: the packets at sorted positions {@code [from, to)}. */
+  /** Whether host slots are written at all. */
+  boolean wantsHostSlots() {
+    return hostSlots.open();
+  }
+
+  /** One flow tuple: the packets at positions {@code [from, to)} of an event. */
   void flowTuple(
-      long windowStart, ShardRecords records, int from, int to, int country, int asNumber) {
-    if (!writing) {
+      long windowStart,
+      ShardRecords records,
+      long key,
+      int from,
+      int to,
+      int country,
+      int asNumber) {
+    if (!flowTuples.open()) {
       return;
     }
     int row = flowTuples.next();
-    MemorySegment memory = records.memory();
-    long at = records.offset(from);
-    int tools = u8(memory, at + 7);
-    int evidence = u8(memory, at + 16);
+    long target = records.target(from);
+    long traits = records.traits(from);
+    int packetClass = PacketRecord.packetClass(key);
+    int protocol = PacketRecord.protocol(key);
+    boolean portIsSource = PacketRecord.portIsSource(packetClass, protocol);
+    int eventPort = PacketRecord.eventPort(key);
+    int otherPort = PacketRecord.otherPort(target);
+    int tools = PacketRecord.tools(traits);
+    int evidence = PacketRecord.evidence(traits);
     flow.time[row] = windowStart;
-    flow.sourcePort[row] = u16(memory, at + 20);
-    flow.destinationPort[row] = u16(memory, at + 22);
-    flow.protocol[row] = u8(memory, at + 17);
-    flow.ttl[row] = u8(memory, at + 24);
-    flow.tcpFlags[row] = u8(memory, at + 25);
-    flow.ipLength[row] = u16(memory, at + 28);
-    flow.synLength[row] = u8(memory, at + 26);
-    flow.synWindow[row] = u16(memory, at + 30);
+    flow.sourcePort[row] = portIsSource ? eventPort : otherPort;
+    flow.destinationPort[row] = portIsSource ? otherPort : eventPort;
+    flow.protocol[row] = protocol;
+    flow.ttl[row] = PacketRecord.ttl(traits);
+    flow.tcpFlags[row] = PacketRecord.tcpFlags(traits);
+    flow.ipLength[row] = PacketRecord.ipLength(target);
+    flow.synLength[row] = PacketRecord.synLength(traits);
+    flow.synWindow[row] = PacketRecord.synWindow(traits);
     flow.packets[row] = (long) to - from;
     flow.spoofed[row] = SpoofingEvidence.isSpoofed(evidence) ? 1 : 0;
     flow.masscan[row] = tools >> Tool.MASSCAN.ordinal() & 1;
     flow.mirai[row] = tools >> Tool.MIRAI.ordinal() & 1;
     flow.zmap[row] = tools >> Tool.ZMAP.ordinal() & 1;
     flow.evidence[row] = evidence;
-    flow.packetClass[row] = CLASS_NAMES[u8(memory, at + 6) & 0x7f];
+    flow.packetClass[row] = CLASS_NAMES[packetClass];
     flow.country[row] = origin.countryCode(country);
     flow.countryNull[row] = country == 0;
     flow.asNumber[row] = asNumber;
     flow.asNull[row] = asNumber == 0;
-    boolean ipv6 = records.ipv6();
+    boolean ipv6 = PacketRecord.isIpv6(key);
     flow.setVersion(row, ipv6);
     if (ipv6) {
-      flow.source6[row] = bytes(memory, at + PacketRecord.HEADER + 8, 16);
-      flow.destination6[row] = bytes(memory, at + PacketRecord.HEADER + 24, 16);
+      int at = records.offset(from);
+      flow.source6[row] = PacketRecord.raw(records.data(), at, 8, 16);
+      flow.destination6[row] = PacketRecord.raw(records.data(), at, 24, 16);
     } else {
-      flow.source[row] = records.source(from);
-      flow.destination[row] = memory.get(PacketRecord.I32, at + 36);
+      flow.source[row] = PacketRecord.source(key);
+      flow.destination[row] = PacketRecord.destination(target);
     }
-  }
-
-  private static byte[] bytes(MemorySegment memory, long at, int length) {
-    return memory.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
   void hostSlot(
@@ -171,9 +177,6 @@ final class WindowRows {
       int portCount,
       IntArrayList tcpPorts,
       IntArrayList udpPorts) {
-    if (!writing) {
-      return;
-    }
     int row = hostSlots.next();
     ColumnBatch batch = hostSlots.batch();
     ((long[]) batch.arrays[0])[row] = timeNanos;
@@ -208,32 +211,36 @@ final class WindowRows {
     return shared;
   }
 
-  /** The earliest packets of an event at sorted positions {@code [from, to)}. */
-  void sample(long windowStart, ShardRecords records, int from, int to) {
-    MemorySegment memory = records.memory();
-    records
-        .earliest(from, to, SAMPLE_PACKETS)
-        .forEach(at -> {
-          int row = samples.next();
-          ColumnBatch batch = samples.batch();
-          boolean ipv6 = (u8(memory, at + 6) & PacketRecord.IPV6) != 0;
-          int protocol = u8(memory, at + 17);
-          batch.longs("time")[row] = PacketRecord.time(memory, at);
-          batch.longs("window")[row] = windowStart;
-          batch.strings("source")[row] =
-              AddressText.of(
-                  ipv6,
-                  ipv6 ? PacketRecord.sourceHigh(memory, at) : 0,
-                  ipv6
-                      ? PacketRecord.sourceLow(memory, at)
-                      : memory.get(PacketRecord.I32, at + 32) & 0xffffffffL);
-          batch.strings("class")[row] = CLASS_NAMES[u8(memory, at + 6) & 0x7f];
-          batch.strings("protocol")[row] = AddressText.protocol(protocol);
-          batch.ints("port")[row] = records.eventPort(from);
-          batch.ints("ip_length")[row] = u16(memory, at + 28);
-          batch.binaries("packet")[row] =
-              bytes(memory, at + PacketRecord.HEADER, u16(memory, at + 2));
-        });
+  /** The earliest packets of an event. */
+  void sample(long windowStart, ShardRecords records, int event) {
+    if (!samples.open()) {
+      return;
+    }
+    int found = records.earliest(event, earliest);
+    for (int i = 0; i < found; i++) {
+      sample(windowStart, records, records.key(event), earliest[i]);
+    }
+  }
+
+  private void sample(long windowStart, ShardRecords records, long key, int position) {
+    int row = samples.next();
+    ColumnBatch batch = samples.batch();
+    long[] data = records.data();
+    int at = records.offset(position);
+    long extent = records.extent(position);
+    boolean ipv6 = PacketRecord.isIpv6(key);
+    batch.longs("time")[row] = windowStart + PacketRecord.sinceStart(extent);
+    batch.longs("window")[row] = windowStart;
+    batch.strings("source")[row] =
+        AddressText.of(
+            ipv6,
+            ipv6 ? PacketRecord.sourceHigh(data, at) : 0,
+            ipv6 ? PacketRecord.sourceLow(data, at) : PacketRecord.source(key) & 0xffffffffL);
+    batch.strings("class")[row] = CLASS_NAMES[PacketRecord.packetClass(key)];
+    batch.strings("protocol")[row] = AddressText.protocol(PacketRecord.protocol(key));
+    batch.ints("port")[row] = PacketRecord.eventPort(key);
+    batch.ints("ip_length")[row] = PacketRecord.ipLength(records.target(position));
+    batch.binaries("packet")[row] = PacketRecord.raw(data, at, 0, PacketRecord.rawBytes(extent));
   }
 
   /** Joins another worker's counts, but for the pairs, which join by partition. */
