@@ -6,39 +6,60 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Open scan events without an object each: ten longs an event in one array, found by an
- * open-addressing table, and the distinct destinations as sorted runs of ints in another. An event
- * is known by its number, which stays until an event is removed. 64-bit identities of IPv6
- * destinations take two ints each.
+ * Open scan events without an object each: nine longs an event in blocks that never move, found by
+ * an open-addressing table, their last times apart, since each window runs over those of all
+ * events, and the distinct destinations in {@link AddressSets}. An event is known by its number,
+ * which stays until an event is removed.
  *
  * <pre>
  * 0 source high   1 source low   2 0+16 port, 16+8 protocol, 24+3 class, 27+1 IPv6, 28+1 reported
- * 3 first time, ns   4 last time, ns   5 packets   6 bytes
- * 7 0+32 distinct destinations, 32+32 where they begin, or the only one itself where it is IPv4
- * 8, 9 packets of each tool, 32 bits each, which stop at their maximum
+ * 3 first time, ns   4 packets   5 bytes   6, 7 packets of each tool, 32 bits, up to their maximum
+ * 8 0+32 distinct destinations, 32+32 where they begin, or the only one itself where it is IPv4
  * </pre>
  */
 final class EventTable {
-  private static final int WORDS = 10;
-  private static final int BLOCK = 1 << 16;
+  private static final int WORDS = 9;
+  private static final int FIRST = 3;
+  private static final int PACKETS = 4;
+  private static final int BYTES = 5;
+  private static final int TOOLS = 6;
+  private static final int TARGETS = 8;
+
+  /** Events of a block, as a power of two. */
+  private static final int BLOCK_BITS = 8;
+
+  private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
+  private static final int OUTPUT = 1 << 16;
   private static final int IPV6 = 1 << 27;
   private static final int REPORTED = 1 << 28;
   private static final long LOW = 0xffffffffL;
 
-  private long[] events = new long[16 * WORDS];
+  private long[][] blocks = new long[4][];
+  private int blockCount;
+  private long[] last = new long[64];
   private int size;
-  private int[] table = new int[32];
+  private int[] table = new int[128];
   private boolean stale;
-  private int[] pool = new int[64];
-  private int poolSize;
-  private int garbage;
+  private final AddressSets sets = new AddressSets();
+  private final int[] only = new int[1];
 
   int size() {
     return size;
   }
 
   long memoryBytes() {
-    return (long) events.length * Long.BYTES + (long) (table.length + pool.length) * Integer.BYTES;
+    return (long) blockCount * WORDS * (IN_BLOCK + 1) * Long.BYTES
+        + (long) last.length * Long.BYTES
+        + (long) table.length * Integer.BYTES
+        + sets.memoryBytes();
+  }
+
+  private long[] block(int event) {
+    return blocks[event >>> BLOCK_BITS];
+  }
+
+  private static int at(int event) {
+    return (event & IN_BLOCK) * WORDS;
   }
 
   private static int key(ScanFragment f) {
@@ -60,10 +81,11 @@ final class EventTable {
       if (event < 0) {
         return -1;
       }
-      int at = event * WORDS;
-      if (events[at + 1] == f.sourceLow
-          && ((int) events[at + 2] & REPORTED - 1) == key
-          && events[at] == f.sourceHigh) {
+      long[] block = block(event);
+      int at = at(event);
+      if (block[at + 1] == f.sourceLow
+          && ((int) block[at + 2] & REPORTED - 1) == key
+          && block[at] == f.sourceHigh) {
         return event;
       }
     }
@@ -78,11 +100,16 @@ final class EventTable {
   }
 
   private int makeRoom() {
-    if (events.length - size * WORDS < WORDS) {
-      events =
-          Arrays.copyOf(events, Math.addExact(events.length, events.length >> 1) / WORDS * WORDS);
-    }
     int event = size++;
+    if (event == last.length) {
+      last = Arrays.copyOf(last, Math.addExact(event, event >> 1));
+    }
+    if (event >>> BLOCK_BITS == blockCount) {
+      if (blockCount == blocks.length) {
+        blocks = Arrays.copyOf(blocks, blockCount * 2);
+      }
+      blocks[blockCount++] = new long[WORDS << BLOCK_BITS];
+    }
     if (size > table.length >> 1) {
       table = new int[table.length * 2];
       stale = true;
@@ -108,8 +135,9 @@ final class EventTable {
     Arrays.fill(table, 0);
     stale = false;
     for (int event = 0; event < size; event++) {
-      int at = event * WORDS;
-      index(event, events[at], events[at + 1], (int) events[at + 2] & REPORTED - 1);
+      long[] block = block(event);
+      int at = at(event);
+      index(event, block[at], block[at + 1], (int) block[at + 2] & REPORTED - 1);
     }
   }
 
@@ -120,142 +148,76 @@ final class EventTable {
   }
 
   private void fill(int event, ScanFragment f) {
-    int at = event * WORDS;
-    events[at] = f.sourceHigh;
-    events[at + 1] = f.sourceLow;
-    events[at + 2] = key(f);
-    events[at + 3] = f.firstNanos;
-    events[at + 4] = f.lastNanos;
-    events[at + 5] = f.packets;
-    events[at + 6] = f.bytes;
-    events[at + 8] = 0;
-    events[at + 9] = 0;
-    addTools(at, f.tools);
-    if (!f.ipv6 && f.destinationCount == 1) {
-      events[at + 7] = (long) f.destinations[0] << 32 | 1;
-    } else {
-      events[at + 7] = (long) append(f) << 32 | f.destinationCount;
-    }
+    long[] block = block(event);
+    int at = at(event);
+    block[at] = f.sourceHigh;
+    block[at + 1] = f.sourceLow;
+    block[at + 2] = key(f);
+    block[at + FIRST] = f.firstNanos;
+    last[event] = f.lastNanos;
+    block[at + PACKETS] = f.packets;
+    block[at + BYTES] = f.bytes;
+    block[at + TOOLS] = 0;
+    block[at + TOOLS + 1] = 0;
+    addTools(block, at, f.tools);
+    block[at + TARGETS] = (long) begin(f) << 32 | f.destinationCount;
   }
 
-  private int append(ScanFragment f) {
-    int from = reserve(f.destinationCount * (f.ipv6 ? 2 : 1));
+  /** Keeps a fragment's destinations; returns where, or the only one. */
+  private int begin(ScanFragment f) {
     if (f.ipv6) {
-      for (int i = 0; i < f.destinationCount; i++) {
-        put6(from + 2 * i, f.destinations6[i]);
-      }
-    } else {
-      System.arraycopy(f.destinations, 0, pool, from, f.destinationCount);
+      return sets.add(f.destinations6, f.destinationCount);
     }
-    return from;
+    return f.destinationCount == 1
+        ? f.destinations[0]
+        : sets.add(f.destinations, f.destinationCount);
   }
 
-  private void put6(int at, long value) {
-    pool[at] = (int) (value >>> 32);
-    pool[at + 1] = (int) value;
-  }
-
-  private long get6(int at) {
-    return (long) pool[at] << 32 | pool[at + 1] & LOW;
-  }
-
-  private int reserve(int ints) {
-    if (pool.length - poolSize < ints) {
-      long wanted = Math.max((long) poolSize + ints, pool.length + (pool.length >> 1));
-      pool = Arrays.copyOf(pool, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
-    }
-    int from = poolSize;
-    poolSize += ints;
-    return from;
-  }
-
-  private void addTools(int at, long[] tools) {
+  private static void addTools(long[] block, int at, long[] tools) {
     for (int i = 0; i < tools.length; i++) {
       if (tools[i] != 0) {
         int shift = (i & 1) << 5;
-        long old = events[at + 8 + (i >> 1)] >>> shift & LOW;
+        long old = block[at + TOOLS + (i >> 1)] >>> shift & LOW;
         long sum = Math.min(old + tools[i], LOW);
-        events[at + 8 + (i >> 1)] += sum - old << shift;
+        block[at + TOOLS + (i >> 1)] += sum - old << shift;
       }
     }
   }
 
   /** Adds a fragment to its event. */
   void join(int event, ScanFragment f) {
-    int at = event * WORDS;
-    events[at + 3] = Math.min(events[at + 3], f.firstNanos);
-    events[at + 4] = Math.max(events[at + 4], f.lastNanos);
-    events[at + 5] += f.packets;
-    events[at + 6] += f.bytes;
-    addTools(at, f.tools);
+    long[] block = block(event);
+    int at = at(event);
+    block[at + FIRST] = Math.min(block[at + FIRST], f.firstNanos);
+    last[event] = Math.max(last[event], f.lastNanos);
+    block[at + PACKETS] += f.packets;
+    block[at + BYTES] += f.bytes;
+    addTools(block, at, f.tools);
+    block[at + TARGETS] = union(block[at + TARGETS], f);
+  }
+
+  private long union(long targets, ScanFragment f) {
+    int begin = (int) (targets >>> 32);
+    int count = (int) targets;
     if (f.ipv6) {
-      union6(at, f);
-    } else {
-      union4(at, f.destinations, f.destinationCount);
+      return sets.union64(begin, count, f.destinations6, f.destinationCount);
     }
-  }
-
-  private void union4(int at, int[] theirs, int theirCount) {
-    int count = (int) events[at + 7];
-    int only = (int) (events[at + 7] >>> 32);
-    if (count == 1 && theirCount == 1 && theirs[0] == only) {
-      return;
+    if (count > 1) {
+      return sets.union(begin, count, f.destinations, f.destinationCount);
     }
-    int from = reserve(count + theirCount);
-    int[] ours = pool;
-    int i = only;
-    if (count == 1) {
-      ours = new int[] {only};
-      i = 0;
+    if (f.destinationCount == 1 && f.destinations[0] == begin) {
+      return targets;
     }
-    int end = i + count;
-    int j = 0;
-    int to = from;
-    while (i < end || j < theirCount) {
-      int order = i == end ? 1 : j == theirCount ? -1 : Integer.compareUnsigned(ours[i], theirs[j]);
-      pool[to++] = order <= 0 ? ours[i] : theirs[j];
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    adopt(at, from, to - from, 1);
-  }
-
-  private void union6(int at, ScanFragment f) {
-    int count = (int) events[at + 7];
-    int from = reserve(2 * (count + f.destinationCount));
-    int i = (int) (events[at + 7] >>> 32);
-    int end = i + 2 * count;
-    int j = 0;
-    int to = from;
-    while (i < end || j < f.destinationCount) {
-      int order =
-          i == end ? 1 : j == f.destinationCount ? -1 : Long.compare(get6(i), f.destinations6[j]);
-      put6(to, order <= 0 ? get6(i) : f.destinations6[j]);
-      to += 2;
-      i += order <= 0 ? 2 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    adopt(at, from, (to - from) / 2, 2);
-  }
-
-  /** Takes the union at the pool's end for the event's destinations, if it has more. */
-  private void adopt(int at, int from, int count, int width) {
-    int before = (int) events[at + 7];
-    if (count == before) {
-      poolSize = from;
-      return;
-    }
-    if (before > 1 || width == 2) {
-      garbage += before * width;
-    }
-    events[at + 7] = (long) from << 32 | count;
-    poolSize = from + count * width;
+    only[0] = begin;
+    return sets.union(sets.add(only, 1), 1, f.destinations, f.destinationCount);
   }
 
   private void dropDestinations(int event) {
-    int at = event * WORDS;
-    if (isIpv6(event) || (int) events[at + 7] > 1) {
-      garbage += (int) events[at + 7] * (isIpv6(event) ? 2 : 1);
+    int count = destinations(event);
+    if (isIpv6(event)) {
+      sets.release(begin(event), 2 * count);
+    } else if (count > 1) {
+      sets.release(begin(event), count);
     }
   }
 
@@ -264,7 +226,8 @@ final class EventTable {
     dropDestinations(event);
     size--;
     if (event < size) {
-      System.arraycopy(events, size * WORDS, events, event * WORDS, WORDS);
+      System.arraycopy(block(size), at(size), block(event), at(event), WORDS);
+      last[event] = last[size];
     }
     stale = true;
   }
@@ -274,80 +237,70 @@ final class EventTable {
     if (stale) {
       rebuild();
     }
-    if (garbage > 1024 && garbage > poolSize >> 1) {
-      compact();
-    }
-  }
-
-  private void compact() {
-    int[] old = pool;
-    pool = new int[Math.max(64, poolSize - garbage + (poolSize - garbage >> 2))];
-    poolSize = 0;
-    garbage = 0;
-    for (int event = 0; event < size; event++) {
-      int at = event * WORDS;
-      int count = (int) events[at + 7];
-      if (isIpv6(event) || count > 1) {
-        int ints = count * (isIpv6(event) ? 2 : 1);
-        int to = reserve(ints);
-        System.arraycopy(old, (int) (events[at + 7] >>> 32), pool, to, ints);
-        events[at + 7] = (long) to << 32 | count;
-      }
+    int needed = (size + IN_BLOCK >>> BLOCK_BITS) + 1;
+    while (blockCount > needed) {
+      blocks[--blockCount] = new long[0];
     }
   }
 
   boolean isIpv6(int event) {
-    return ((int) events[event * WORDS + 2] & IPV6) != 0;
+    return ((int) block(event)[at(event) + 2] & IPV6) != 0;
   }
 
   boolean isReported(int event) {
-    return ((int) events[event * WORDS + 2] & REPORTED) != 0;
+    return ((int) block(event)[at(event) + 2] & REPORTED) != 0;
   }
 
   void setReported(int event) {
-    events[event * WORDS + 2] |= REPORTED;
+    block(event)[at(event) + 2] |= REPORTED;
   }
 
   long firstNanos(int event) {
-    return events[event * WORDS + 3];
+    return block(event)[at(event) + FIRST];
   }
 
   long lastNanos(int event) {
-    return events[event * WORDS + 4];
+    return last[event];
   }
 
   long packets(int event) {
-    return events[event * WORDS + 5];
+    return block(event)[at(event) + PACKETS];
   }
 
   /** Distinct destinations. */
   int destinations(int event) {
-    return (int) events[event * WORDS + 7];
+    return (int) block(event)[at(event) + TARGETS];
   }
 
-  private long tool(int at, int tool) {
-    return events[at + 8 + (tool >> 1)] >>> ((tool & 1) << 5) & LOW;
+  /** Where the destinations begin in the pool, or the only one itself. */
+  private int begin(int event) {
+    return (int) (block(event)[at(event) + TARGETS] >>> 32);
+  }
+
+  private static long tool(long[] block, int at, int tool) {
+    return block[at + TOOLS + (tool >> 1)] >>> ((tool & 1) << 5) & LOW;
   }
 
   /** The event as a value of its own. */
   ScanEvent event(int event) {
-    int at = event * WORDS;
-    int key = (int) events[at + 2];
+    long[] block = block(event);
+    int at = at(event);
+    int key = (int) block[at + 2];
     long[] tools = new long[4];
     for (int i = 0; i < tools.length; i++) {
-      tools[i] = tool(at, i);
+      tools[i] = tool(block, at, i);
     }
     return new ScanEvent(
         isIpv6(event),
-        events[at],
-        events[at + 1],
+        block[at],
+        block[at + 1],
         key >>> 24 & 7,
         key >>> 16 & 0xff,
         key & 0xffff,
-        events[at + 3],
-        events[at + 4],
-        events[at + 5],
-        events[at + 6],
+        block[at + FIRST],
+        last[event],
+        block[at + PACKETS],
+        block[at + BYTES],
         tools,
         destinations(event),
         networks(event));
@@ -359,63 +312,66 @@ final class EventTable {
     if (isIpv6(event) || count == 1) {
       return isIpv6(event) ? 0 : 1;
     }
-    int from = (int) (events[event * WORDS + 7] >>> 32);
+    int begin = begin(event);
     long networks = 1;
-    for (int i = from + 1; i < from + count; i++) {
-      networks += pool[i] >>> 8 == pool[i - 1] >>> 8 ? 0 : 1;
+    for (int i = 1; i < count; i++) {
+      networks += sets.get(begin, i) >>> 8 == sets.get(begin, i - 1) >>> 8 ? 0 : 1;
     }
     return networks;
   }
 
   /** Writes the events in blocks, each after its length; an empty block ends them. */
   void writeTo(DataOutput out) throws IOException {
-    StateWriter block = new StateWriter(BLOCK + 1024);
+    StateWriter gathered = new StateWriter(OUTPUT + 1024);
     for (int event = 0; event < size; event++) {
-      write(event, block);
-      if (block.size() >= BLOCK) {
-        block.drainTo(out);
+      write(event, gathered);
+      if (gathered.size() >= OUTPUT) {
+        gathered.drainTo(out);
       }
     }
-    if (block.size() > 0) {
-      block.drainTo(out);
+    if (gathered.size() > 0) {
+      gathered.drainTo(out);
     }
     out.writeInt(0);
   }
 
   private void write(int event, StateWriter out) {
-    int at = event * WORDS;
-    boolean anyTool = (events[at + 8] | events[at + 9]) != 0;
+    long[] block = block(event);
+    int at = at(event);
+    boolean anyTool = (block[at + TOOLS] | block[at + TOOLS + 1]) != 0;
     out.octet(anyTool ? 1 : 0);
-    out.int32((int) events[at + 2]);
+    out.int32((int) block[at + 2]);
     if (isIpv6(event)) {
-      out.int64(events[at]);
-      out.int64(events[at + 1]);
+      out.int64(block[at]);
+      out.int64(block[at + 1]);
     } else {
-      out.int32((int) events[at + 1]);
+      out.int32((int) block[at + 1]);
     }
-    out.int64(events[at + 3]);
-    out.count(events[at + 4] - events[at + 3]);
-    out.count(events[at + 5]);
-    out.count(events[at + 6]);
+    out.int64(block[at + FIRST]);
+    out.count(last[event] - block[at + FIRST]);
+    out.count(block[at + PACKETS]);
+    out.count(block[at + BYTES]);
     for (int i = 0; anyTool && i < 4; i++) {
-      out.count(tool(at, i));
+      out.count(tool(block, at, i));
     }
     writeDestinations(event, out);
   }
 
   private void writeDestinations(int event, StateWriter out) {
     int count = destinations(event);
-    int from = (int) (events[event * WORDS + 7] >>> 32);
+    int begin = begin(event);
     out.count(count);
     if (isIpv6(event)) {
       for (int i = 0; i < count; i++) {
-        out.int64(get6(from + 2 * i));
+        out.int64(sets.get64(begin, i));
       }
       return;
     }
-    out.int32(count == 1 ? from : pool[from]);
+    int last4 = count == 1 ? begin : sets.get(begin, 0);
+    out.int32(last4);
     for (int i = 1; i < count; i++) {
-      out.count(pool[from + i] - pool[from + i - 1] & LOW);
+      out.count(sets.get(begin, i) - last4 & LOW);
+      last4 = sets.get(begin, i);
     }
   }
 

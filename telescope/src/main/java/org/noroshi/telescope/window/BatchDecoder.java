@@ -86,7 +86,7 @@ final class BatchDecoder {
     if (response != null) {
       counts.responses[response.ordinal()]++;
     }
-    RecordAppender appender = cache.appender(sensor, StreamClock.windowOf(time), due);
+    RecordAppender appender = cache.appender(sensor, time, due);
     if (appender.log().startNanos == WindowLogs.LATE) {
       counts.late++;
     }
@@ -146,9 +146,11 @@ final class BatchDecoder {
     to[at + PacketRecord.EXTENT] =
         PacketRecord.extent(time - appender.log().startNanos, words, payloadKept, raw);
     int whole = raw >>> 3;
-    MemorySegment.copy(h.memory, LITTLE_ENDIAN, h.ipOffset, to, at + PacketRecord.HEADER, whole);
+    MemorySegment from = h.memory;
+    long ip = h.ipOffset;
+    MemorySegment.copy(from, LITTLE_ENDIAN, ip, to, at + PacketRecord.HEADER, whole);
     if ((raw & 7) != 0) {
-      long tail = h.memory.get(LITTLE_ENDIAN, h.ipOffset + raw - Long.BYTES);
+      long tail = from.get(LITTLE_ENDIAN, ip + raw - Long.BYTES);
       to[at + words - 1] = tail >>> (8 - (raw & 7) << 3);
     }
   }

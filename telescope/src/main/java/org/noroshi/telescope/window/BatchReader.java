@@ -71,7 +71,7 @@ final class BatchReader {
       for (int i = 0; i < batch.size; i++) {
         long time = batch.timeNanos[i];
         turn.due[i] = clock.see(time, batch.input[i]);
-        windows.touch(StreamClock.windowOf(time), clock.newest());
+        windows.touch(time, clock.newest());
       }
       boolean pause = watch.pauseAfter(batch);
       roundOver = pause || pool.load() > HIGH_WATER || windows.anyDue(clock.newest());

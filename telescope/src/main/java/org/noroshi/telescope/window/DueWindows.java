@@ -10,18 +10,19 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 final class DueWindows {
   private final Long2LongRBTreeMap closeAt = new Long2LongRBTreeMap();
   private final long latenessNanos;
-  private long recent = Long.MIN_VALUE;
+  private long recent = Long.MAX_VALUE;
   private long earliest = Long.MAX_VALUE;
 
   DueWindows(long latenessNanos) {
     this.latenessNanos = latenessNanos;
   }
 
-  /** A packet of the window passed while the stream stood at {@code newest}. */
-  void touch(long windowStart, long newest) {
-    if (windowStart == recent) {
+  /** A packet passed while the stream stood at {@code newest}. */
+  void touch(long timeNanos, long newest) {
+    if (timeNanos >= recent && timeNanos - recent < StreamClock.WINDOW_NANOS) {
       return;
     }
+    long windowStart = StreamClock.windowOf(timeNanos);
     recent = windowStart;
     if (!closeAt.containsKey(windowStart)) {
       long normal = windowStart + StreamClock.WINDOW_NANOS + latenessNanos;
@@ -47,7 +48,7 @@ final class DueWindows {
       }
     }
     due.forEach((long start) -> closeAt.remove(start));
-    recent = Long.MIN_VALUE;
+    recent = Long.MAX_VALUE;
     return due.toLongArray();
   }
 }

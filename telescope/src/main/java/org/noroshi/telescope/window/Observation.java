@@ -76,8 +76,8 @@ public final class Observation implements AutoCloseable {
   private final RunTotals run;
   private StreamClock clock;
   private long ahead;
-  private @Nullable Path finished;
-  private List<Path> finishedFiles = List.of();
+  private @Nullable Path retained;
+  private List<Path> retainedFiles = List.of();
 
   public Observation(
       Settings settings, DarkSpace dark, SourceOrigin origin, TableSink sink, Path workFolder) {
@@ -155,21 +155,34 @@ public final class Observation implements AutoCloseable {
   }
 
   /**
-   * Writes how the open windows and events stand, as provisional rows, and counts the open windows
-   * in the run's totals: the last act of a run. {@link #save} still gives the state before it.
+   * Puts the state aside, so that {@link #save} gives it even after {@link #finish}: the last act
+   * but one of a run that is to be carried on later.
    */
-  public void finish() throws IOException {
+  public void retain() throws IOException {
+    dropLate();
+    Files.createDirectories(workFolder);
+    Path file = Files.createTempFile(workFolder, "state-", ".ready");
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+      save(out);
+    }
+    retained = file;
+    retainedFiles = logs.files();
+  }
+
+  /** Late packets count in the run's totals; no later run needs them. */
+  private void dropLate() throws IOException {
     for (WindowLog late : finish(WindowLogs.LATE, 0, WindowCloser.Mode.TOTALS_ONLY)) {
       logs.remove(late);
     }
-    Files.createDirectories(workFolder);
-    Path before = Files.createTempFile(workFolder, "state-", ".ready");
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(before), 1 << 16))) {
-      save(out);
-    }
-    finished = before;
-    finishedFiles = logs.files();
+  }
+
+  /**
+   * Writes how the open windows and events stand, as provisional rows, and counts the open windows
+   * in the run's totals: the last act of a run.
+   */
+  public void finish() throws IOException {
+    dropLate();
     for (long start : logs.starts()) {
       finish(start, standing().secondsUp(start), WindowCloser.Mode.PROVISIONAL);
     }
@@ -194,8 +207,8 @@ public final class Observation implements AutoCloseable {
 
   /** Writes the state; the files named by {@link #stateFiles} belong to it. */
   public void save(DataOutput out) throws IOException {
-    if (finished != null) {
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(finished))) {
+    if (retained != null) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(retained))) {
         copy(in, out);
       }
       return;
@@ -218,7 +231,7 @@ public final class Observation implements AutoCloseable {
 
   /** Files in the work folder that the saved state refers to. */
   public List<Path> stateFiles() {
-    return finished == null ? logs.files() : finishedFiles;
+    return retained == null ? logs.files() : retainedFiles;
   }
 
   /** Takes over what {@link #save} wrote; the sensors must be the same. */
@@ -262,8 +275,8 @@ public final class Observation implements AutoCloseable {
     for (EventState state : events) {
       state.close();
     }
-    if (finished != null) {
-      Files.deleteIfExists(finished);
+    if (retained != null) {
+      Files.deleteIfExists(retained);
     }
     logs.close();
   }

@@ -5,21 +5,23 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * One worker's end of a window log: a chunk per partition that it fills alone. Space is reserved
- * with {@link #reserve} and written at {@link #memory} from {@link #at} on.
+ * One worker's end of a window log. Records gather in a small stage per partition, which stays in
+ * the processor's cache, and go to the partition's chunk a stage at a time: writing single records
+ * to hundreds of chunks in turn would wait for memory each time. Space is reserved with {@link
+ * #reserve} and written at {@link #memory} from {@link #at} on.
  */
 final class RecordAppender {
   /** Longs of the largest record. */
-  static final int LARGEST = 256;
+  static final int LARGEST = 128;
+
+  private static final int STAGE = 256;
 
   private final WindowLog log;
   private final ChunkPool pool;
+  private final long[] stages = new long[WindowLog.PARTITIONS * STAGE];
+  private final int[] staged = new int[WindowLog.PARTITIONS];
   private final int[] chunks = new int[WindowLog.PARTITIONS];
   private final int[] used = new int[WindowLog.PARTITIONS];
-  private final long[] overflow = new long[LARGEST];
-  private int overflowPartition = -1;
-  private int overflowSize;
-  private long[] memory = overflow;
   private int at;
 
   RecordAppender(WindowLog log, ChunkPool pool) {
@@ -32,24 +34,36 @@ final class RecordAppender {
     return log;
   }
 
-  /** Makes room for a record of so many longs. */
+  /** Makes room for a record of so many longs, at most {@link #LARGEST}. */
   void reserve(int partition, int size) {
-    if (overflowPartition >= 0) {
-      drainOverflow();
+    if (staged[partition] + size > STAGE) {
+      unload(partition);
     }
+    at = partition * STAGE + staged[partition];
+    staged[partition] += size;
+  }
+
+  long[] memory() {
+    return stages;
+  }
+
+  int at() {
+    return at;
+  }
+
+  private void unload(int partition) {
+    int size = staged[partition];
+    staged[partition] = 0;
     int chunk = chunks[partition];
     if (chunk < 0 || used[partition] + size > ChunkPool.CHUNK) {
       chunk = freshChunk(partition);
       if (chunk < 0) {
-        overflowPartition = partition;
-        overflowSize = size;
-        memory = overflow;
-        at = 0;
+        unloadToFile(partition, size);
         return;
       }
     }
-    memory = pool.slab(chunk);
-    at = ChunkPool.offset(chunk) + used[partition];
+    int to = ChunkPool.offset(chunk) + used[partition];
+    System.arraycopy(stages, partition * STAGE, pool.slab(chunk), to, size);
     used[partition] += size;
   }
 
@@ -63,30 +77,21 @@ final class RecordAppender {
     return chunk;
   }
 
-  /** No chunk was left: the record goes to the window's file by itself. */
-  private void drainOverflow() {
+  /** No chunk was left: the records go to the window's file by themselves. */
+  private void unloadToFile(int partition, int size) {
     try {
-      log.addToFile(overflowPartition, overflow, overflowSize);
+      log.addToFile(partition, stages, partition * STAGE, size);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    overflowPartition = -1;
-  }
-
-  long[] memory() {
-    return memory;
-  }
-
-  int at() {
-    return at;
   }
 
   /** Hands everything over to the log. */
   void flush() {
-    if (overflowPartition >= 0) {
-      drainOverflow();
-    }
     for (int i = 0; i < chunks.length; i++) {
+      if (staged[i] > 0) {
+        unload(i);
+      }
       if (chunks[i] >= 0) {
         log.add(i, chunks[i], used[i]);
         chunks[i] = -1;

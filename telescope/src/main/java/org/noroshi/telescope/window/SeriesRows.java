@@ -1,40 +1,33 @@
 package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
-import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.TableSink;
 
-/** Rows of a window that come from its merged counts: series, payloads, coverage. */
+/** Rows of a window that come from its merged counts: series and coverage. */
 final class SeriesRows {
   private static final List<String[]> SMALL_NAMES = SeriesLabels.smallNames();
 
   private final RowWriter series;
-  private final RowWriter payloads;
   private final RowWriter coverage;
   private final SourceOrigin origin;
 
   SeriesRows(TableSink sink, SourceOrigin origin) {
     this.series = new RowWriter(ObservationTables.SERIES, 1 << 14, sink);
-    this.payloads = new RowWriter(ObservationTables.PAYLOAD, 1 << 12, sink);
     this.coverage = new RowWriter(ObservationTables.COVERAGE, 16, sink);
     this.origin = origin;
   }
 
-  void write(
+  /** The window's row of the coverage table. */
+  void coverage(
       String sensor,
       long start,
       WindowRows all,
       OptionalLong addresses,
       double secondsUp,
       boolean provisional) {
-    writeSeries(sensor, start, all, provisional);
-    writePayloads(sensor, start, all.payloads(), provisional);
     coverage.begin(sensor, start, provisional);
     int row = coverage.next();
     ColumnBatch batch = coverage.batch();
@@ -47,8 +40,12 @@ final class SeriesRows {
     coverage.flush();
   }
 
-  private void writeSeries(String sensor, long start, WindowRows all, boolean provisional) {
+  /** The window's rows of the series table. */
+  void write(String sensor, long start, WindowRows all, boolean provisional) {
     series.begin(sensor, start, provisional);
+    if (!series.open()) {
+      return;
+    }
     LabelCounts counts = all.counts();
     boolean approximate = all.destinations().isApproximate();
     long[] destinations = destinationsByLabel(all);
@@ -135,32 +132,5 @@ final class SeriesRows {
     batch.nulls("source_as_count")[row] = true;
     batch.nulls("sketch")[row] = true;
     return row;
-  }
-
-  private void writePayloads(String sensor, long start, Payloads all, boolean provisional) {
-    payloads.begin(sensor, start, provisional);
-    for (Payloads.Content content : all.sorted()) {
-      int row = payloads.next();
-      ColumnBatch batch = payloads.batch();
-      batch.longs("window")[row] = start;
-      batch.strings("digest")[row] = digest(content.bytes);
-      batch.strings("protocol")[row] = AddressText.protocol(content.protocol);
-      batch.ints("port")[row] = content.port;
-      batch.ints("length")[row] = content.bytes.length;
-      batch.binaries("bytes")[row] = content.bytes;
-      batch.longs("packets")[row] = content.packets;
-      batch.longs("sources")[row] = content.sources;
-      batch.longs("first")[row] = content.firstNanos;
-      batch.longs("last")[row] = content.lastNanos;
-    }
-    payloads.flush();
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

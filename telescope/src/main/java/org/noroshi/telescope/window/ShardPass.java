@@ -120,22 +120,37 @@ final class ShardPass implements FragmentCursor {
     long bytes = 0;
     long extra = 0;
     int tupleStart = from;
+    long tupleTarget = -1;
+    long tupleTraits = -1;
     distinct = 0;
+    int destination = 0;
+    long[] data = records.data();
+    int[] order = records.order();
+    long[] targets = records.targets();
     for (int i = from; i < to; i++) {
-      long target = records.target(i);
-      long traits = records.traits(i);
-      long extent = records.extent(i);
+      int at = order[i];
+      long target = targets[i];
+      long traits = data[at + PacketRecord.TRAITS];
+      long extent = data[at + PacketRecord.EXTENT];
       long time = PacketRecord.sinceStart(extent);
       first = Math.min(first, time);
       last = Math.max(last, time);
       bytes += PacketRecord.ipLength(target);
-      int destination = PacketRecord.destination(target);
-      if (i == from || destination != destinations[distinct - 1]) {
-        if (extra != 0) {
-          hit(i - 1, destinations[distinct - 1], extra);
-          extra = 0;
+      if (target != tupleTarget || (traits & PacketRecord.TUPLE_TRAITS) != tupleTraits) {
+        if (i > from) {
+          rows.flowTuple(windowStart, records, key, tupleStart, i, country, asNumber);
         }
-        addDestination(i, destination, kind, portLabel);
+        tupleStart = i;
+        tupleTarget = target;
+        tupleTraits = traits & PacketRecord.TUPLE_TRAITS;
+        if (i == from || PacketRecord.destination(target) != destination) {
+          if (extra != 0) {
+            hit(i - 1, destination, extra);
+            extra = 0;
+          }
+          destination = PacketRecord.destination(target);
+          addDestination(i, destination, kind, portLabel);
+        }
       }
       if ((traits & PacketRecord.MARKED) != 0) {
         extra |= marks(fragment, traits, PacketRecord.ipLength(target));
@@ -143,13 +158,10 @@ final class ShardPass implements FragmentCursor {
       if (PacketRecord.payload(extent) != 0) {
         rows.payloads().add(records, i, key, windowStart + time, sourceLow ^ sourceHigh);
       }
-      if (i + 1 == to || !records.sameTuple(i, i + 1)) {
-        rows.flowTuple(windowStart, records, key, tupleStart, i + 1, country, asNumber);
-        tupleStart = i + 1;
-      }
     }
+    rows.flowTuple(windowStart, records, key, tupleStart, to, country, asNumber);
     if (extra != 0) {
-      hit(to - 1, destinations[distinct - 1], extra);
+      hit(to - 1, destination, extra);
     }
     sourceMask |= SeriesLabels.mask(ipv6, protocol, packetClass, 0, 0);
     kinds.add(ipv6, protocol, packetClass, (long) to - from, bytes);

@@ -229,6 +229,16 @@ final class ShardRecords {
     return order[position];
   }
 
+  /** By position: where its record begins in {@link #data}; valid until the next load. */
+  int[] order() {
+    return order;
+  }
+
+  /** By position: its target word; valid until the next load. */
+  long[] targets() {
+    return targets;
+  }
+
   long target(int position) {
     return targets[position];
   }

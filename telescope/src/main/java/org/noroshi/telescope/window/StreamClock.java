@@ -27,6 +27,11 @@ final class StreamClock {
   private int input = -1;
   private long ahead;
 
+  /** Windows that end by this time are due, until the newest time reaches the next such moment. */
+  private long dueBefore = Long.MIN_VALUE;
+
+  private long nextDue = Long.MIN_VALUE;
+
   StreamClock(long latenessNanos) {
     this.latenessNanos = latenessNanos;
   }
@@ -57,7 +62,11 @@ final class StreamClock {
     } else {
       agreeing = 0;
     }
-    return windowOf(timeNanos) + WINDOW_NANOS + latenessNanos <= newest;
+    if (newest >= nextDue) {
+      dueBefore = windowOf(newest - latenessNanos);
+      nextDue = dueBefore + WINDOW_NANOS + latenessNanos;
+    }
+    return timeNanos < dueBefore;
   }
 
   private void seeAhead(long timeNanos) {
@@ -97,6 +106,7 @@ final class StreamClock {
         && Math.abs(earlier.newest - firstTimeNanos) <= AHEAD_NANOS) {
       newest = earlier.newest;
       first = earlier.first;
+      nextDue = Long.MIN_VALUE;
     }
   }
 
@@ -105,6 +115,7 @@ final class StreamClock {
     if (other.newest != Long.MIN_VALUE) {
       newest = other.newest;
       first = other.first;
+      nextDue = Long.MIN_VALUE;
     }
   }
 

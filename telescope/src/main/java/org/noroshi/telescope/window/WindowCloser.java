@@ -29,6 +29,7 @@ final class WindowCloser {
 
   private final Workers workers;
   private final SeriesRows series;
+  private final PayloadRows payloads;
   private final EventRows eventRows;
   private final List<Hand> hands = new ArrayList<>();
 
@@ -42,6 +43,7 @@ final class WindowCloser {
     this.workers = workers;
     this.eventRows = eventRows;
     this.series = new SeriesRows(sink, origin);
+    this.payloads = new PayloadRows(sink);
     for (int i = 0; i < workers.count(); i++) {
       hands.add(new Hand(sink, origin, dark, exactLimit));
     }
@@ -85,12 +87,21 @@ final class WindowCloser {
     });
     WindowRows all = merge();
     all.pairs().unfoldKinds();
-    all.destinations().addTo(run.destinations);
-    all.pairs().addTotal(run.destinations);
-    run.addWindow(start, all.counts(), writes);
+    all.destinations().isApproximate();
+    List<Runnable> ends = new ArrayList<>();
+    ends.add(() -> {
+      all.destinations().addTo(run.destinations);
+      all.pairs().addTotal(run.destinations);
+      run.addWindow(start, all.counts(), writes);
+    });
     if (writes) {
-      series.write(sensor, start, all, events.addresses(start), secondsUp, provisional);
+      ends.add(() -> {
+        series.write(sensor, start, all, provisional);
+        series.coverage(sensor, start, all, events.addresses(start), secondsUp, provisional);
+      });
+      ends.add(() -> payloads.write(sensor, start, all.payloads(), provisional));
     }
+    workers.share(ends);
     hands.forEach(hand -> hand.rows.clear());
   }
 
@@ -154,17 +165,14 @@ final class WindowCloser {
     for (Hand hand : hands.subList(1, hands.size())) {
       first.addAll(hand.rows);
     }
-    AtomicInteger next = new AtomicInteger();
-    workers.all(worker -> {
-      for (int partition = next.getAndIncrement();
-          partition < PairBuffer.PARTITIONS;
-          partition = next.getAndIncrement()) {
-        for (Hand hand : hands.subList(1, hands.size())) {
-          first.pairs().addAll(hand.rows.pairs(), partition);
-        }
-        first.pairs().prepare(partition);
-      }
-    });
+    workers.share(
+        PairBuffer.PARTITIONS,
+        partition -> {
+          for (Hand hand : hands.subList(1, hands.size())) {
+            first.pairs().addAll(hand.rows.pairs(), partition);
+          }
+          first.pairs().prepare(partition);
+        });
     return first;
   }
 }

@@ -51,6 +51,13 @@ final class WindowLog implements AutoCloseable {
     }
   }
 
+  /** Whether a time lies in the window; false for the log of late packets. */
+  boolean spans(long timeNanos) {
+    return timeNanos >= startNanos
+        && timeNanos - startNanos < StreamClock.WINDOW_NANOS
+        && startNanos != WindowLogs.LATE;
+  }
+
   /** Takes over a chunk of which a worker has filled so many longs. */
   synchronized void add(int partition, int chunk, int used) {
     if (used == 0) {
@@ -63,10 +70,11 @@ final class WindowLog implements AutoCloseable {
     chunkCount++;
   }
 
-  /** Writes a record straight to the file: what a worker does when no chunk is left. */
-  synchronized void addToFile(int partition, long[] record, int length) throws IOException {
+  /** Writes records straight to the file: what a worker does when no chunk is left. */
+  synchronized void addToFile(int partition, long[] from, int offset, int length)
+      throws IOException {
     words[partition] += length;
-    write(partition, record, 0, length);
+    write(partition, from, offset, length);
   }
 
   /** Moves all chunks in memory to the file and frees them; returns the bytes written. */

@@ -43,12 +43,13 @@ final class WindowLogs {
     private final ConcurrentHashMap<Key, RecordAppender> appenders = new ConcurrentHashMap<>();
     private @Nullable RecordAppender recent;
 
-    /** Where a packet of this window goes: the window, or the late log. */
-    RecordAppender appender(int sensor, long startNanos, boolean due) {
+    /** Where a packet of this time goes: its window, or the late log. */
+    RecordAppender appender(int sensor, long timeNanos, boolean due) {
       RecordAppender last = recent;
-      if (last != null && last.log().sensor == sensor && last.log().startNanos == startNanos) {
+      if (last != null && last.log().sensor == sensor && last.log().spans(timeNanos)) {
         return last;
       }
+      long startNanos = StreamClock.windowOf(timeNanos);
       WindowLog log = logFor(sensor, startNanos, due);
       RecordAppender appender =
           appenders.computeIfAbsent(

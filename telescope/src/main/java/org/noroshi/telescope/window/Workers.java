@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** A fixed set of threads that all do the same job at once and are waited for. */
 final class Workers implements AutoCloseable {
@@ -53,6 +55,21 @@ final class Workers implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /** Runs independent pieces of work, each once, by whoever is free. */
+  void share(List<Runnable> pieces) {
+    share(pieces.size(), piece -> pieces.get(piece).run());
+  }
+
+  /** Runs the pieces numbered from 0, each once, by whoever is free. */
+  void share(int pieces, IntConsumer work) {
+    AtomicInteger next = new AtomicInteger();
+    all(worker -> {
+      for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+        work.accept(piece);
+      }
+    });
   }
 
   private static RuntimeException asRuntime(ExecutionException failure) {
