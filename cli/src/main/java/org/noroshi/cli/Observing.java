@@ -146,6 +146,7 @@ final class Observing implements ObserveRun {
           book.plan(files(options));
           read(book.open());
         }
+        observation.retain();
         observation.finish();
         commit(true);
         return PictureOf.run(
