@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A flood from random sources is observed in bounded memory: MILLIONS=5 sources (50 is the promise),
+# A flood from random sources is observed in bounded memory: MILLIONS=5 sources (50 is the promise)
+# at RATE=5000 packets a second (150000 puts them all into one window),
 # -Xmx2g, at most 3 GiB of anonymous resident memory, native memory included.
 . "$(dirname "$0")/lib.sh"
 millions=${MILLIONS:-5}
@@ -8,7 +9,7 @@ free=$(df -Pk "$WORK" | awk 'NR == 2 { print $4 }')
 jdk=$("$ROOT/.ci/find-jdk" 25)
 [ -f "$ROOT/bench/target/classpath" ] || skip "bench is not built (mvn verify builds it)"
 "$jdk/bin/java" -cp "$ROOT/bench/target/classes:$(cat "$ROOT/bench/target/classpath")" \
-  org.noroshi.bench.FloodCapture "${millions}000000" "$WORK/flood.pcap"
+  org.noroshi.bench.FloodCapture "${millions}000000" "$WORK/flood.pcap" "${RATE:-5000}"
 NOROSHI_JAVA_OPTS="-Xmx2g" "$ROOT/noroshi" observe --json --quiet --dark 198.18.0.0/16 \
   --data "$WORK/data" "$WORK/flood.pcap" >"$WORK/picture" &
 pid=$!

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 
 /**
  * Writes a SYN flood in which every packet comes from another, never repeating IPv4 source, the
- * worst case for whatever keeps state by source. {@code FloodCapture PACKETS FILE}: pcap with
- * nanoseconds, 5,000 packets a second to 198.18.0.0/16.
+ * worst case for whatever keeps state by source. {@code FloodCapture PACKETS FILE [RATE]}: pcap
+ * with nanoseconds, 5,000 packets a second unless told, to 198.18.0.0/16.
  */
 public final class FloodCapture {
   private static final int PACKET_BYTES = 40;
@@ -23,14 +23,15 @@ public final class FloodCapture {
   private FloodCapture() {}
 
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
-      System.err.println("usage: FloodCapture PACKETS FILE");
+    if (arguments.length < 2 || arguments.length > 3) {
+      System.err.println("usage: FloodCapture PACKETS FILE [RATE]");
       System.exit(2);
     }
-    write(Long.parseLong(arguments[0]), Path.of(arguments[1]));
+    int rate = arguments.length == 3 ? Integer.parseInt(arguments[2]) : PACKETS_PER_SECOND;
+    write(Long.parseLong(arguments[0]), Path.of(arguments[1]), rate);
   }
 
-  static void write(long packets, Path file) throws IOException {
+  static void write(long packets, Path file, int rate) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     SplittableRandom random = new SplittableRandom(20231104);
     try (FileChannel channel =
@@ -45,8 +46,8 @@ public final class FloodCapture {
         if (buffer.remaining() < RECORD_BYTES) {
           drain(buffer, channel);
         }
-        long second = START_SECONDS + i / PACKETS_PER_SECOND;
-        int nanos = (int) (i % PACKETS_PER_SECOND) * (1_000_000_000 / PACKETS_PER_SECOND);
+        long second = START_SECONDS + i / rate;
+        int nanos = (int) (i % rate) * (1_000_000_000 / rate);
         buffer.putInt((int) second).putInt(nanos).putInt(PACKET_BYTES).putInt(PACKET_BYTES);
         putSyn(buffer, source(i), random.nextLong());
       }

@@ -38,7 +38,7 @@ public class ReadBenchmark {
   @Setup(Level.Trial)
   public void write() throws IOException {
     file = Files.createTempFile("noroshi-bench", ".pcap");
-    FloodCapture.write(PACKETS, file);
+    FloodCapture.write(PACKETS, file, 5_000);
   }
 
   @TearDown(Level.Trial)

@@ -6,20 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.noroshi.store.parquet.ParquetFileWriter;
+import org.noroshi.store.parquet.RowGroupWriter;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.Table;
 import org.noroshi.telescope.table.TableSink;
 
 /**
- * The rows that will become visible together. Batches are encoded in the callers' threads; nothing
- * counts before {@link #commit}, and {@link #abandon} leaves no trace.
+ * The rows that will become visible together. Batches are encoded in the callers' threads, which
+ * must have ended their work when it is committed; nothing counts before {@link #commit}, and
+ * {@link #abandon} leaves no trace.
  */
 public final class Commit implements TableSink {
   /** Writes the engine's state. */
@@ -32,8 +36,9 @@ public final class Commit implements TableSink {
   private final DataFolder folder;
   private final long number;
   private final ConcurrentHashMap<Key, ParquetFileWriter> writers = new ConcurrentHashMap<>();
-  private final ThreadLocal<ParquetFileWriter.Encoder> encoders =
-      ThreadLocal.withInitial(ParquetFileWriter.Encoder::new);
+
+  /** What each thread gathers by itself until it fills a row group. */
+  private final Map<Thread, Map<Key, RowGroupWriter>> gathered = new ConcurrentHashMap<>();
 
   Commit(DataFolder folder, long number) {
     this.folder = folder;
@@ -46,8 +51,18 @@ public final class Commit implements TableSink {
     if (batch.rows == 0) {
       return;
     }
-    ParquetFileWriter.RowGroup group = encoders.get().encode(batch);
     Key key = new Key(batch.table, sensor, date, provisional);
+    RowGroupWriter rows =
+        gathered
+            .computeIfAbsent(Thread.currentThread(), thread -> new HashMap<>())
+            .computeIfAbsent(key, unused -> new RowGroupWriter(key.table));
+    rows.add(batch);
+    if (rows.isFull()) {
+      writer(key).append(rows);
+    }
+  }
+
+  private ParquetFileWriter writer(Key key) throws IOException {
     ParquetFileWriter writer = writers.get(key);
     if (writer == null) {
       synchronized (writers) {
@@ -58,7 +73,19 @@ public final class Commit implements TableSink {
         }
       }
     }
-    writer.append(group);
+    return writer;
+  }
+
+  /** Appends what the threads still hold; they do not write meanwhile. */
+  private void drain() throws IOException {
+    for (Map<Key, RowGroupWriter> ofThread : gathered.values()) {
+      for (Map.Entry<Key, RowGroupWriter> entry : ofThread.entrySet()) {
+        if (!entry.getValue().isEmpty()) {
+          writer(entry.getKey()).append(entry.getValue());
+        }
+      }
+    }
+    gathered.clear();
   }
 
   private Path staged(Key key) {
@@ -97,7 +124,7 @@ public final class Commit implements TableSink {
 
   /** Whether rows have been written. */
   public boolean isEmpty() {
-    return writers.isEmpty();
+    return writers.isEmpty() && gathered.isEmpty();
   }
 
   /**
@@ -111,6 +138,7 @@ public final class Commit implements TableSink {
   public void commit(Checkpoint checkpoint, Supplier<List<Path>> stateFiles, Ledger ledger)
       throws IOException {
     CommitJournal journal = new CommitJournal();
+    drain();
     for (ParquetFileWriter writer : writers.values()) {
       writer.close();
     }

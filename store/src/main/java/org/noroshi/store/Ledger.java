@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.store.parquet.ParquetFileWriter;
+import org.noroshi.store.parquet.RowGroupWriter;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.Table;
 import org.noroshi.telescope.table.Table.Column;
@@ -179,7 +180,9 @@ public final class Ledger {
         batch.longs("first")[row] = Math.max(0, entry.firstNanos());
         batch.nulls("first")[row] = entry.firstNanos() == Long.MIN_VALUE;
       }
-      writer.append(new ParquetFileWriter.Encoder().encode(batch));
+      RowGroupWriter rows = new RowGroupWriter(INGEST);
+      rows.add(batch);
+      writer.append(rows);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.store.parquet.ParquetFileWriter;
+import org.noroshi.store.parquet.RowGroupWriter;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.ColumnType;
 import org.noroshi.telescope.table.Table;
@@ -46,18 +47,55 @@ class ParquetFileWriterTest {
       int distinct = 1 << random.nextInt(20);
       List<ColumnBatch> batches = new ArrayList<>();
       List<String> expected = new ArrayList<>();
-      for (int group = 0; group < 3; group++) {
+      for (int group = 0; group < 5; group++) {
         batches.add(batch(random, 1 + random.nextInt(3000), distinct, expected));
       }
       Path file = folder.resolve("t" + round + ".parquet");
-      ParquetFileWriter.Encoder encoder = new ParquetFileWriter.Encoder();
+      RowGroupWriter gathered = new RowGroupWriter(TABLE);
       try (ParquetFileWriter writer = new ParquetFileWriter(file, TABLE)) {
         for (ColumnBatch batch : batches) {
-          writer.append(encoder.encode(batch));
+          gathered.add(batch);
+          if (random.nextInt(3) == 0) {
+            writer.append(gathered);
+          }
+        }
+        if (!gathered.isEmpty()) {
+          writer.append(gathered);
         }
       }
       assertThat(read(file)).as("round " + round).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void numbersOfAnySpreadReadBackAsWritten() throws Exception {
+    Table table =
+        new Table(
+            "numbers",
+            1,
+            List.of(Column.of("n", ColumnType.INT64), Column.of("u", ColumnType.UINT32)));
+    Random random = new Random(11);
+    List<String> expected = new ArrayList<>();
+    Path file = folder.resolve("numbers.parquet");
+    RowGroupWriter gathered = new RowGroupWriter(table);
+    try (ParquetFileWriter writer = new ParquetFileWriter(file, table)) {
+      for (int spread = 1; spread <= 64; spread++) {
+        ColumnBatch batch = new ColumnBatch(table, 800);
+        batch.rows = 700 + spread;
+        for (int i = 0; i < batch.rows; i++) {
+          long value = random.nextLong() >> 64 - spread;
+          batch.longs("n")[i] = value;
+          batch.ints("u")[i] = (int) value;
+          expected.add(value + "|" + Integer.toUnsignedString((int) value));
+        }
+        gathered.add(batch);
+        if (spread % 3 == 0) {
+          writer.append(gathered);
+        }
+      }
+      writer.append(gathered);
+    }
+    assertThat(query("SELECT n, u FROM '" + file + "'", 2)).isEqualTo(expected);
   }
 
   private static ColumnBatch batch(Random random, int rows, int distinct, List<String> expected) {
@@ -65,8 +103,8 @@ class ParquetFileWriterTest {
     batch.rows = rows;
     int runs = 1 + random.nextInt(40);
     for (int i = 0; i < rows; i++) {
-      int value =
-          random.nextInt(runs) == 0 || i == 0 ? random.nextInt(distinct) : ints(batch)[i - 1];
+      int fresh = distinct == 1 ? random.nextInt() >>> 1 : random.nextInt(distinct);
+      int value = random.nextInt(runs) == 0 || i == 0 ? fresh : ints(batch)[i - 1];
       batch.longs("n")[i] = expected.size();
       batch.ints("u8")[i] = value & 0xff;
       batch.ints("u16")[i] = value & 0xffff;
@@ -112,17 +150,21 @@ class ParquetFileWriterTest {
   }
 
   private static List<String> read(Path file) throws Exception {
+    return query(
+        "SELECT n, u8, u16, u32, i32, epoch_ns(t), d, s, hex(b), l::VARCHAR FROM '"
+            + file
+            + "' ORDER BY n",
+        10);
+  }
+
+  private static List<String> query(String sql, int columns) throws Exception {
     List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "SELECT n, u8, u16, u32, i32, epoch_ns(t), d, s, hex(b), l::VARCHAR FROM '"
-                    + file
-                    + "' ORDER BY n")) {
+        ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {
         StringBuilder row = new StringBuilder();
-        for (int i = 1; i <= 10; i++) {
+        for (int i = 1; i <= columns; i++) {
           row.append(i == 1 ? "" : "|").append(result.getString(i));
         }
         rows.add(row.toString());

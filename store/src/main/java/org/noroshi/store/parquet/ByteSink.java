@@ -43,6 +43,13 @@ final class ByteSink {
     size += 8;
   }
 
+  /** Appends the lowest bytes of a value. */
+  void putLow(long value, int count) {
+    reserve(8);
+    LONG.set(bytes, size, value);
+    size += count;
+  }
+
   void put(byte[] source, int offset, int length) {
     reserve(length);
     System.arraycopy(source, offset, bytes, size, length);

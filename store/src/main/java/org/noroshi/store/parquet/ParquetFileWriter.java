@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.ColumnType;
 import org.noroshi.telescope.table.Table;
 
 /**
- * Writes one Parquet file. Row groups are encoded by the callers' threads ({@link RowGroup}) and
- * only appended under the writer's lock.
+ * Writes one Parquet file. Row groups are encoded by the callers' threads ({@link RowGroupWriter})
+ * and only appended under the writer's lock.
  */
 public final class ParquetFileWriter implements Closeable {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -23,37 +22,12 @@ public final class ParquetFileWriter implements Closeable {
 
   private final Table table;
   private final FileChannel channel;
-  private final List<RowGroup> groups = new ArrayList<>();
-  private final List<Long> groupOffsets = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
   private long position;
   private long rows;
 
-  /** Rows encoded as one row group, not yet in a file. */
-  public static final class RowGroup {
-    private final ByteSink bytes;
-    private final List<ColumnEncoder.Chunk> chunks;
-    private final long rows;
-
-    private RowGroup(ByteSink bytes, List<ColumnEncoder.Chunk> chunks, long rows) {
-      this.bytes = bytes;
-      this.chunks = chunks;
-      this.rows = rows;
-    }
-  }
-
-  /** Encodes batches; one a thread. */
-  public static final class Encoder {
-    private final ColumnEncoder columns = new ColumnEncoder();
-
-    public RowGroup encode(ColumnBatch batch) {
-      ByteSink bytes = new ByteSink(Math.max(4096, batch.rows * 24));
-      List<ColumnEncoder.Chunk> chunks = new ArrayList<>();
-      for (int column = 0; column < batch.arrays.length; column++) {
-        chunks.add(columns.encode(batch, column, bytes));
-      }
-      return new RowGroup(bytes, chunks, batch.rows);
-    }
-  }
+  /** A row group that stands in the file. */
+  private record Group(long offset, List<Chunk> chunks, long rows) {}
 
   public ParquetFileWriter(Path file, Table table) throws IOException {
     this.table = table;
@@ -61,12 +35,15 @@ public final class ParquetFileWriter implements Closeable {
     write(ByteBuffer.wrap(MAGIC));
   }
 
-  /** Appends a row group of this file's table. */
-  public synchronized void append(RowGroup group) throws IOException {
-    groupOffsets.add(position);
-    write(ByteBuffer.wrap(group.bytes.array(), 0, group.bytes.size()));
-    groups.add(new RowGroup(new ByteSink(0), group.chunks, group.rows));
-    rows += group.rows;
+  /** Appends what was gathered of this file's table as a row group. */
+  public void append(RowGroupWriter gathered) throws IOException {
+    append(gathered.take());
+  }
+
+  private synchronized void append(RowGroupWriter.RowGroup group) throws IOException {
+    groups.add(new Group(position, group.chunks(), group.rows()));
+    write(ByteBuffer.wrap(group.bytes().array(), 0, group.bytes().size()));
+    rows += group.rows();
   }
 
   public synchronized long rows() {
@@ -106,9 +83,7 @@ public final class ParquetFileWriter implements Closeable {
     schema(thrift);
     thrift.i64(3, rows);
     thrift.structs(4, groups.size());
-    for (int i = 0; i < groups.size(); i++) {
-      rowGroup(thrift, groups.get(i), groupOffsets.get(i));
-    }
+    groups.forEach(group -> rowGroup(thrift, group));
     thrift.structs(5, 2);
     thrift.element().string(1, "noroshi.table").string(2, table.name()).end();
     thrift
@@ -172,34 +147,29 @@ public final class ParquetFileWriter implements Closeable {
     thrift.i32(6, convertedType).begin(10).begin(10).i8(1, bits).bool(2, false).end().end();
   }
 
-  private void rowGroup(CompactThrift thrift, RowGroup group, long offset) {
-    thrift.element().structs(1, group.chunks.size());
+  private void rowGroup(CompactThrift thrift, Group group) {
+    thrift.element().structs(1, group.chunks().size());
     long total = 0;
-    for (int i = 0; i < group.chunks.size(); i++) {
-      ColumnEncoder.Chunk chunk = group.chunks.get(i);
+    for (int i = 0; i < group.chunks().size(); i++) {
+      Chunk chunk = group.chunks().get(i);
       total += chunk.bytes();
-      chunk(thrift, table.columns().get(i), chunk, offset);
+      chunk(thrift, table.columns().get(i), chunk, group.offset);
     }
-    thrift.i64(2, total).i64(3, group.rows).end();
+    thrift.i64(2, total).i64(3, group.rows()).end();
   }
 
-  private static void chunk(
-      CompactThrift thrift, Table.Column column, ColumnEncoder.Chunk chunk, long offset) {
+  private static void chunk(CompactThrift thrift, Table.Column column, Chunk chunk, long offset) {
     thrift.element().i64(2, offset + chunk.dataOffset()).begin(3);
     thrift.i32(1, physical(column.type()));
-    if (chunk.dictionaryEncoded()) {
-      thrift.i32s(2, ColumnEncoder.PLAIN, ColumnEncoder.RLE, ColumnEncoder.RLE_DICTIONARY);
-    } else {
-      thrift.i32s(2, ColumnEncoder.PLAIN, ColumnEncoder.RLE);
-    }
+    thrift.i32s(2, chunk.encodings());
     if (column.type() == ColumnType.INT32_LIST) {
       thrift.strings(3, column.name(), "list", "element");
     } else {
       thrift.strings(3, column.name());
     }
-    thrift.i32(4, 0).i64(5, chunk.valueCount()).i64(6, chunk.bytes()).i64(7, chunk.bytes());
+    thrift.i32(4, 0).i64(5, chunk.slots()).i64(6, chunk.bytes()).i64(7, chunk.bytes());
     thrift.i64(9, offset + chunk.dataOffset());
-    if (chunk.dictionaryEncoded()) {
+    if (chunk.dictionaryOffset() >= 0) {
       thrift.i64(11, offset + chunk.dictionaryOffset());
     }
     byte[] min = chunk.min();

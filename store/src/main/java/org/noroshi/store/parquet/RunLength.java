@@ -44,9 +44,28 @@ final class RunLength {
     int groups = to - from + 7 >>> 3;
     out.putVarint((long) groups << 1 | 1);
     out.reserve(groups * width + 8);
+    for (int group = from; group < from + groups * 8; group += 8) {
+      if (width <= 8 && group + 8 <= to) {
+        out.putLow(octet(values, group, width), width);
+      } else {
+        slowly(values, group, to, width, out);
+      }
+    }
+  }
+
+  /** Eight values of at most eight bits in one long. */
+  private static long octet(int[] values, int at, int width) {
+    long packed = 0;
+    for (int i = 7; i >= 0; i--) {
+      packed = packed << width | values[at + i];
+    }
+    return packed;
+  }
+
+  private static void slowly(int[] values, int group, int to, int width, ByteSink out) {
     long buffer = 0;
     int bits = 0;
-    for (int i = from, end = from + groups * 8; i < end; i++) {
+    for (int i = group; i < group + 8; i++) {
       long value = i < to ? values[i] : 0;
       buffer |= value << bits;
       bits += width;

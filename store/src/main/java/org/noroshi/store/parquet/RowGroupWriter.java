@@ -1,0 +1,70 @@
+package org.noroshi.store.parquet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.noroshi.telescope.table.ColumnBatch;
+import org.noroshi.telescope.table.ColumnType;
+import org.noroshi.telescope.table.Table;
+
+/** Gathers batches of one table to row groups; one thread at a time. */
+public final class RowGroupWriter {
+  /** Rows from which a row group is written: what readers skip and share out by. */
+  private static final long ROWS = 1 << 17;
+
+  /** Bytes from which it is written, however few its rows. */
+  private static final long BYTES = 16 << 20;
+
+  private final List<ColumnWriter> columns = new ArrayList<>();
+  private long rows;
+
+  /** A row group, ready to be appended to a file. */
+  record RowGroup(ByteSink bytes, List<Chunk> chunks, long rows) {}
+
+  public RowGroupWriter(Table table) {
+    for (Table.Column column : table.columns()) {
+      columns.add(writer(column.type()));
+    }
+  }
+
+  private static ColumnWriter writer(ColumnType type) {
+    return switch (type) {
+      case STRING -> new TextColumn();
+      case BINARY -> new BinaryColumn();
+      case INT32_LIST -> new ListColumn();
+      case UINT8, UINT16, UINT32, INT32, INT64, TIMESTAMP, DOUBLE -> new NumberColumn(type);
+    };
+  }
+
+  /** Takes the rows of a batch. */
+  public void add(ColumnBatch batch) {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).add(batch.arrays[i], batch.nulls[i], batch.rows);
+    }
+    rows += batch.rows;
+  }
+
+  /** Whether there is enough for a row group. */
+  public boolean isFull() {
+    long bytes = 0;
+    for (ColumnWriter column : columns) {
+      bytes += column.size();
+    }
+    return rows >= ROWS || bytes >= BYTES;
+  }
+
+  public boolean isEmpty() {
+    return rows == 0;
+  }
+
+  /** Takes out what was gathered. */
+  RowGroup take() {
+    ByteSink bytes = new ByteSink(1 << 16);
+    List<Chunk> chunks = new ArrayList<>();
+    for (ColumnWriter column : columns) {
+      chunks.add(column.finish(bytes));
+    }
+    RowGroup group = new RowGroup(bytes, chunks, rows);
+    rows = 0;
+    return group;
+  }
+}
