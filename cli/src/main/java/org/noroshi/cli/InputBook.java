@@ -12,6 +12,7 @@ import org.noroshi.capture.CaptureInput;
 import org.noroshi.capture.InputReport;
 import org.noroshi.capture.InputStatus;
 import org.noroshi.capture.PacketBatch;
+import org.noroshi.store.FileDigests;
 import org.noroshi.store.FileFingerprint;
 import org.noroshi.store.Ledger;
 import org.noroshi.store.LedgerEntry;
@@ -43,6 +44,7 @@ final class InputBook {
   }
 
   private final Ledger ledger;
+  private final @Nullable FileDigests digests;
   private final List<Page> pages = new ArrayList<>();
   private final Map<Path, Page> byFile = new HashMap<>();
 
@@ -52,8 +54,12 @@ final class InputBook {
   private List<Page> reading = new ArrayList<>();
   private long bytesRead;
 
-  InputBook(Ledger ledger) {
+  /**
+   * @param digests takes the digests of files while they are read; null where files grow meanwhile
+   */
+  InputBook(Ledger ledger, @Nullable FileDigests digests) {
     this.ledger = ledger;
+    this.digests = digests;
   }
 
   /** Looks which of these files have something new. */
@@ -97,6 +103,9 @@ final class InputBook {
         }
         inputs.add(input);
         opened.add(page);
+        if (digests != null && Files.isRegularFile(file)) {
+          digests.start(file);
+        }
       }
     }
     reading = opened;
@@ -150,7 +159,7 @@ final class InputBook {
     return ledger;
   }
 
-  private static LedgerEntry entry(Page page, boolean withDigest) throws IOException {
+  private LedgerEntry entry(Page page, boolean withDigest) throws IOException {
     InputReport report = page.report;
     boolean whole = report != null && page.over;
     Path file = page.file;
@@ -160,7 +169,7 @@ final class InputBook {
         !whole || file == null || !readable
             ? null
             : withDigest && (known == null || known.sha256() == null)
-                ? FileFingerprint.full(file)
+                ? digest(file)
                 : known == null ? null : known.sha256();
     return new LedgerEntry(
         page.name,
@@ -172,6 +181,10 @@ final class InputBook {
         whole && report != null ? statusOf(report.status()) : LedgerEntry.PARTIAL,
         report == null ? null : report.problem(),
         report == null ? Long.MIN_VALUE : report.firstTime());
+  }
+
+  private String digest(Path file) throws IOException {
+    return digests == null ? FileFingerprint.full(file) : digests.of(file);
   }
 
   private static String statusOf(InputStatus status) {

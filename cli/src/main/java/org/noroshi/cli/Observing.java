@@ -16,6 +16,7 @@ import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
 import org.noroshi.store.Commit;
 import org.noroshi.store.DataFolder;
+import org.noroshi.store.FileDigests;
 import org.noroshi.store.Ledger;
 import org.noroshi.telescope.origin.OriginTable;
 import org.noroshi.telescope.picture.Picture;
@@ -100,6 +101,7 @@ final class Observing implements ObserveRun {
     private final DataFolder folder;
     private final DarkSpace dark;
     private final Progress progress;
+    private final FileDigests digests = new FileDigests();
     private final InputBook book;
     private final OriginTable origin;
     private final Observation observation;
@@ -115,7 +117,7 @@ final class Observing implements ObserveRun {
       this.folder = folder;
       this.dark = dark;
       this.progress = progress;
-      this.book = new InputBook(Ledger.of(folder));
+      this.book = new InputBook(Ledger.of(folder), options.follow() ? null : digests);
       this.commit = folder.begin();
       this.origin = Origins.of(options.data());
       this.observation =
@@ -225,6 +227,7 @@ final class Observing implements ObserveRun {
     }
 
     void close() throws IOException {
+      digests.close();
       commit.abandon();
       observation.close();
     }

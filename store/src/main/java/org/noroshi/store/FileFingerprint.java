@@ -50,7 +50,7 @@ public final class FileFingerprint {
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(Math.max(length, 1), 1 << 20));
     long done = 0;
-    while (done < length) {
+    while (done < length && !Thread.currentThread().isInterrupted()) {
       buffer.clear().limit((int) Math.min(buffer.capacity(), length - done));
       int got = channel.read(buffer, from + done);
       if (got <= 0) {

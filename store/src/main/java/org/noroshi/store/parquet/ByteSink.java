@@ -1,17 +1,9 @@
 package org.noroshi.store.parquet;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** A growing byte array, little-endian. */
 final class ByteSink {
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private byte[] bytes;
   private int size;
 
@@ -33,20 +25,38 @@ final class ByteSink {
 
   void putInt(int value) {
     reserve(4);
-    INT.set(bytes, size, value);
+    byte[] to = bytes;
+    int at = size;
+    to[at] = (byte) value;
+    to[at + 1] = (byte) (value >> 8);
+    to[at + 2] = (byte) (value >> 16);
+    to[at + 3] = (byte) (value >> 24);
     size += 4;
   }
 
   void putLong(long value) {
     reserve(8);
-    LONG.set(bytes, size, value);
+    store(value);
     size += 8;
+  }
+
+  private void store(long value) {
+    byte[] to = bytes;
+    int at = size;
+    to[at] = (byte) value;
+    to[at + 1] = (byte) (value >> 8);
+    to[at + 2] = (byte) (value >> 16);
+    to[at + 3] = (byte) (value >> 24);
+    to[at + 4] = (byte) (value >> 32);
+    to[at + 5] = (byte) (value >> 40);
+    to[at + 6] = (byte) (value >> 48);
+    to[at + 7] = (byte) (value >> 56);
   }
 
   /** Appends the lowest bytes of a value. */
   void putLow(long value, int count) {
     reserve(8);
-    LONG.set(bytes, size, value);
+    store(value);
     size += count;
   }
 

@@ -29,6 +29,7 @@ final class EventRows {
   private final SourceOrigin origin;
   private final List<Scan> topScans = new ArrayList<>();
   private final List<Victim> topAttacks = new ArrayList<>();
+  private long leastOfTop;
   private long scanCount;
   private long attackCount;
 
@@ -40,9 +41,12 @@ final class EventRows {
 
   synchronized void scan(String sensor, ScanEvent event, ScanScale scale, boolean open) {
     scanCount++;
-    topScans.add(new Scan(event, scale, open));
-    if (topScans.size() >= 2 * TOP) {
-      cut(topScans, SCAN_ORDER);
+    if (event.packets() >= leastOfTop) {
+      topScans.add(new Scan(event, scale, open));
+      if (topScans.size() >= 2 * TOP) {
+        cut(topScans, SCAN_ORDER);
+        leastOfTop = topScans.getLast().event.packets();
+      }
     }
     scans.begin(sensor, event.firstNanos(), open);
     int row = scans.next();

@@ -1,7 +1,9 @@
 package org.noroshi.telescope.window;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -89,27 +91,42 @@ final class EventState implements AutoCloseable {
   }
 
   /** Writes the events that are open as they stand. */
-  void writeOpen(String sensor, EventRows rows) throws IOException {
-    for (int i = 0; i < scans.length; i++) {
-      ScanShard shard = resting.holds(i) ? resting.wake(i) : scans[i];
-      shard.reportable(event -> rows.scan(sensor, event, scale(), true));
-    }
+  void writeOpen(String sensor, EventRows rows, Workers workers) {
+    workers.share(
+        scans.length,
+        i -> {
+          ScanShard shard = resting.holds(i) ? resting.wake(i) : scans[i];
+          shard.reportable(event -> rows.scan(sensor, event, scale(), true));
+        });
     for (AttackShard shard : attacks) {
       shard.ongoing().forEach(attack -> rows.attack(sensor, attack, scale(), true));
     }
   }
 
-  void save(DataOutput out) throws IOException {
-    for (int i = 0; i < scans.length; i++) {
-      if (resting.holds(i)) {
-        resting.copy(i, out);
-      } else {
-        scans[i].writeTo(out);
+  void save(DataOutput out, Workers workers) throws IOException {
+    ByteArrayOutputStream[] encoded = new ByteArrayOutputStream[4 * workers.count()];
+    for (int from = 0; from < scans.length; from += encoded.length) {
+      int first = from;
+      int count = Math.min(encoded.length, scans.length - from);
+      workers.share(count, i -> encoded[i] = encoded(first + i));
+      for (int i = 0; i < count; i++) {
+        out.write(encoded[i].toByteArray());
       }
     }
     for (AttackShard shard : attacks) {
       shard.writeTo(out);
     }
+  }
+
+  private ByteArrayOutputStream encoded(int shard) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    DataOutputStream out = new DataOutputStream(bytes);
+    if (resting.holds(shard)) {
+      resting.copy(shard, out);
+    } else {
+      scans[shard].writeTo(out);
+    }
+    return bytes;
   }
 
   /** Takes over, into an empty state, what {@link #save} wrote. */

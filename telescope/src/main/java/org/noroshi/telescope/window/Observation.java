@@ -187,7 +187,7 @@ public final class Observation implements AutoCloseable {
       finish(start, standing().secondsUp(start), WindowCloser.Mode.PROVISIONAL);
     }
     for (int sensor = 0; sensor < events.size(); sensor++) {
-      events.get(sensor).writeOpen(dark.name(sensor), eventRows);
+      events.get(sensor).writeOpen(dark.name(sensor), eventRows, workers);
     }
     eventRows.flush();
   }
@@ -216,7 +216,7 @@ public final class Observation implements AutoCloseable {
     out.writeInt(dark.sensors());
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
       out.writeUTF(dark.name(sensor));
-      events.get(sensor).save(out);
+      events.get(sensor).save(out, workers);
     }
     standing().save(out);
     logs.save(out);

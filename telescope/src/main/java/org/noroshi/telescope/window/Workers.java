@@ -7,13 +7,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 
 /** A fixed set of threads that all do the same job at once and are waited for. */
 final class Workers implements AutoCloseable {
   /** One worker's share of a job. */
   interface Job {
     void run(int worker) throws Exception;
+  }
+
+  /** One of several numbered pieces of work. */
+  interface Piece {
+    void run(int piece) throws Exception;
   }
 
   private final int count;
@@ -63,11 +67,11 @@ final class Workers implements AutoCloseable {
   }
 
   /** Runs the pieces numbered from 0, each once, by whoever is free. */
-  void share(int pieces, IntConsumer work) {
+  void share(int pieces, Piece work) {
     AtomicInteger next = new AtomicInteger();
     all(worker -> {
       for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-        work.accept(piece);
+        work.run(piece);
       }
     });
   }
