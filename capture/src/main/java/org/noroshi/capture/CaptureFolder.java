@@ -1,6 +1,7 @@
 package org.noroshi.capture;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,6 +50,32 @@ public final class CaptureFolder {
         });
     Collections.sort(captures);
     return captures;
+  }
+
+  /** Whether a file holds a capture, or may not be read. */
+  static boolean isCapture(Path file) {
+    return !isForeign(file);
+  }
+
+  /** The first bytes of a file, decompressed where it is compressed; fewer where it is shorter. */
+  public static byte[] head(Path file, int bytes) throws IOException {
+    try (RawStream raw = new RawStream(Files.newInputStream(file));
+        Inflow inflow = raw.recognise().open(raw)) {
+      ByteBuffer head = ByteBuffer.allocate(bytes);
+      while (head.hasRemaining() && inflow.read(head) >= 0) {
+        // each turn gives some bytes
+      }
+      return Arrays.copyOf(head.array(), head.position());
+    } catch (RuntimeException e) {
+      throw new IOException("damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a file is compressed, by its first bytes. */
+  public static boolean isCompressed(Path file) throws IOException {
+    try (RawStream raw = new RawStream(Files.newInputStream(file))) {
+      return raw.recognise() != Compression.NONE;
+    }
   }
 
   private static boolean isForeign(Path file) {

@@ -47,6 +47,61 @@ public final class CaptureInput implements PacketSource {
     return new CaptureInput(name, null, new StreamFeed(in, name), new Window());
   }
 
+  /**
+   * Reads a stream that may be silent for long: after each {@code waitNanos} without anything new,
+   * {@link #read} returns true with an empty batch.
+   */
+  public static CaptureInput live(InputStream in, String name, long waitNanos) {
+    return new CaptureInput(name, null, new StreamFeed(in, name, false, waitNanos), new Window());
+  }
+
+  /** Where a file was read to: the next unread record, and what its framing needs from before. */
+  public static final class Place {
+    private final long position;
+    private final long records;
+    private final long firstTime;
+    private final Framer framer;
+
+    private Place(long position, long records, long firstTime, Framer framer) {
+      this.position = position;
+      this.records = records;
+      this.firstTime = firstTime;
+      this.framer = framer;
+    }
+
+    /** Bytes of the file in front of it. */
+    public long position() {
+      return position;
+    }
+  }
+
+  /**
+   * Opens a file that someone may still write, at a place of an earlier reading or, without one, at
+   * its start. It is not mapped, so that a writer may cut it off at any time. One that is longer by
+   * the time its end is reached is read on.
+   */
+  public static CaptureInput growing(Path path, @Nullable Place from) {
+    Window window = new Window();
+    Feed feed = Feed.growing(path, from == null ? 0 : from.position);
+    CaptureInput input = new CaptureInput(path.toString(), path, feed, window);
+    if (from != null && !(feed instanceof NoFeed)) {
+      window.base = from.position;
+      input.framer = from.framer.copy();
+      input.records = from.records;
+      input.firstTime = from.firstTime;
+    }
+    return input;
+  }
+
+  /** Where {@link #growing} can go on, once the end was reached; null for compressed files. */
+  public @Nullable Place place() {
+    Framer from = framer;
+    boolean known = from != null && ended && status != InputStatus.DAMAGED;
+    return known && feed instanceof StreamFeed stream && stream.isPlain()
+        ? new Place(position(), records, firstTime, Objects.requireNonNull(from).copy())
+        : null;
+  }
+
   @Override
   public boolean read(PacketBatch batch) {
     return read(batch, batch.capacity(), Long.MAX_VALUE);
@@ -81,11 +136,13 @@ public final class CaptureInput implements PacketSource {
         case BYTES_NEEDED -> {
           if (!feed.advance(window)) {
             end(window.remaining() == 0 ? null : cut(framer.unit()));
+          } else if (window.idle) {
+            return true;
           }
         }
       }
     }
-    return false;
+    return !ended && window.idle;
   }
 
   private Framer.Stop frame(Framer from, PacketBatch batch, long latest) {
@@ -106,6 +163,9 @@ public final class CaptureInput implements PacketSource {
       if (!feed.advance(window)) {
         boolean isCut = window.remaining() >= MAGIC_BYTES;
         end(isCut ? cut("file header") : notCapture());
+        return false;
+      }
+      if (window.idle) {
         return false;
       }
     }
@@ -256,10 +316,12 @@ public final class CaptureInput implements PacketSource {
     return !recognise() && status == InputStatus.UNREADABLE && !(feed instanceof NoFeed);
   }
 
-  /** Reads the first record, to tell its time; {@link Long#MIN_VALUE} if there is none. */
-  long takeFirstTime() {
-    skipRecords(1);
-    return firstTime;
+  /** Reads the next record, to tell its time; {@link Long#MIN_VALUE} if there is none. */
+  long takeNextTime() {
+    PacketBatch next = new PacketBatch(1);
+    long time = read(next) && next.size > 0 ? next.timeNanos[0] : Long.MIN_VALUE;
+    next.clear();
+    return time;
   }
 
   /** The value of {@link PacketBatch#input} for this input's records. */

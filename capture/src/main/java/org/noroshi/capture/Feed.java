@@ -1,5 +1,6 @@
 package org.noroshi.capture;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -51,6 +52,20 @@ sealed interface Feed permits MappedFeed, StreamFeed, NoFeed {
       return mapped;
     } catch (IOException e) {
       return new NoFeed(cannotOpen(reason(e)));
+    }
+  }
+
+  /** Reads a file that may be written or cut off meanwhile; anywhere but at 0 it is plain. */
+  static Feed growing(Path file, long position) {
+    try {
+      if (Files.isDirectory(file)) {
+        return new NoFeed(cannotOpen("is a folder"));
+      }
+      FileInputStream in = new FileInputStream(file.toFile());
+      in.getChannel().position(position);
+      return new StreamFeed(in, file.toString(), position > 0, Long.MAX_VALUE);
+    } catch (IOException e) {
+      return new NoFeed(cannotOpen(Files.exists(file) ? reason(e) : "no such file"));
     }
   }
 

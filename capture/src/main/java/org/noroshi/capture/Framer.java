@@ -31,6 +31,9 @@ sealed interface Framer permits PcapFramer, PcapngFramer {
   /** What the window's position begins with when the capture ends inside it. */
   String unit();
 
+  /** The same at this place, going on apart from this one. */
+  Framer copy();
+
   /** Whether a record can be read without those in front of it. */
   boolean isSeekable();
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MergedSource implements PacketSource {
   private final List<@Nullable CaptureInput> open;
-  private final List<@Nullable Path> paths;
+  private final List<Opening> openings;
   private final List<@Nullable InputReport> finished;
 
   /** Inputs that are still to come, by their first record. */
@@ -34,25 +35,41 @@ public final class MergedSource implements PacketSource {
 
   private record Waiting(int index, long firstTime) {}
 
-  private MergedSource(List<@Nullable CaptureInput> inputs, List<@Nullable Path> paths) {
+  /**
+   * An input that is opened when its turn comes.
+   *
+   * @param name as it stands in the report of an input that was never opened
+   * @param opener opens it; asked twice, at first to look at the first record's time
+   */
+  public record Opening(String name, Supplier<CaptureInput> opener) {}
+
+  private MergedSource(List<@Nullable CaptureInput> inputs, List<Opening> openings) {
     this.open = new ArrayList<>(inputs);
-    this.paths = paths;
+    this.openings = openings;
     this.finished = new ArrayList<>();
     inputs.forEach(input -> finished.add(null));
   }
 
   /** Merges files; nothing is opened before the first read. */
   public static MergedSource ofFiles(List<Path> files) {
+    return ofOpenings(
+        files.stream()
+            .map(file -> new Opening(file.toString(), () -> CaptureInput.open(file)))
+            .toList());
+  }
+
+  /**
+   * Merges inputs that are opened when their turn comes; nothing is opened before the first read.
+   */
+  public static MergedSource ofOpenings(List<Opening> openings) {
     List<@Nullable CaptureInput> none = new ArrayList<>();
-    files.forEach(file -> none.add(null));
-    return new MergedSource(none, new ArrayList<>(files));
+    openings.forEach(opening -> none.add(null));
+    return new MergedSource(none, List.copyOf(openings));
   }
 
   /** Merges inputs that are open already, among them streams; they are closed with the source. */
   public static MergedSource ofInputs(List<CaptureInput> inputs) {
-    List<@Nullable Path> none = new ArrayList<>();
-    inputs.forEach(input -> none.add(null));
-    return new MergedSource(new ArrayList<>(inputs), none);
+    return new MergedSource(new ArrayList<>(inputs), List.of());
   }
 
   @Override
@@ -101,17 +118,9 @@ public final class MergedSource implements PacketSource {
     if (open.get(index) != null) {
       return Long.MIN_VALUE;
     }
-    try (CaptureInput peeked = CaptureInput.open(path(index))) {
-      return peeked.takeFirstTime();
+    try (CaptureInput peeked = openings.get(index).opener.get()) {
+      return peeked.takeNextTime();
     }
-  }
-
-  private Path path(int index) {
-    Path path = paths.get(index);
-    if (path == null) {
-      throw new IllegalStateException("input without a path: index=" + index);
-    }
-    return path;
   }
 
   /** Opens every input whose first record comes before the next one of those that are open. */
@@ -120,7 +129,7 @@ public final class MergedSource implements PacketSource {
       Waiting next = waiting.removeFirst();
       CaptureInput input = open.get(next.index);
       if (input == null) {
-        input = CaptureInput.open(path(next.index));
+        input = openings.get(next.index).opener.get();
         open.set(next.index, input);
       }
       input.number(next.index);
@@ -228,13 +237,13 @@ public final class MergedSource implements PacketSource {
       if (report == null && input != null) {
         report = input.report();
       }
-      reports.add(report == null ? unread(path(i)) : report);
+      reports.add(report == null ? unread(openings.get(i).name) : report);
     }
     return reports;
   }
 
-  private static InputReport unread(Path path) {
-    return new InputReport(path.toString(), 0, 0, InputStatus.WHOLE, null, -1, Long.MIN_VALUE);
+  private static InputReport unread(String name) {
+    return new InputReport(name, 0, 0, InputStatus.WHOLE, null, -1, Long.MIN_VALUE);
   }
 
   @Override

@@ -120,6 +120,12 @@ final class PcapFramer implements Framer {
     return problem;
   }
 
+  /** What it keeps between calls does not change. */
+  @Override
+  public Framer copy() {
+    return this;
+  }
+
   @Override
   public String unit() {
     return "record";

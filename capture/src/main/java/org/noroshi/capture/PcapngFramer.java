@@ -21,11 +21,19 @@ final class PcapngFramer implements Framer {
   private static final int SIMPLE_PACKET = 3;
   private static final int ENHANCED_PACKET = 6;
 
-  private final PcapngInterfaces interfaces = new PcapngInterfaces();
+  private final PcapngInterfaces interfaces;
   private boolean bigEndian;
   private boolean inSection;
   private long lastNanos;
   private String problem = "";
+
+  PcapngFramer() {
+    this(new PcapngInterfaces());
+  }
+
+  private PcapngFramer(PcapngInterfaces interfaces) {
+    this.interfaces = interfaces;
+  }
 
   @Override
   public Stop frame(Window window, PacketBatch batch, long latest) {
@@ -169,6 +177,15 @@ final class PcapngFramer implements Framer {
   @Override
   public String problem() {
     return problem;
+  }
+
+  @Override
+  public Framer copy() {
+    PcapngFramer copy = new PcapngFramer(interfaces.copy());
+    copy.bigEndian = bigEndian;
+    copy.inSection = inSection;
+    copy.lastNanos = lastNanos;
+    return copy;
   }
 
   @Override

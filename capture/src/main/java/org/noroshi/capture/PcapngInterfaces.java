@@ -35,6 +35,16 @@ final class PcapngInterfaces {
     return snapLength[id];
   }
 
+  PcapngInterfaces copy() {
+    PcapngInterfaces copy = new PcapngInterfaces();
+    copy.size = size;
+    copy.linkType = linkType.clone();
+    copy.snapLength = snapLength.clone();
+    copy.resolution = resolution.clone();
+    copy.offsetSeconds = offsetSeconds.clone();
+    return copy;
+  }
+
   void clear() {
     size = 0;
   }

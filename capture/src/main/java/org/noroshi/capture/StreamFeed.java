@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +26,35 @@ final class StreamFeed implements Feed {
   private volatile boolean ended;
   private volatile boolean finished;
   private volatile @Nullable Failure failure;
+  private final boolean plain;
+  private final long waitNanos;
 
+  /** A stream that is read to its end, however long it is silent. */
   StreamFeed(InputStream in, String name) {
+    this(in, name, false, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param plain whether it is known to be uncompressed, as a file entered in its midst is
+   * @param waitNanos how long to wait for more before {@link Window#idle} is set
+   */
+  StreamFeed(InputStream in, String name, boolean plain, long waitNanos) {
     this.raw = new RawStream(in);
     this.name = name;
+    this.plain = plain;
+    this.waitNanos = waitNanos;
   }
 
   @Override
   public boolean advance(Window window) {
+    window.idle = false;
     if (window.last) {
       return false;
     }
-    Block next = next();
+    Block next = next(window);
+    if (window.idle) {
+      return true;
+    }
     if (next == null) {
       window.last = true;
     } else {
@@ -45,8 +63,8 @@ final class StreamFeed implements Feed {
     return true;
   }
 
-  private @Nullable Block next() {
-    if (!begun) {
+  private @Nullable Block next(Window window) {
+    if (!begun && waitNanos == Long.MAX_VALUE) {
       begun = true;
       return fill(FIRST_BYTES);
     }
@@ -54,7 +72,11 @@ final class StreamFeed implements Feed {
       if (reader == null) {
         reader = Thread.ofPlatform().daemon().name("reading " + name).start(this::readAhead);
       }
-      Block next = ready.take();
+      Block next = ready.poll(waitNanos, TimeUnit.NANOSECONDS);
+      if (next == null) {
+        window.idle = true;
+        return null;
+      }
       return next.limit == Block.HEADROOM ? null : next;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -89,7 +111,7 @@ final class StreamFeed implements Feed {
     try {
       Inflow from = inflow;
       if (from == null) {
-        compression = raw.recognise();
+        compression = plain ? Compression.NONE : raw.recognise();
         from = compression.open(raw);
         inflow = from;
       }
@@ -159,6 +181,11 @@ final class StreamFeed implements Feed {
     window.at = at;
     window.limit = limit;
     window.base = position - at;
+  }
+
+  /** Whether positions count bytes of the file; known once something was read. */
+  boolean isPlain() {
+    return compression == Compression.NONE;
   }
 
   @Override

@@ -30,6 +30,9 @@ final class Window {
   /** Whether the capture ends at {@link #limit}. */
   boolean last;
 
+  /** Whether a live stream had nothing to give for its waiting time. */
+  boolean idle;
+
   Lease lease = new Lease(() -> {});
 
   long position() {

@@ -8,7 +8,8 @@ import org.noroshi.capture.PacketSource;
 /**
  * Gives workers the next batch in turn and lets the stream's clock see every packet in order, so
  * that what is late or due does not depend on how many workers there are. A round of reading ends
- * where windows are due to close, memory runs short, or the caller wants a pause.
+ * where windows are due to close, memory runs short, the source has nothing for now, or the caller
+ * wants a pause.
  */
 final class BatchReader {
   /** Pool use beyond which a round ends and logs are spilled. */
@@ -74,7 +75,8 @@ final class BatchReader {
         windows.touch(time, clock.newest());
       }
       boolean pause = watch.pauseAfter(batch);
-      roundOver = pause || pool.load() > HIGH_WATER || windows.anyDue(clock.newest());
+      roundOver =
+          pause || batch.size == 0 || pool.load() > HIGH_WATER || windows.anyDue(clock.newest());
       return true;
     } finally {
       lock.unlock();

@@ -2,6 +2,9 @@ package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.longs.Long2LongRBTreeMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Which windows the stream has touched, and up to which stream time each stays open: its end and
@@ -28,6 +31,23 @@ final class DueWindows {
       long normal = windowStart + StreamClock.WINDOW_NANOS + latenessNanos;
       long at = normal > newest ? normal : newest + StreamClock.WINDOW_NANOS + latenessNanos;
       closeAt.put(windowStart, at);
+      earliest = Math.min(earliest, at);
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeInt(closeAt.size());
+    for (var entry : closeAt.long2LongEntrySet()) {
+      out.writeLong(entry.getLongKey());
+      out.writeLong(entry.getLongValue());
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    for (int left = in.readInt(); left > 0; left--) {
+      long start = in.readLong();
+      long at = in.readLong();
+      closeAt.put(start, at);
       earliest = Math.min(earliest, at);
     }
   }

@@ -39,6 +39,11 @@ final class EventRows {
     this.origin = origin;
   }
 
+  /** Events written so far. */
+  synchronized long written() {
+    return scanCount + attackCount;
+  }
+
   synchronized void scan(String sensor, ScanEvent event, ScanScale scale, boolean open) {
     scanCount++;
     if (event.packets() >= leastOfTop) {

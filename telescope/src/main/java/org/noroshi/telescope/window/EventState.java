@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.noroshi.telescope.event.AttackShard;
+import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanScale;
 import org.noroshi.telescope.event.ScanShard;
 import org.noroshi.telescope.event.ScanSink;
@@ -62,7 +63,7 @@ final class EventState implements AutoCloseable {
   }
 
   /** Carries a shard's scan events on through a window; see {@link ScanShard#merge}. */
-  void merge(int shard, ShardPass fragments, long closedUntilNanos, ScanSink sink)
+  void merge(int shard, FragmentCursor fragments, long closedUntilNanos, ScanSink sink)
       throws IOException {
     ScanShard events = scans[shard];
     if (resting.holds(shard)) {

@@ -66,6 +66,7 @@ public final class Observation implements AutoCloseable {
   private final WindowLogs logs;
   private final Workers workers;
   private final WindowCloser closer;
+  private final EventEnds eventEnds;
   private final EventRows eventRows;
   private final List<EventState> events = new ArrayList<>();
   private final List<BatchDecoder> decoders = new ArrayList<>();
@@ -74,7 +75,9 @@ public final class Observation implements AutoCloseable {
   private final Path workFolder;
   private final StreamClock earlier;
   private final RunTotals run;
+  private final DueWindows windows;
   private StreamClock clock;
+  private long endedUntil = Long.MIN_VALUE;
   private long ahead;
   private @Nullable Path retained;
   private List<Path> retainedFiles = List.of();
@@ -90,6 +93,8 @@ public final class Observation implements AutoCloseable {
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
     this.closer = new WindowCloser(workers, sink, origin, dark, eventRows, settings.exactLimit());
+    this.eventEnds = new EventEnds(workers, eventRows);
+    this.windows = new DueWindows(settings.latenessNanos());
     this.run = new RunTotals(settings.exactLimit());
     this.earlier = new StreamClock(settings.latenessNanos());
     this.clock = new StreamClock(settings.latenessNanos());
@@ -115,11 +120,7 @@ public final class Observation implements AutoCloseable {
   public void observe(PacketSource source, Watch watch, Pause pause) throws IOException {
     ahead += clock.ahead();
     clock = new StreamClock(settings.latenessNanos());
-    DueWindows windows = new DueWindows(settings.latenessNanos());
     BatchReader reader = new BatchReader(source, clock, pool, watch, windows, earlier);
-    for (long start : logs.starts()) {
-      windows.touch(start, start);
-    }
     while (reader.nextRound()) {
       workers.all(worker -> {
         BatchReader.Turn turn = turns.get(worker);
@@ -127,9 +128,7 @@ public final class Observation implements AutoCloseable {
           decoders.get(worker).decode(turn.batch, turn.due, caches.get(worker));
         }
       });
-      for (long start : windows.takeDue(clock.newest())) {
-        close(start);
-      }
+      closeDue();
       if (pool.load() > 0.7) {
         logs.relieve();
       }
@@ -139,6 +138,37 @@ public final class Observation implements AutoCloseable {
       }
     }
     earlier.follow(clock);
+  }
+
+  private boolean closeDue() throws IOException {
+    long[] due = windows.takeDue(clock.newest());
+    for (long start : due) {
+      close(start);
+    }
+    return due.length > 0;
+  }
+
+  /**
+   * Moves the stream's time on although no packet came: windows that are due by then close, and so
+   * do events that have been silent for long. Packets that come later are taken as if such a packet
+   * had come before them. Only in a pause; a stream that has had no packet yet stays as it is.
+   *
+   * @return whether that made any row
+   */
+  public boolean passTo(long timeNanos) throws IOException {
+    if (!clock.passTo(timeNanos)) {
+      return false;
+    }
+    boolean closed = closeDue();
+    long before = eventRows.written();
+    if (clock.dueBefore() > endedUntil) {
+      endedUntil = clock.dueBefore();
+      for (int sensor = 0; sensor < dark.sensors(); sensor++) {
+        eventEnds.end(dark.name(sensor), events.get(sensor), endedUntil);
+      }
+    }
+    eventRows.flush();
+    return closed || eventRows.written() > before;
   }
 
   private void close(long start) throws IOException {
@@ -219,6 +249,7 @@ public final class Observation implements AutoCloseable {
       events.get(sensor).save(out, workers);
     }
     standing().save(out);
+    windows.save(out);
     logs.save(out);
   }
 
@@ -258,6 +289,7 @@ public final class Observation implements AutoCloseable {
       events.get(sensor).restore(in);
     }
     earlier.restore(in);
+    windows.restore(in);
     logs.restore(in);
   }
 

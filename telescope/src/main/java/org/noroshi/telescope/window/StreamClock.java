@@ -63,10 +63,35 @@ final class StreamClock {
       agreeing = 0;
     }
     if (newest >= nextDue) {
-      dueBefore = windowOf(newest - latenessNanos);
-      nextDue = dueBefore + WINDOW_NANOS + latenessNanos;
+      setDue();
     }
     return timeNanos < dueBefore;
+  }
+
+  /**
+   * Time went by without packets.
+   *
+   * @return whether that moved the stream; one without any packet stays where it is
+   */
+  boolean passTo(long timeNanos) {
+    if (newest == Long.MIN_VALUE || timeNanos <= newest) {
+      return false;
+    }
+    newest = timeNanos;
+    if (newest >= nextDue) {
+      setDue();
+    }
+    return true;
+  }
+
+  /** Windows that end by this time are due. */
+  long dueBefore() {
+    return dueBefore;
+  }
+
+  private void setDue() {
+    dueBefore = windowOf(newest - latenessNanos);
+    nextDue = dueBefore + WINDOW_NANOS + latenessNanos;
   }
 
   private void seeAhead(long timeNanos) {

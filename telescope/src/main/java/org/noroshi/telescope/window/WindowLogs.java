@@ -1,6 +1,5 @@
 package org.noroshi.telescope.window;
 
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,7 +25,7 @@ final class WindowLogs {
   private record Key(int sensor, long startNanos) {}
 
   private final ConcurrentHashMap<Key, WindowLog> open = new ConcurrentHashMap<>();
-  private final LongOpenHashSet closed = new LongOpenHashSet();
+  private final ClosedWindows closed = new ClosedWindows();
   private final List<Cache> caches = new ArrayList<>();
   private final ChunkPool pool;
   private final Path folder;
@@ -79,7 +78,7 @@ final class WindowLogs {
     if (log != null) {
       return log;
     }
-    boolean late = isClosed(sensor, startNanos) || (due && open.size() >= MOST_OPEN);
+    boolean late = closed.contains(sensor, startNanos) || (due && open.size() >= MOST_OPEN);
     return open.computeIfAbsent(
         new Key(sensor, late ? LATE : startNanos),
         key -> new WindowLog(key.sensor, key.startNanos, pool, nextFile()));
@@ -87,14 +86,6 @@ final class WindowLogs {
 
   private Path nextFile() {
     return folder.resolve("window-%08d.log".formatted(fileNumber.incrementAndGet()));
-  }
-
-  private boolean isClosed(int sensor, long startNanos) {
-    return closed.contains(closedKey(sensor, startNanos));
-  }
-
-  private static long closedKey(int sensor, long startNanos) {
-    return (long) sensor << 40 | (startNanos / StreamClock.WINDOW_NANOS & (1L << 40) - 1);
   }
 
   /** The logs of the window that starts then, one a sensor, complete with what workers held. */
@@ -122,7 +113,7 @@ final class WindowLogs {
     open.remove(key);
     caches.forEach(cache -> cache.forget(key));
     if (log.startNanos != LATE) {
-      closed.add(closedKey(log.sensor, log.startNanos));
+      closed.add(log.sensor, log.startNanos);
     }
     log.close();
   }
@@ -155,10 +146,7 @@ final class WindowLogs {
   void save(DataOutput out) throws IOException {
     caches.forEach(Cache::flush);
     out.writeLong(fileNumber.get());
-    out.writeInt(closed.size());
-    for (long key : closed.longStream().sorted().toArray()) {
-      out.writeLong(key);
-    }
+    closed.save(out);
     out.writeInt(open.size());
     for (WindowLog log : open.values()) {
       log.save(out);
@@ -167,9 +155,7 @@ final class WindowLogs {
 
   void restore(DataInput in) throws IOException {
     fileNumber.set(in.readLong());
-    for (int left = in.readInt(); left > 0; left--) {
-      closed.add(in.readLong());
-    }
+    closed.restore(in);
     for (int left = in.readInt(); left > 0; left--) {
       WindowLog log = WindowLog.restore(in, pool, folder);
       open.put(new Key(log.sensor, log.startNanos), log);

@@ -1,0 +1,62 @@
+package org.noroshi.telescope.window;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.noroshi.telescope.event.ScanEvent;
+import org.noroshi.telescope.event.ScanSink;
+
+/** Ends scan events and attacks that have been silent for long, in a time without windows. */
+final class EventEnds {
+  private final Workers workers;
+  private final EventRows rows;
+
+  EventEnds(Workers workers, EventRows rows) {
+    this.workers = workers;
+    this.rows = rows;
+  }
+
+  /**
+   * Ends what a window without packets would end.
+   *
+   * @param untilNanos end of that window
+   */
+  void end(String sensor, EventState events, long untilNanos) {
+    AtomicInteger nextPartition = new AtomicInteger();
+    workers.all(worker -> {
+      for (int partition = nextPartition.getAndIncrement();
+          partition < WindowLog.PARTITIONS;
+          partition = nextPartition.getAndIncrement()) {
+        if (partition < WindowLog.SHARDS) {
+          scans(partition, sensor, events, untilNanos);
+        } else {
+          events
+              .attacks(partition - WindowLog.SHARDS)
+              .merge(
+                  List.of(),
+                  untilNanos,
+                  attack -> rows.attack(sensor, attack, events.scale(), false));
+        }
+      }
+    });
+  }
+
+  private void scans(int shard, String sensor, EventState events, long untilNanos) {
+    ScanSink sink =
+        new ScanSink() {
+          @Override
+          public void closed(ScanEvent event) {
+            rows.scan(sensor, event, events.scale(), false);
+          }
+
+          @Override
+          public void becameReportable(int fragment) {}
+        };
+    try {
+      events.merge(shard, fragment -> false, untilNanos, sink);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
