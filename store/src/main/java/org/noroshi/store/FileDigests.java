@@ -22,7 +22,11 @@ public final class FileDigests implements AutoCloseable {
   private final Map<Path, CompletableFuture<Digested>> running = new ConcurrentHashMap<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("noroshi-digest").daemon().priority(Thread.MIN_PRIORITY).factory());
+          Thread.ofPlatform()
+              .name("noroshi-digest")
+              .daemon()
+              .priority(Thread.MIN_PRIORITY)
+              .factory());
 
   /** Starts on a file, unless that has happened. */
   public void start(Path file) {

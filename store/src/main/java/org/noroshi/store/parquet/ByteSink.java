@@ -36,13 +36,12 @@ final class ByteSink {
 
   void putLong(long value) {
     reserve(8);
-    store(value);
+    store(bytes, size, value);
     size += 8;
   }
 
-  private void store(long value) {
-    byte[] to = bytes;
-    int at = size;
+  /** Sets eight bytes, which the compiler makes one store. */
+  static void store(byte[] to, int at, long value) {
     to[at] = (byte) value;
     to[at + 1] = (byte) (value >> 8);
     to[at + 2] = (byte) (value >> 16);
@@ -53,11 +52,15 @@ final class ByteSink {
     to[at + 7] = (byte) (value >> 56);
   }
 
-  /** Appends the lowest bytes of a value. */
-  void putLow(long value, int count) {
-    reserve(8);
-    store(value);
+  /**
+   * Takes room for bytes that the caller sets in {@link #array}, with some beyond them that it may
+   * spoil; returns where they begin.
+   */
+  int claim(int count, int spoiled) {
+    reserve(count + spoiled);
+    int from = size;
     size += count;
+    return from;
   }
 
   void put(byte[] source, int offset, int length) {

@@ -22,6 +22,9 @@ abstract class ColumnWriter {
   /** Content of the page at hand. */
   final ByteSink page = new ByteSink(1 << 14);
 
+  /** Encodes levels and indexes. */
+  final RunLength runs = new RunLength();
+
   private final ByteSink pages = new ByteSink(1 << 16);
   private final ByteSink levelBytes = new ByteSink(64);
   private int[] levels = new int[0];
@@ -46,6 +49,12 @@ abstract class ColumnWriter {
     if (nulls == null) {
       return rows;
     }
+    if (rows > 0 && Arrays.mismatch(nulls, 0, rows - 1, nulls, 1, rows) < 0) {
+      levelBytes.clear();
+      RunLength.run(nulls[0] ? 0 : 1, rows, 1, levelBytes);
+      putLevelBytes();
+      return nulls[0] ? 0 : rows;
+    }
     if (levels.length < rows) {
       levels = new int[rows];
     }
@@ -61,7 +70,11 @@ abstract class ColumnWriter {
   /** Appends levels of one bit with their length. */
   final void putLevels(int[] from, int count) {
     levelBytes.clear();
-    RunLength.encode(from, count, 1, levelBytes);
+    runs.encode(from, count, 1, levelBytes);
+    putLevelBytes();
+  }
+
+  private void putLevelBytes() {
     page.putInt(levelBytes.size());
     page.put(levelBytes.array(), 0, levelBytes.size());
   }

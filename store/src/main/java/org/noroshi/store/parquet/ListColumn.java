@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.table.ColumnType;
 
 /** A column of lists of 32-bit numbers; neither a list nor an element is null. */
-final class ListColumn extends NumberColumn {
+final class ListColumn extends IntColumn {
   private int[] repetitions = new int[0];
   private int[] definitions = new int[0];
+  private int[] elements = new int[0];
 
   ListColumn() {
     super(ColumnType.INT32);
@@ -22,8 +23,8 @@ final class ListColumn extends NumberColumn {
     if (repetitions.length < slots) {
       repetitions = new int[slots];
       definitions = new int[slots];
+      elements = new int[slots];
     }
-    long[] values = room(slots);
     int slot = 0;
     int count = 0;
     for (int i = 0; i < rows; i++) {
@@ -31,7 +32,7 @@ final class ListColumn extends NumberColumn {
       repetitions[slot] = 0;
       definitions[slot++] = list.length == 0 ? 0 : 1;
       for (int j = 0; j < list.length; j++) {
-        values[count++] = list[j];
+        elements[count++] = list[j];
         if (j > 0) {
           repetitions[slot] = 1;
           definitions[slot++] = 1;
@@ -40,7 +41,7 @@ final class ListColumn extends NumberColumn {
     }
     putLevels(repetitions, slots);
     putLevels(definitions, slots);
-    endPage(slots, count, putValues(count));
+    endPage(slots, count, putValues(elements, count));
   }
 
   @Override

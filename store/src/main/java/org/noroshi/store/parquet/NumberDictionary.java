@@ -2,10 +2,10 @@ package org.noroshi.store.parquet;
 
 import java.util.Arrays;
 
-/** Numbers the distinct values of a column in the order of their first appearance. */
+/** Numbers the distinct 64-bit values of a column in the order of their first appearance. */
 final class NumberDictionary {
   /** Values of a page from which it is seen whether a dictionary pays. */
-  private static final int SAMPLE = 512;
+  static final int SAMPLE = 512;
 
   private final int limit;
   private long[] values = new long[64];
@@ -38,7 +38,7 @@ final class NumberDictionary {
       long value = page[i];
       if (value != last) {
         last = value;
-        lastIndex = indexOf(value);
+        lastIndex = index(value);
         if (lastIndex < 0 || (i >= SAMPLE && size - before > i >> 1)) {
           forget(before);
           return false;
@@ -49,13 +49,10 @@ final class NumberDictionary {
     return true;
   }
 
-  private static int slot(long value, int mask) {
-    return (int) (value * 0x9E3779B97F4A7C15L >>> 32) & mask;
-  }
-
-  private int indexOf(long value) {
+  /** Index of a value, which is added when it is new; -1 when there is no room. */
+  int index(long value) {
     int mask = table.length - 1;
-    int slot = slot(value, mask);
+    int slot = Slots.slot(value, mask);
     for (int found = table[slot] - 1; found >= 0; found = table[slot] - 1) {
       if (values[found] == value) {
         return found;
@@ -68,7 +65,7 @@ final class NumberDictionary {
     if (size == values.length) {
       values = Arrays.copyOf(values, size * 2);
       rebuild(table.length * 2);
-      return indexOf(value);
+      return index(value);
     }
     values[size++] = value;
     table[slot] = size;
@@ -83,7 +80,7 @@ final class NumberDictionary {
     }
     int mask = length - 1;
     for (int i = 0; i < size; i++) {
-      int slot = slot(values[i], mask);
+      int slot = Slots.slot(values[i], mask);
       while (table[slot] != 0) {
         slot = slot + 1 & mask;
       }

@@ -31,7 +31,8 @@ public final class RowGroupWriter {
       case STRING -> new TextColumn();
       case BINARY -> new BinaryColumn();
       case INT32_LIST -> new ListColumn();
-      case UINT8, UINT16, UINT32, INT32, INT64, TIMESTAMP, DOUBLE -> new NumberColumn(type);
+      case UINT8, UINT16, UINT32, INT32 -> new IntColumn(type);
+      case INT64, TIMESTAMP, DOUBLE -> new LongColumn(type);
     };
   }
 
@@ -45,11 +46,15 @@ public final class RowGroupWriter {
 
   /** Whether there is enough for a row group. */
   public boolean isFull() {
+    return rows >= ROWS || bytes() >= BYTES;
+  }
+
+  private long bytes() {
     long bytes = 0;
     for (ColumnWriter column : columns) {
       bytes += column.size();
     }
-    return rows >= ROWS || bytes >= BYTES;
+    return bytes;
   }
 
   public boolean isEmpty() {
@@ -58,7 +63,7 @@ public final class RowGroupWriter {
 
   /** Takes out what was gathered. */
   RowGroup take() {
-    ByteSink bytes = new ByteSink(1 << 16);
+    ByteSink bytes = new ByteSink(Math.toIntExact(bytes() + (1 << 16)));
     List<Chunk> chunks = new ArrayList<>();
     for (ColumnWriter column : columns) {
       chunks.add(column.finish(bytes));

@@ -1,33 +1,29 @@
 package org.noroshi.store.parquet;
 
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A column of texts: dictionary-encoded, plain from the page on where too many differ. */
 final class TextColumn extends ColumnWriter {
   private static final int LARGEST_DICTIONARY = 1 << 14;
 
-  private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>();
-  private final List<String> dictionary = new ArrayList<>();
+  private final TextDictionary dictionary = new TextDictionary();
   private boolean indexing = true;
   private int[] indexes = new int[0];
-
-  TextColumn() {
-    numbers.defaultReturnValue(-1);
-  }
 
   @Override
   void add(Object array, boolean @Nullable [] nulls, int rows) {
     String[] texts = (String[]) array;
     int present = nullLevels(nulls, rows);
+    if (present == 0) {
+      endPage(rows, 0, PLAIN);
+      return;
+    }
     if (indexing && dictionary.size() < LARGEST_DICTIONARY) {
-      index(texts, nulls, rows);
-      int width = RunLength.width(Math.max(0, dictionary.size() - 1));
+      index(texts, present < rows ? nulls : null, rows);
+      int width = RunLength.width(dictionary.size() - 1);
       page.put(width);
-      RunLength.encode(indexes, present, width, page);
+      runs.encode(indexes, present, width, page);
       endPage(rows, present, RLE_DICTIONARY);
       return;
     }
@@ -48,20 +44,13 @@ final class TextColumn extends ColumnWriter {
     String last = null;
     int lastIndex = 0;
     for (int i = 0; i < rows; i++) {
-      if (nulls != null && nulls[i]) {
-        continue;
-      }
-      String text = texts[i];
-      if (!text.equals(last)) {
-        last = text;
-        lastIndex = numbers.getInt(text);
-        if (lastIndex < 0) {
-          lastIndex = dictionary.size();
-          numbers.put(text, lastIndex);
-          dictionary.add(text);
+      if (nulls == null || !nulls[i]) {
+        if (!texts[i].equals(last)) {
+          last = texts[i];
+          lastIndex = dictionary.index(last);
         }
+        indexes[count++] = lastIndex;
       }
-      indexes[count++] = lastIndex;
     }
   }
 
@@ -73,7 +62,9 @@ final class TextColumn extends ColumnWriter {
 
   @Override
   int dictionary(ByteSink to) {
-    dictionary.forEach(text -> put(text, to));
+    for (int i = 0; i < dictionary.size(); i++) {
+      put(dictionary.text(i), to);
+    }
     return dictionary.size();
   }
 
@@ -84,7 +75,6 @@ final class TextColumn extends ColumnWriter {
 
   @Override
   void clear() {
-    numbers.clear();
     dictionary.clear();
     indexing = true;
   }
