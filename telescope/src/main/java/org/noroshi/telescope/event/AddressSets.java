@@ -138,28 +138,60 @@ final class AddressSets {
     int missing = 0;
     int i = at;
     int end = at + count;
+    boolean few = theirCount < count >> 3;
     for (int j = 0; j < theirCount; j++) {
       int value = theirs[j];
-      while (i < end && Integer.compareUnsigned(ours[i], value) < 0) {
-        i++;
+      if (few) {
+        i = lowerBound(ours, i, end, value);
+      } else {
+        while (i < end && Integer.compareUnsigned(ours[i], value) < 0) {
+          i++;
+        }
       }
       missing += i == end || ours[i] != value ? 1 : 0;
     }
     return missing;
   }
 
+  /** First place in the sorted {@code [from, to)} whose value is not below, doubling the stride. */
+  private static int lowerBound(int[] sorted, int from, int to, int value) {
+    int low = from;
+    int stride = 1;
+    while (low + stride < to && Integer.compareUnsigned(sorted[low + stride], value) < 0) {
+      low += stride;
+      stride <<= 1;
+    }
+    int high = Math.min(to, low + stride);
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (Integer.compareUnsigned(sorted[middle], value) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Merges from the end on, where there is room; runs of ours move as a whole. */
   private static void mergeBackwards(
       int[] ours, int at, int count, int[] theirs, int theirCount, int sum) {
-    int i = count - 1;
-    int j = theirCount - 1;
-    for (int to = sum - 1; to > i; to--) {
+    int i = count;
+    int to = sum;
+    for (int j = theirCount - 1; to > i; j--) {
       int value = theirs[j];
-      if (i < 0 || Integer.compareUnsigned(ours[at + i], value) < 0) {
-        ours[at + to] = value;
-        j--;
-      } else {
-        j -= ours[at + i] == value ? 1 : 0;
-        ours[at + to] = ours[at + i--];
+      int from = i;
+      while (from > 0 && Integer.compareUnsigned(ours[at + from - 1], value) > 0) {
+        from--;
+      }
+      int run = i - from;
+      if (run > 0) {
+        System.arraycopy(ours, at + from, ours, at + to - run, run);
+        to -= run;
+        i = from;
+      }
+      if (i == 0 || ours[at + i - 1] != value) {
+        ours[at + --to] = value;
       }
     }
   }

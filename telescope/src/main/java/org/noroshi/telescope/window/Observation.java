@@ -26,19 +26,31 @@ import org.noroshi.telescope.table.TableSink;
 public final class Observation implements AutoCloseable {
   /**
    * @param threads workers
-   * @param memoryBytes budget for packets of open windows outside the heap; beyond it they spill
+   * @param packetBytes memory for packets of open windows; beyond it they spill to disk
+   * @param eventBytes memory for open scan events; beyond it they rest on disk between windows
    * @param latenessNanos how far behind the newest packet a window stays open
    * @param exactLimit distinct values a count keeps exactly
    */
-  public record Settings(int threads, long memoryBytes, long latenessNanos, long exactLimit) {
+  public record Settings(
+      int threads, long packetBytes, long eventBytes, long latenessNanos, long exactLimit) {
     /** Allowed lateness: 60 s, more than capture files of one machine are out of order. */
     public static final long DEFAULT_LATENESS_NANOS = 60_000_000_000L;
 
     /** Exact up to 4 million values a count. */
     public static final long DEFAULT_EXACT_LIMIT = 4_000_000;
 
+    /** Most memory for packets that serves: some minutes of a busy telescope. */
+    private static final long MOST_PACKET_BYTES = 512L << 20;
+
+    /** Settings that leave half of the heap to everything else. */
     public static Settings withThreads(int threads) {
-      return new Settings(threads, 512L << 20, DEFAULT_LATENESS_NANOS, DEFAULT_EXACT_LIMIT);
+      long heap = Runtime.getRuntime().maxMemory();
+      return new Settings(
+          threads,
+          Math.min(MOST_PACKET_BYTES, heap / 5),
+          heap * 3 / 10,
+          DEFAULT_LATENESS_NANOS,
+          DEFAULT_EXACT_LIMIT);
     }
   }
 
@@ -88,7 +100,7 @@ public final class Observation implements AutoCloseable {
     this.dark = dark;
     this.origin = origin;
     this.workFolder = workFolder;
-    this.pool = new ChunkPool(settings.memoryBytes());
+    this.pool = new ChunkPool(settings.packetBytes());
     this.logs = new WindowLogs(pool, workFolder);
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
@@ -113,7 +125,7 @@ public final class Observation implements AutoCloseable {
         ScanScale.of(dark.addresses(sensor, Long.MAX_VALUE)),
         time -> dark.addresses(sensor, time),
         workFolder,
-        settings.memoryBytes() / 2 / dark.sensors());
+        settings.eventBytes() / dark.sensors());
   }
 
   /** Reads a source to its end, or until the pause says stop. */

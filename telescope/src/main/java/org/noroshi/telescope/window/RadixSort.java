@@ -54,6 +54,10 @@ final class RadixSort {
 
   /** Sorts {@code keys[0, length)} ascending as unsigned. */
   void sortKeys(long[] keys, int length) {
+    if (length <= SMALL) {
+      insertion(keys, length);
+      return;
+    }
     if (keyScratch.length < length) {
       keyScratch = new long[Math.max(length, keyScratch.length + (keyScratch.length >> 1))];
     }
@@ -114,6 +118,18 @@ final class RadixSort {
       int at = counts[base + ((int) (key >>> shift) & 0xff)]++;
       toKeys[at] = key;
       toValues[at] = fromValues[i];
+    }
+  }
+
+  private static void insertion(long[] keys, int length) {
+    for (int i = 1; i < length; i++) {
+      long key = keys[i];
+      int j = i - 1;
+      while (j >= 0 && Long.compareUnsigned(keys[j], key) > 0) {
+        keys[j + 1] = keys[j];
+        j--;
+      }
+      keys[j + 1] = key;
     }
   }
 

@@ -33,6 +33,14 @@ final class WindowRows {
   private final boolean[] hostSlotNull4;
   private final boolean[] hostSlotNull6;
   private final FlowTupleColumns flow;
+  private final long[] sampleTime;
+  private final long[] sampleWindow;
+  private final String[] sampleSource;
+  private final String[] sampleClass;
+  private final String[] sampleProtocol;
+  private final int[] samplePort;
+  private final int[] sampleLength;
+  private final byte[][] samplePacket;
   private final SourceOrigin origin;
   private final int[] earliest = new int[SAMPLE_PACKETS];
   private final LabelCounts counts = new LabelCounts();
@@ -49,6 +57,15 @@ final class WindowRows {
     this.hostSlotNull4 = hostSlots.batch().nulls("src_ip");
     this.hostSlotNull6 = hostSlots.batch().nulls("src_ip6");
     this.samples = new RowWriter(ObservationTables.SAMPLE, 1 << 10, sink);
+    ColumnBatch sample = samples.batch();
+    this.sampleTime = sample.longs("time");
+    this.sampleWindow = sample.longs("window");
+    this.sampleSource = sample.strings("source");
+    this.sampleClass = sample.strings("class");
+    this.sampleProtocol = sample.strings("protocol");
+    this.samplePort = sample.ints("port");
+    this.sampleLength = sample.ints("ip_length");
+    this.samplePacket = sample.binaries("packet");
     this.flow = new FlowTupleColumns(flowTuples.batch());
     this.origin = origin;
     this.destinations = new DestinationMasks(exactLimit);
@@ -224,23 +241,22 @@ final class WindowRows {
 
   private void sample(long windowStart, ShardRecords records, long key, int position) {
     int row = samples.next();
-    ColumnBatch batch = samples.batch();
     long[] data = records.data();
     int at = records.offset(position);
     long extent = records.extent(position);
     boolean ipv6 = PacketRecord.isIpv6(key);
-    batch.longs("time")[row] = windowStart + PacketRecord.sinceStart(extent);
-    batch.longs("window")[row] = windowStart;
-    batch.strings("source")[row] =
+    sampleTime[row] = windowStart + PacketRecord.sinceStart(extent);
+    sampleWindow[row] = windowStart;
+    sampleSource[row] =
         AddressText.of(
             ipv6,
             ipv6 ? PacketRecord.sourceHigh(data, at) : 0,
             ipv6 ? PacketRecord.sourceLow(data, at) : PacketRecord.source(key) & 0xffffffffL);
-    batch.strings("class")[row] = CLASS_NAMES[PacketRecord.packetClass(key)];
-    batch.strings("protocol")[row] = AddressText.protocol(PacketRecord.protocol(key));
-    batch.ints("port")[row] = PacketRecord.eventPort(key);
-    batch.ints("ip_length")[row] = PacketRecord.ipLength(records.target(position));
-    batch.binaries("packet")[row] = PacketRecord.raw(data, at, 0, PacketRecord.rawBytes(extent));
+    sampleClass[row] = CLASS_NAMES[PacketRecord.packetClass(key)];
+    sampleProtocol[row] = AddressText.protocol(PacketRecord.protocol(key));
+    samplePort[row] = PacketRecord.eventPort(key);
+    sampleLength[row] = PacketRecord.ipLength(records.target(position));
+    samplePacket[row] = PacketRecord.raw(data, at, 0, PacketRecord.rawBytes(extent));
   }
 
   /** Joins another worker's counts, but for the pairs, which join by partition. */

@@ -89,6 +89,7 @@ class CaptureOracleTest {
                 new Observation.Settings(
                     1,
                     1 << 22,
+                    1 << 22,
                     Observation.Settings.DEFAULT_LATENESS_NANOS,
                     Observation.Settings.DEFAULT_EXACT_LIMIT),
                 new EverywhereDark(),

@@ -33,6 +33,7 @@ class ObservationTest {
         new Observation.Settings(
             threads,
             memory,
+            memory,
             Observation.Settings.DEFAULT_LATENESS_NANOS,
             Observation.Settings.DEFAULT_EXACT_LIMIT),
         dark,
