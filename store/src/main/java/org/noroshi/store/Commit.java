@@ -31,6 +31,15 @@ public final class Commit implements TableSink {
     void writeTo(DataOutput out) throws IOException;
   }
 
+  /**
+   * Row groups that a thread gathers at the same time, at most: with many sensors and tables memory
+   * stays bounded, and row groups get smaller.
+   */
+  private static final int MOST_GATHERED = 64;
+
+  /** Small files in a folder from which on they are joined. */
+  static final int MANY_FILES = 24;
+
   private record Key(Table table, String sensor, LocalDate date, boolean provisional) {}
 
   private final DataFolder folder;
@@ -52,13 +61,14 @@ public final class Commit implements TableSink {
       return;
     }
     Key key = new Key(batch.table, sensor, date, provisional);
-    RowGroupWriter rows =
-        gathered
-            .computeIfAbsent(Thread.currentThread(), thread -> new HashMap<>())
-            .computeIfAbsent(key, unused -> new RowGroupWriter(key.table));
+    Map<Key, RowGroupWriter> ofThread =
+        gathered.computeIfAbsent(Thread.currentThread(), thread -> new HashMap<>());
+    RowGroupWriter rows = ofThread.computeIfAbsent(key, unused -> new RowGroupWriter(key.table));
     rows.add(batch);
     if (rows.isFull()) {
       writer(key).append(rows);
+    } else if (ofThread.size() > MOST_GATHERED) {
+      drain(ofThread);
     }
   }
 
@@ -79,13 +89,18 @@ public final class Commit implements TableSink {
   /** Appends what the threads still hold; they do not write meanwhile. */
   private void drain() throws IOException {
     for (Map<Key, RowGroupWriter> ofThread : gathered.values()) {
-      for (Map.Entry<Key, RowGroupWriter> entry : ofThread.entrySet()) {
-        if (!entry.getValue().isEmpty()) {
-          writer(entry.getKey()).append(entry.getValue());
-        }
-      }
+      drain(ofThread);
     }
     gathered.clear();
+  }
+
+  private void drain(Map<Key, RowGroupWriter> ofThread) throws IOException {
+    for (Map.Entry<Key, RowGroupWriter> entry : ofThread.entrySet()) {
+      if (!entry.getValue().isEmpty()) {
+        writer(entry.getKey()).append(entry.getValue());
+      }
+    }
+    ofThread.clear();
   }
 
   private Path staged(Key key) {
@@ -139,8 +154,11 @@ public final class Commit implements TableSink {
       throws IOException {
     CommitJournal journal = new CommitJournal();
     drain();
-    for (ParquetFileWriter writer : writers.values()) {
-      writer.close();
+    for (Map.Entry<Key, ParquetFileWriter> entry : writers.entrySet()) {
+      if (!entry.getKey().provisional) {
+        absorbSmallFiles(entry.getValue(), visible(entry.getKey()), journal);
+      }
+      entry.getValue().close();
     }
     for (Path open : folder.provisionalFiles()) {
       journal.delete(open);
@@ -165,6 +183,23 @@ public final class Commit implements TableSink {
     Durable.write(prepared, journal.bytes());
     Durable.syncFolder(folder.stateFolder());
     folder.makeCount(journal, prepared);
+  }
+
+  /**
+   * Takes the rows of earlier commits' small files into this commit's, once there are many in the
+   * same folder. A day of commits a minute apart then leaves dozens of files, not 1,440.
+   */
+  private void absorbSmallFiles(ParquetFileWriter writer, Path visible, CommitJournal journal)
+      throws IOException {
+    List<Path> small = folder.smallFilesBeside(visible);
+    if (small.size() < MANY_FILES) {
+      return;
+    }
+    for (Path file : small) {
+      if (writer.absorb(folder.root().resolve(file))) {
+        journal.delete(file);
+      }
+    }
   }
 
   private void stage(CommitJournal journal, String name, byte[] bytes, Path to) throws IOException {

@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
+  /** Files from this size on stay as they are. */
+  private static final long SMALL_FILE_BYTES = 16 << 20;
+
   static final String CHECKPOINT = "checkpoint";
 
   private final Path root;
@@ -155,6 +160,24 @@ public final class DataFolder implements AutoCloseable {
           .sorted()
           .toList();
     }
+  }
+
+  /** Small files of closed rows in a file's folder, in the order of their commits. */
+  List<Path> smallFilesBeside(Path visible) throws IOException {
+    Path partition = root.resolve(visible).getParent();
+    if (partition == null || !Files.isDirectory(partition)) {
+      return List.of();
+    }
+    List<Path> small = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(partition, "[0-9]*.parquet")) {
+      for (Path file : files) {
+        if (Files.size(file) < SMALL_FILE_BYTES) {
+          small.add(root.relativize(file));
+        }
+      }
+    }
+    small.sort(null);
+    return small;
   }
 
   Path root() {

@@ -7,9 +7,20 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.telescope.table.ColumnBatch;
+import org.noroshi.telescope.table.ColumnType;
+import org.noroshi.telescope.table.Table;
 
 class DataFolderTest {
   @TempDir Path root;
@@ -52,6 +63,54 @@ class DataFolderTest {
       assertThat(checkpoint(folder)).containsExactly(1);
     }
     assertThat(staging).doesNotExist();
+  }
+
+  @Test
+  void manySmallFilesOfADayAreJoinedWithoutLosingARow() throws Exception {
+    Table table =
+        new Table(
+            "points",
+            1,
+            List.of(
+                Table.Column.of("n", ColumnType.INT64),
+                Table.Column.nullable("s", ColumnType.STRING)));
+    int commits = 100;
+    try (DataFolder folder = DataFolder.open(root)) {
+      for (int i = 0; i < commits; i++) {
+        Commit commit = folder.begin();
+        ColumnBatch batch = new ColumnBatch(table, 2);
+        batch.rows = 2;
+        batch.longs("n")[0] = i;
+        batch.strings("s")[0] = "row" + i;
+        batch.longs("n")[1] = -1 - i;
+        batch.nulls("s")[1] = true;
+        commit.write("s", LocalDate.of(2026, 1, 1), batch, false);
+        commit.commit(out -> out.writeByte(1), List::of, Ledger.of(folder));
+      }
+    }
+    try (Stream<Path> files = Files.list(root.resolve("points/sensor=s/date=2026-01-01"))) {
+      assertThat(files.count()).isLessThanOrEqualTo(Commit.MANY_FILES);
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT count(*), count(DISTINCT n), min(n), max(n), count(s),"
+                    + " count(*) FILTER (s = 'row' || n) FROM read_parquet('"
+                    + root
+                    + "/points/**/*.parquet')")) {
+      assertThat(found.next()).isTrue();
+      assertThat(IntStream.rangeClosed(1, 6).mapToObj(column -> number(found, column)))
+          .containsExactly(200L, 200L, -100L, 99L, 100L, 100L);
+    }
+  }
+
+  private static long number(ResultSet found, int column) {
+    try {
+      return found.getLong(column);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static byte[] checkpoint(DataFolder folder) throws IOException {

@@ -20,12 +20,12 @@ abstract class ColumnWriter {
   private static final int DICTIONARY_PAGE = 2;
 
   /** Content of the page at hand. */
-  final ByteSink page = new ByteSink(1 << 14);
+  final ByteSink page = new ByteSink(1 << 9);
 
   /** Encodes levels and indexes. */
   final RunLength runs = new RunLength();
 
-  private final ByteSink pages = new ByteSink(1 << 16);
+  private final ByteSink pages = new ByteSink(1 << 9);
   private final ByteSink levelBytes = new ByteSink(64);
   private int[] levels = new int[0];
   private long slots;

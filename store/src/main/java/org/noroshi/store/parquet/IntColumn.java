@@ -17,8 +17,7 @@ class IntColumn extends NumberColumn {
     flip = type == ColumnType.UINT32 ? Integer.MIN_VALUE : 0;
     dictionary =
         switch (type) {
-          case UINT8 -> IntDictionary.ofValuesBelow(1 << 8, LARGEST_DICTIONARY);
-          case UINT16 -> IntDictionary.ofValuesBelow(1 << 16, LARGEST_DICTIONARY);
+          case UINT8, UINT16 -> IntDictionary.ofSmall(LARGEST_DICTIONARY);
           default -> IntDictionary.ofAny(LARGEST_DICTIONARY);
         };
   }

@@ -22,9 +22,9 @@ final class IntDictionary {
     this.direct = direct;
   }
 
-  /** For values from 0 to below a bound. */
-  static IntDictionary ofValuesBelow(int bound, int limit) {
-    return new IntDictionary(bound, limit, true);
+  /** For small values, none negative: memory grows with the largest. */
+  static IntDictionary ofSmall(int limit) {
+    return new IntDictionary(256, limit, true);
   }
 
   /** For any values. */
@@ -45,6 +45,7 @@ final class IntDictionary {
     if (!direct) {
       return hashed(value);
     }
+    cover(value);
     int entry = table[value];
     return entry > 0 ? entry - 1 : add(value, value);
   }
@@ -65,7 +66,18 @@ final class IntDictionary {
     return true;
   }
 
+  private void cover(int largest) {
+    if (largest >= table.length) {
+      table = Arrays.copyOf(table, Integer.highestOneBit(largest) * 2);
+    }
+  }
+
   private boolean indexDirectly(int[] page, int count, int[] indexes) {
+    int largest = 0;
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, page[i]);
+    }
+    cover(largest);
     for (int i = 0; i < count; i++) {
       int entry = table[page[i]];
       if (entry == 0) {

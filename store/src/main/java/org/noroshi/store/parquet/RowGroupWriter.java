@@ -18,7 +18,7 @@ public final class RowGroupWriter {
   private long rows;
 
   /** A row group, ready to be appended to a file. */
-  record RowGroup(ByteSink bytes, List<Chunk> chunks, long rows) {}
+  record Encoded(ByteSink bytes, List<Chunk> chunks, long rows) {}
 
   public RowGroupWriter(Table table) {
     for (Table.Column column : table.columns()) {
@@ -49,7 +49,8 @@ public final class RowGroupWriter {
     return rows >= ROWS || bytes() >= BYTES;
   }
 
-  private long bytes() {
+  /** Bytes gathered, dictionaries left out. */
+  public long bytes() {
     long bytes = 0;
     for (ColumnWriter column : columns) {
       bytes += column.size();
@@ -62,13 +63,13 @@ public final class RowGroupWriter {
   }
 
   /** Takes out what was gathered. */
-  RowGroup take() {
+  Encoded take() {
     ByteSink bytes = new ByteSink(Math.toIntExact(bytes() + (1 << 16)));
     List<Chunk> chunks = new ArrayList<>();
     for (ColumnWriter column : columns) {
       chunks.add(column.finish(bytes));
     }
-    RowGroup group = new RowGroup(bytes, chunks, rows);
+    Encoded group = new Encoded(bytes, chunks, rows);
     rows = 0;
     return group;
   }
