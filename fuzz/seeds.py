@@ -132,12 +132,33 @@ def captures():
     yield "empty", b""
 
 
+def sensors():
+    example = (pathlib.Path(__file__).parent.parent / "docs/examples/sensors.yaml").read_bytes()
+    one = b"sensors:\n  - name: a\n    prefixes: [192.0.2.0/24]\n"
+    yield "example", example
+    yield "one", one
+    yield "dated", b"sensors:\n- name: a\n  prefixes:\n  - {prefix: 2001:db8::/32, from: 2026-01-01, to: 2026-02-01T09:00+09:00}\n"
+    yield "exclude", one + b"    exclude: [192.0.2.7/32]\n    kind: silent\n    interface: eth0\n    folder: /captures\n"
+    yield "overlap", one + b"  - name: b\n    prefixes: [192.0.2.128/25]\n"
+    yield "wrong", b"sensors:\n- nmae: a\n  kind: drknet\n  prefixes: [192.0.2.1/24, x, 1.2.3.4/99]\n"
+    yield "alias", b"sensors: &a\n- name: a\n  prefixes: *a\n"
+    yield "anchors", b"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\nsensors: *b\n"
+    yield "deep", b"[" * 20000
+    yield "deep-blocks", b"- " * 20000
+    yield "deep-keys", b"{a: " * 20000
+    yield "not-utf8", one + b"\xff\xfe"
+    yield "cut", one[:-3]
+    yield "empty", b""
+
+
 def main():
     shutil.rmtree(ROOT, ignore_errors=True)
     for link, name, frame in frames():
         save("PacketHeadersFuzzTestInputs/anyFrameDecodes", name, struct.pack(">HB", link, 0) + frame)
     for name, data in captures():
         save("CaptureFuzzTestInputs/anyBytesAreRead", name, data)
+    for name, data in sensors():
+        save("SensorsFuzzTestInputs/anySensorsFileIsReadOrExplained", name, data)
     plain = dict(captures())["nano-little"]
     compressed = {"gzip": gzip.compress(plain, mtime=0), "xz": lzma.compress(plain), "bzip2": bz2.compress(plain)}
     for tool in ("zstd", "lz4"):

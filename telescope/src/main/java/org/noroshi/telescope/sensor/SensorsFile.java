@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.sensor.Sensor.DatedPrefix;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,6 +28,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class SensorsFile {
   /** A name is part of a path in the data folder. */
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  /** Levels of lists and mappings in each other. */
+  private static final int DEEPEST = 32;
 
   private static final List<String> SENSOR_KEYS =
       List.of("name", "kind", "prefixes", "exclude", "interface", "folder");
@@ -54,7 +59,9 @@ final class SensorsFile {
   private Optional<Node> compose() throws IOException {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      return new Compose(settings).composeString(Files.readString(file));
+      String text = Files.readString(file);
+      checkDepth(settings, text);
+      return new Compose(settings).composeString(text);
     } catch (CharacterCodingException e) {
       mistakes.add(1, "not UTF-8 text: save the file as UTF-8");
     } catch (MarkedYamlEngineException e) {
@@ -65,6 +72,24 @@ final class SensorsFile {
     }
     mistakes.throwIfAny();
     return Optional.empty();
+  }
+
+  /** Composing goes one call deeper a level: what is far too deep is not composed at all. */
+  private void checkDepth(LoadSettings settings, String text) throws SensorsFileException {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      depth +=
+          switch (event.getEventId()) {
+            case SequenceStart, MappingStart -> 1;
+            case SequenceEnd, MappingEnd -> -1;
+            default -> 0;
+          };
+      if (depth > DEEPEST) {
+        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        mistakes.add(line, "too many levels: a sensors file has five");
+        mistakes.throwIfAny();
+      }
+    }
   }
 
   private void root(Node node) {

@@ -155,4 +155,10 @@ class SensorsTest {
     assertThat(space.addresses(0, 0)).isEmpty();
     assertThat(Sensors.ofDark(List.of("198.18.0.0/15")).addresses(0, 0)).hasValue(131_072);
   }
+
+  @Test
+  void bottomlessNestingIsAMistakeAndNoCrash() throws IOException {
+    assertThat(mistakes("[".repeat(50_000)))
+        .containsExactly("s.yaml:1: too many levels: a sensors file has five");
+  }
 }
