@@ -2,15 +2,19 @@ package org.noroshi.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.CaptureFolder;
 import org.noroshi.capture.CaptureInput;
 import org.noroshi.capture.InputReport;
 import org.noroshi.capture.InputStatus;
+import org.noroshi.capture.MergedSource;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.store.FileDigests;
 import org.noroshi.store.FileFingerprint;
@@ -20,38 +24,16 @@ import org.noroshi.telescope.picture.Input;
 
 /** What a run reads: which inputs are new, how far each is read, and what the ledger gets told. */
 final class InputBook {
-  /** One input of this run. */
-  private static final class Page {
-    final String name;
-    final @Nullable Path file;
-    @Nullable LedgerEntry entry;
-    long size;
-    long readBefore;
-    long read;
-    @Nullable InputReport report;
-    boolean skipped;
-    boolean over;
-
-    Page(String name, @Nullable Path file) {
-      this.name = name;
-      this.file = file;
-    }
-
-    boolean isKnownWhole() {
-      LedgerEntry known = entry;
-      return known != null && !known.isPartial() && known.bytes() == size;
-    }
-  }
-
-  private final Ledger ledger;
-  private final @Nullable FileDigests digests;
-  private final List<Page> pages = new ArrayList<>();
-  private final Map<Path, Page> byFile = new HashMap<>();
-
   /** Bytes that a pcap spends on a record besides the packet. */
   private static final int RECORD_HEADER = 16;
 
-  private List<Page> reading = new ArrayList<>();
+  private final Ledger ledger;
+  private final @Nullable FileDigests digests;
+  private final boolean follows;
+  private final SettledFiles settled = new SettledFiles();
+  private final List<InputPage> pages = new ArrayList<>();
+  private final Map<Path, InputPage> byFile = new HashMap<>();
+  private List<InputPage> reading = new ArrayList<>();
   private long bytesRead;
 
   /**
@@ -60,61 +42,149 @@ final class InputBook {
   InputBook(Ledger ledger, @Nullable FileDigests digests) {
     this.ledger = ledger;
     this.digests = digests;
+    this.follows = digests == null;
   }
 
-  /** Looks which of these files have something new. */
-  void plan(List<Path> files) throws IOException {
+  /**
+   * Looks which of these files have something new.
+   *
+   * @return whether everything that there is has been read, and no file is still being finished
+   */
+  boolean plan(List<Path> files) throws IOException {
     reading = new ArrayList<>();
+    boolean quiet = true;
     for (Path file : files) {
-      Page page = byFile.get(file);
-      long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-      if (page != null && page.size == size) {
-        continue;
-      }
-      if (page == null) {
-        page = new Page(file.toString(), file);
-        pages.add(page);
-        byFile.put(file, page);
-        page.entry = ledger.find(file).orElse(null);
-      }
-      page.size = size;
-      if (page.isKnownWhole()) {
-        page.skipped = true;
-      } else {
-        LedgerEntry entry = page.entry;
-        page.readBefore = entry == null ? 0 : entry.records();
-        page.read = 0;
-        page.over = false;
-        reading.add(page);
+      try {
+        quiet &= plan(file);
+      } catch (NoSuchFileException e) {
+        quiet = false; // gone since the folder was listed; a moved file turns up in the next look
       }
     }
+    return quiet && reading.isEmpty();
   }
 
-  /** Opens the planned files where they are to be read on. */
-  List<CaptureInput> open() {
-    List<CaptureInput> inputs = new ArrayList<>();
-    List<Page> opened = new ArrayList<>();
-    for (Page page : reading) {
+  /** False for a file that is to be looked at again. */
+  private boolean plan(Path file) throws IOException {
+    BasicFileAttributes now =
+        Files.isRegularFile(file) ? Files.readAttributes(file, BasicFileAttributes.class) : null;
+    InputPage page = byFile.get(file);
+    if (page != null && page.isAs(now)) {
+      return true;
+    }
+    if (follows && now == null && page == null && !Files.exists(file)) {
+      return true;
+    }
+    if (follows && now != null) {
+      if (!settled.isSettled(file, now)) {
+        return false;
+      }
+      page = page == null ? renamed(file, now) : page.isReplacedBy(file, now) ? null : page;
+      if (page != null && (page.isAs(now) || isHopeless(page))) {
+        page.see(now);
+        return true;
+      }
+    }
+    if (page == null) {
+      page = begin(file);
+    }
+    page.see(now);
+    page.skipped = page.isKnownWhole();
+    if (!page.skipped) {
+      page.over = false;
+      reading.add(page);
+    }
+    return true;
+  }
+
+  private static boolean isHopeless(InputPage page) {
+    InputReport report = page.report;
+    return report != null && report.status() == InputStatus.DAMAGED;
+  }
+
+  private InputPage begin(Path file) throws IOException {
+    InputPage page = new InputPage(file.toString(), file);
+    pages.add(page);
+    byFile.put(file, page);
+    LedgerEntry entry = ledger.find(file).orElse(null);
+    page.entry = entry;
+    if (entry != null) {
+      page.records = entry.records();
+      page.firstTime = entry.firstNanos();
+    } else {
+      page.records = readUncompressed(file);
+    }
+    return page;
+  }
+
+  /** The page of a file that has another name now, if this is one. */
+  private @Nullable InputPage renamed(Path file, BasicFileAttributes now) throws IOException {
+    for (InputPage page : pages) {
+      Path old = page.file;
+      if (old != null
+          && page.isKey(now.fileKey())
+          && Files.notExists(old)
+          && !page.isReplacedBy(file, now)) {
+        byFile.remove(old);
+        byFile.put(file, page);
+        page.file = file;
+        page.name = file.toString();
+        page.changed = true;
+        return page;
+      }
+    }
+    return null;
+  }
+
+  /** Records of a compressed file that were read before it was compressed. */
+  private long readUncompressed(Path file) throws IOException {
+    if (!Files.isReadable(file)
+        || !Files.isRegularFile(file)
+        || !CaptureFolder.isCompressed(file)) {
+      return 0;
+    }
+    String head;
+    try {
+      head = FileFingerprint.head(CaptureFolder.head(file, FileFingerprint.HEAD));
+    } catch (IOException e) {
+      return 0; // cut short or damaged already there: reading it tells where
+    }
+    for (InputPage page : pages) {
+      if (page.size >= FileFingerprint.HEAD && page.head().equals(head)) {
+        return page.records;
+      }
+    }
+    return ledger.findHead(head).map(LedgerEntry::records).orElse(0L);
+  }
+
+  /** The planned files, to be opened where they are to be read on. */
+  List<MergedSource.Opening> openings() throws IOException {
+    List<MergedSource.Opening> openings = new ArrayList<>();
+    for (InputPage page : reading) {
       Path file = page.file;
       if (file != null) {
-        CaptureInput input = CaptureInput.open(file);
-        if (page.readBefore > 0) {
-          input.skipRecords(page.readBefore);
-        }
-        inputs.add(input);
-        opened.add(page);
+        long read = page.records;
+        openings.add(new MergedSource.Opening(page.name, () -> open(page, file, read)));
         if (digests != null && Files.isRegularFile(file)) {
           digests.start(file);
         }
       }
     }
-    reading = opened;
-    return inputs;
+    return openings;
+  }
+
+  private CaptureInput open(InputPage page, Path file, long read) {
+    CaptureInput.Place place = page.place;
+    CaptureInput input = follows ? CaptureInput.growing(file, place) : CaptureInput.open(file);
+    if (place == null && read > 0) {
+      input.skipRecords(read);
+    }
+    page.input = input;
+    return input;
   }
 
   /** Notes a stream as the next to be read. */
   CaptureInput stream(CaptureInput input) {
-    Page page = new Page("-", null);
+    InputPage page = new InputPage(input.report().name(), null);
     pages.add(page);
     reading = new ArrayList<>(List.of(page));
     return input;
@@ -123,7 +193,9 @@ final class InputBook {
   /** Counts records as read; called for every batch in the order of the stream. */
   void count(PacketBatch batch) {
     for (int i = 0; i < batch.size; i++) {
-      reading.get(batch.input[i]).read++;
+      InputPage page = reading.get(batch.input[i]);
+      page.records++;
+      page.changed = true;
       bytesRead += RECORD_HEADER + batch.capturedLength[i];
     }
   }
@@ -131,10 +203,33 @@ final class InputBook {
   /** The inputs have been read, or reading was stopped in their midst. */
   void finished(List<InputReport> reports, boolean stopped) {
     for (int i = 0; i < reading.size(); i++) {
-      Page page = reading.get(i);
-      page.report = reports.get(i);
+      InputPage page = reading.get(i);
+      InputReport report = reports.get(i);
+      CaptureInput input = page.input;
+      page.input = null;
+      page.report = report;
       page.over = !stopped;
+      page.changed = true;
+      page.place = stopped || input == null ? null : input.place();
+      if (page.firstTime == Long.MIN_VALUE) {
+        page.firstTime = report.firstTime();
+      }
+      page.fingerprint();
     }
+    if (follows) {
+      pages.removeIf(InputBook::vanishedUnread);
+      byFile.values().removeIf(InputBook::vanishedUnread);
+    }
+    reading = new ArrayList<>();
+  }
+
+  private static boolean vanishedUnread(InputPage page) {
+    InputReport report = page.report;
+    return page.file != null
+        && page.records == 0
+        && report != null
+        && report.status() == InputStatus.UNREADABLE
+        && Files.notExists(page.file);
   }
 
   long bytesPlanned() {
@@ -146,82 +241,80 @@ final class InputBook {
     return Math.min(bytesPlanned(), bytesRead);
   }
 
+  /** Whether anything was read that the ledger has not been told. */
+  boolean isChanged() {
+    return pages.stream().anyMatch(page -> page.changed);
+  }
+
   /** The ledger with what has been read so far. */
   Ledger ledger(boolean withDigests) throws IOException {
-    for (Page page : pages) {
-      if (page.skipped || page.read == 0 && page.report == null) {
+    for (InputPage page : pages) {
+      if (!page.changed || page.skipped) {
         continue;
       }
-      LedgerEntry entry = entry(page, withDigests);
+      if (page.report == null || !page.over) {
+        page.fingerprint();
+      }
+      LedgerEntry entry = page.entry(digest(page, withDigests), statusOf(page));
       ledger.put(page.entry, entry);
       page.entry = entry;
+      page.changed = digests != null && !withDigests;
     }
     return ledger;
   }
 
-  private LedgerEntry entry(Page page, boolean withDigest) throws IOException {
-    InputReport report = page.report;
-    boolean whole = report != null && page.over;
+  private @Nullable String digest(InputPage page, boolean withDigest) throws IOException {
     Path file = page.file;
-    boolean readable = file != null && Files.isRegularFile(file) && Files.isReadable(file);
+    if (digests == null
+        || page.report == null
+        || !page.over
+        || file == null
+        || !Files.isRegularFile(file)
+        || !Files.isReadable(file)) {
+      return null;
+    }
     LedgerEntry known = page.entry;
-    String digest =
-        !whole || file == null || !readable
-            ? null
-            : withDigest && (known == null || known.sha256() == null)
-                ? digest(file)
-                : known == null ? null : known.sha256();
-    return new LedgerEntry(
-        page.name,
-        file != null && readable ? FileFingerprint.quick(file) : "",
-        file != null && readable ? FileFingerprint.head(file, page.size) : "",
-        digest,
-        page.size,
-        page.readBefore + page.read,
-        whole && report != null ? statusOf(report.status()) : LedgerEntry.PARTIAL,
-        report == null ? null : report.problem(),
-        report == null ? Long.MIN_VALUE : report.firstTime());
+    String before = known == null ? null : known.sha256();
+    return before == null && withDigest ? digests.of(file) : before;
   }
 
-  private String digest(Path file) throws IOException {
-    return digests == null ? FileFingerprint.full(file) : digests.of(file);
-  }
-
-  private static String statusOf(InputStatus status) {
-    return switch (status) {
+  private String statusOf(InputPage page) {
+    InputReport report = page.report;
+    if (report == null || !page.over) {
+      return LedgerEntry.PARTIAL;
+    }
+    return switch (report.status()) {
       case WHOLE -> "whole";
-      case TRUNCATED -> "truncated";
+      case TRUNCATED -> waits(page) ? LedgerEntry.PARTIAL : "truncated";
       case DAMAGED -> "damaged";
       case UNREADABLE -> "unreadable";
     };
   }
 
+  /** A file that ends in the midst of a record is taken to be at work while it is followed. */
+  private boolean waits(InputPage page) {
+    return follows && page.file != null;
+  }
+
   /** The inputs as the picture shows them. */
   List<Input> inputs() {
-    List<Input> inputs = new ArrayList<>();
-    for (Page page : pages) {
-      InputReport report = page.report;
-      if (page.skipped || report == null) {
-        LedgerEntry entry = page.entry;
-        inputs.add(
-            new Input(
-                page.name,
-                entry == null ? 0 : entry.records(),
-                page.size,
-                Input.Status.SKIPPED,
-                null,
-                null));
-      } else {
-        inputs.add(
-            new Input(
-                page.name,
-                page.readBefore + page.read,
-                report.bytes(),
-                Input.Status.valueOf(report.status().name()),
-                report.problem(),
-                report.offset() < 0 ? null : report.offset()));
-      }
+    return pages.stream().map(this::input).toList();
+  }
+
+  private Input input(InputPage page) {
+    InputReport report = page.report;
+    if (page.skipped || report == null) {
+      LedgerEntry entry = page.entry;
+      long records = entry == null ? 0 : entry.records();
+      return new Input(page.name, records, page.size, Input.Status.SKIPPED, null, null);
     }
-    return inputs;
+    boolean well = report.status() == InputStatus.TRUNCATED && waits(page);
+    return new Input(
+        page.name,
+        page.records,
+        page.file == null ? report.bytes() : page.size,
+        well ? Input.Status.WHOLE : Input.Status.valueOf(report.status().name()),
+        well ? null : report.problem(),
+        well || report.offset() < 0 ? null : report.offset());
   }
 }

@@ -39,7 +39,7 @@ public final class Noroshi implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.ofProcess();
-    System.exit(run(terminal, Rooms.commands(terminal), arguments));
+    StopSignal.exit(run(terminal, Rooms.commands(terminal), arguments));
   }
 
   /** Runs one command line to its end and gives the exit code; see {@link ExitCode}. */

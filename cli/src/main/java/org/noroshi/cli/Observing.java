@@ -2,13 +2,15 @@ package org.noroshi.cli;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.noroshi.capture.CaptureFolder;
 import org.noroshi.capture.CaptureInput;
 import org.noroshi.capture.MergedSource;
@@ -37,8 +39,27 @@ final class Observing implements ObserveRun {
   private static final long COMMIT_NANOS =
       Math.clamp(Long.getLong("noroshi.commitSeconds", 30), 1, 60) * 1_000_000_000L;
 
-  /** How often a followed folder is looked at. */
-  private static final long FOLLOW_NANOS = 1_000_000_000L;
+  /** How long a pipe may be silent before that is noticed. */
+  private static final long PIPE_NANOS = 500_000_000L;
+
+  private final Hours hours;
+  private final InputStream standardInput;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  Observing() {
+    this(Hours.SYSTEM, System.in);
+  }
+
+  /** With a time and a standard input of its own. */
+  Observing(Hours hours, InputStream standardInput) {
+    this.hours = hours;
+    this.standardInput = standardInput;
+  }
+
+  /** Ends the run after what has been read, as a signal does. */
+  void stop() {
+    stop.countDown();
+  }
 
   @Override
   public Picture run(ObserveOptions options, Progress progress) throws IOException {
@@ -96,7 +117,7 @@ final class Observing implements ObserveRun {
   }
 
   /** One run over one data folder. */
-  private static final class Run {
+  private final class Run {
     private final ObserveOptions options;
     private final DataFolder folder;
     private final DarkSpace dark;
@@ -105,11 +126,12 @@ final class Observing implements ObserveRun {
     private final InputBook book;
     private final OriginTable origin;
     private final Observation observation;
-    private final AtomicBoolean stop = new AtomicBoolean();
+    private final LiveStream live = new LiveStream(hours);
     private final long started = System.nanoTime();
     private Commit commit;
     private long committed = System.nanoTime();
     private long records;
+    private boolean changed;
 
     Run(ObserveOptions options, DataFolder folder, DarkSpace dark, Progress progress)
         throws IOException {
@@ -135,18 +157,16 @@ final class Observing implements ObserveRun {
     }
 
     Picture go(List<Path> files) throws IOException {
-      Thread onSignal = Thread.ofPlatform().unstarted(this::stopAndWait);
-      Runtime.getRuntime().addShutdownHook(onSignal);
-      try {
-        book.plan(files);
-        read(book.open());
-        if (options.inputs().contains("-")) {
-          read(List.of(book.stream(CaptureInput.stream(System.in, "-"))));
+      try (StopSignal _ = StopSignal.calling(Observing.this::stop)) {
+        if (!options.follow()) {
+          book.plan(files);
+          readAll();
         }
-        while (options.follow() && !stop.get()) {
-          LockSupport.parkNanos(FOLLOW_NANOS);
-          book.plan(files(options));
-          read(book.open());
+        if (options.inputs().contains("-")) {
+          readPipe();
+        }
+        if (options.follow() && !isStopped()) {
+          follow();
         }
         observation.retain();
         observation.finish();
@@ -158,56 +178,75 @@ final class Observing implements ObserveRun {
             options.home(),
             origin.version(),
             (System.nanoTime() - started) / 1e9);
-      } finally {
-        finished.set(true);
-        if (!stop.get()) {
-          Runtime.getRuntime().removeShutdownHook(onSignal);
-        }
       }
     }
 
-    private final AtomicBoolean finished = new AtomicBoolean();
-
-    /** A signal ends the run cleanly: what was read is committed before the process goes. */
-    private void stopAndWait() {
-      stop.set(true);
-      for (int i = 0; i < 600 && !finished.get(); i++) {
-        LockSupport.parkNanos(100_000_000L);
-      }
+    private boolean isStopped() {
+      return stop.getCount() == 0;
     }
 
-    private void read(List<CaptureInput> inputs) throws IOException {
-      if (inputs.isEmpty()) {
+    private void readAll() throws IOException {
+      List<MergedSource.Opening> openings = book.openings();
+      if (openings.isEmpty()) {
         return;
       }
-      try (MergedSource source = MergedSource.ofInputs(inputs)) {
-        observe(source);
-        book.finished(source.reports(), stop.get());
-      }
-      if (options.follow()) {
-        commit(false);
+      try (MergedSource source = MergedSource.ofOpenings(openings)) {
+        observe(source, () -> false);
+        book.finished(source.reports(), isStopped());
       }
     }
 
-    private void observe(PacketSource source) throws IOException {
+    private void readPipe() throws IOException {
+      CaptureInput input = CaptureInput.live(standardInput, "-", PIPE_NANOS);
+      try (MergedSource source = MergedSource.ofInputs(List.of(book.stream(input)))) {
+        observe(source, () -> true);
+        book.finished(source.reports(), isStopped());
+      }
+    }
+
+    private void follow() throws IOException {
+      Listing files = new Listing(options.inputs());
+      try (FollowedSource source = new FollowedSource(book, files::files, hours, stop)) {
+        observe(source, source::isQuiet);
+      }
+    }
+
+    /**
+     * @param quiet whether all that there is has been read, when the source gives an empty batch
+     */
+    private void observe(PacketSource source, BooleanSupplier quiet) throws IOException {
       long[] lastShown = {System.nanoTime()};
+      boolean[] empty = {false};
       observation.observe(
           source,
           batch -> {
             count(batch);
+            live.arrived(batch);
+            empty[0] = batch.size == 0;
             long now = System.nanoTime();
             if (now - lastShown[0] > 200_000_000L) {
               lastShown[0] = now;
               progress.reached(book.bytesRead(), book.bytesPlanned(), records);
             }
-            return stop.get() || now - committed > COMMIT_NANOS;
+            return isStopped() || now - committed > COMMIT_NANOS;
           },
           () -> {
-            if (System.nanoTime() - committed > COMMIT_NANOS) {
+            if (empty[0] && quiet.getAsBoolean()) {
+              beSilent();
+            }
+            if (System.nanoTime() - committed > COMMIT_NANOS && (changed || book.isChanged())) {
               commit(false);
             }
-            return !stop.get();
+            return !isStopped();
           });
+    }
+
+    private void beSilent() throws IOException {
+      live.silent();
+      OptionalLong reached = live.reached();
+      if (reached.isPresent()) {
+        changed |= observation.passTo(reached.getAsLong());
+      }
     }
 
     private void count(PacketBatch batch) {
@@ -224,6 +263,7 @@ final class Observing implements ObserveRun {
       commit.commit(observation::save, observation::stateFiles, book.ledger(last));
       commit = folder.begin();
       committed = System.nanoTime();
+      changed = false;
     }
 
     void close() throws IOException {

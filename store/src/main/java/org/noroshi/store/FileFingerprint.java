@@ -12,7 +12,9 @@ import java.util.HexFormat;
 /** Identity of a file by its content: a quick one to rule others out, a full one to be sure. */
 public final class FileFingerprint {
   private static final int EDGE = 64 * 1024;
-  private static final int HEAD = 4 * 1024;
+
+  /** Bytes that {@link #head} looks at. */
+  public static final int HEAD = 4 * 1024;
 
   private FileFingerprint() {}
 
@@ -35,6 +37,13 @@ public final class FileFingerprint {
       update(digest, channel, 0, Math.min(Math.min(bytes, channel.size()), HEAD));
       return HexFormat.of().formatHex(digest.digest());
     }
+  }
+
+  /** The same of bytes that stand at the beginning of a file. */
+  public static String head(byte[] bytes) {
+    MessageDigest digest = sha256();
+    digest.update(bytes, 0, Math.min(bytes.length, HEAD));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** SHA-256 of the whole file. */

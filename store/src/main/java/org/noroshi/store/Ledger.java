@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,12 +112,25 @@ public final class Ledger {
       if (mayGrow
           && entry.bytes() > 0
           && entry.bytes() < size
-          && entry.path().equals(file.toString())
+          && mayBe(entry, file)
           && entry.head().equals(FileFingerprint.head(file, entry.bytes()))) {
         return Optional.of(entry);
       }
     }
     return Optional.empty();
+  }
+
+  /** A file that grew has its path, or the path of one that is gone and gave enough to tell by. */
+  private static boolean mayBe(LedgerEntry entry, Path file) {
+    return entry.path().equals(file.toString())
+        || (entry.bytes() >= FileFingerprint.HEAD && Files.notExists(Path.of(entry.path())));
+  }
+
+  /** The entry with the most records of a file that begins so; short beginnings do not count. */
+  public Optional<LedgerEntry> findHead(String head) {
+    return entries.stream()
+        .filter(entry -> entry.bytes() >= FileFingerprint.HEAD && entry.head().equals(head))
+        .max(Comparator.comparingLong(LedgerEntry::records));
   }
 
   /** Takes an entry in place of an earlier one of the same input. */

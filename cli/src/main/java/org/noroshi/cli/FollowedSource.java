@@ -1,0 +1,90 @@
+package org.noroshi.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.MergedSource;
+import org.noroshi.capture.PacketBatch;
+import org.noroshi.capture.PacketSource;
+
+/**
+ * One stream out of files that come and grow: looks again and again, and merges by time whatever is
+ * new. Its empty batches come where a look finds nothing. Ends when it is told to.
+ */
+final class FollowedSource implements PacketSource {
+  /** How often the files are looked at. */
+  static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** The files that are there now. */
+  interface Listing {
+    List<Path> files() throws IOException;
+  }
+
+  private final InputBook book;
+  private final Listing listing;
+  private final Hours hours;
+  private final CountDownLatch stop;
+  private @Nullable MergedSource current;
+  private boolean looked;
+  private boolean quiet;
+
+  FollowedSource(InputBook book, Listing listing, Hours hours, CountDownLatch stop) {
+    this.book = book;
+    this.listing = listing;
+    this.hours = hours;
+    this.stop = stop;
+  }
+
+  @Override
+  public boolean read(PacketBatch batch) throws IOException {
+    batch.size = 0;
+    quiet = false;
+    MergedSource source = current;
+    if (source == null) {
+      source = look();
+      current = source;
+    }
+    if (source == null) {
+      return stop.getCount() > 0;
+    }
+    if (!source.read(batch)) {
+      finish(source, false);
+    }
+    return stop.getCount() > 0 || batch.size > 0;
+  }
+
+  private @Nullable MergedSource look() throws IOException {
+    if (looked) {
+      hours.await(LOOK, stop);
+    }
+    looked = true;
+    if (stop.getCount() == 0) {
+      return null;
+    }
+    quiet = book.plan(listing.files());
+    List<MergedSource.Opening> openings = book.openings();
+    return openings.isEmpty() ? null : MergedSource.ofOpenings(openings);
+  }
+
+  private void finish(MergedSource source, boolean stopped) {
+    book.finished(source.reports(), stopped);
+    source.close();
+    current = null;
+  }
+
+  /** Whether everything had been read when an empty batch was given. */
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  @Override
+  public void close() {
+    MergedSource source = current;
+    if (source != null) {
+      finish(source, true);
+    }
+  }
+}

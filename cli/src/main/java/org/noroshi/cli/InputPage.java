@@ -1,0 +1,121 @@
+package org.noroshi.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.CaptureInput;
+import org.noroshi.capture.InputReport;
+import org.noroshi.store.FileFingerprint;
+import org.noroshi.store.LedgerEntry;
+
+/** One input of a run: who it is, and how far it has been read. */
+final class InputPage {
+  String name;
+  @Nullable Path file;
+  @Nullable LedgerEntry entry;
+
+  /** Bytes when it was last looked at. */
+  long size;
+
+  /** Records that are in the tables or in the engine's state, from earlier runs too. */
+  long records;
+
+  /** Where to read on; null where records are skipped instead. */
+  CaptureInput.@Nullable Place place;
+
+  @Nullable CaptureInput input;
+  @Nullable InputReport report;
+  long firstTime = Long.MIN_VALUE;
+  boolean skipped;
+
+  /** Whether it was read to its end, as far as it had come. */
+  boolean over;
+
+  /** Whether the ledger does not know yet how it stands. */
+  boolean changed;
+
+  private @Nullable FileTime modified;
+  private @Nullable Object key;
+  private String head = "";
+  private String quick = "";
+
+  InputPage(String name, @Nullable Path file) {
+    this.name = name;
+    this.file = file;
+  }
+
+  /** Whether the file looks as it did when it was last seen. */
+  boolean isAs(@Nullable BasicFileAttributes now) {
+    return now == null
+        ? key == null && modified == null && size == 0
+        : now.size() == size
+            && now.lastModifiedTime().equals(modified)
+            && (key == null || key.equals(now.fileKey()));
+  }
+
+  /** Whether the file now holds something else than what was read of it. */
+  boolean isReplacedBy(Path other, BasicFileAttributes now) throws IOException {
+    return now.size() < size || !FileFingerprint.head(other, size).equals(head);
+  }
+
+  /** Remembers how the file looks. */
+  void see(@Nullable BasicFileAttributes now) throws IOException {
+    Path seen = file;
+    if (now == null || seen == null) {
+      return;
+    }
+    size = now.size();
+    modified = now.lastModifiedTime();
+    key = now.fileKey();
+    if (Files.isReadable(seen)) {
+      head = FileFingerprint.head(seen, size);
+    }
+  }
+
+  boolean isKey(@Nullable Object other) {
+    return key != null && key.equals(other);
+  }
+
+  String head() {
+    return head;
+  }
+
+  boolean isKnownWhole() {
+    LedgerEntry known = entry;
+    return known != null && !known.isPartial() && known.bytes() == size;
+  }
+
+  /** Takes the fingerprint of the file as it is, if it is still the one that was read. */
+  void fingerprint() {
+    Path seen = file;
+    try {
+      if (seen != null
+          && Files.isRegularFile(seen)
+          && Files.isReadable(seen)
+          && FileFingerprint.head(seen, size).equals(head)) {
+        quick = FileFingerprint.quick(seen);
+      }
+    } catch (IOException e) {
+      // The file went away between two looks: the fingerprint of before stays.
+      changed = true;
+    }
+  }
+
+  /** The page as the ledger keeps it. */
+  LedgerEntry entry(@Nullable String sha256, String status) {
+    InputReport read = report;
+    return new LedgerEntry(
+        name,
+        quick,
+        head,
+        sha256,
+        size,
+        records,
+        status,
+        read == null || status.equals(LedgerEntry.PARTIAL) ? null : read.problem(),
+        firstTime);
+  }
+}
