@@ -34,15 +34,22 @@ grow() {
     sleep 0.4
   done
 }
-# reached RECORDS: waits until a commit holds so many.
+# records DATA: how many records its ledger has.
+records() {
+  local now
+  now=$(noroshi query --csv --data "$1" "SELECT CAST(sum(records) AS BIGINT) AS n FROM ingest" 2>/dev/null | tail -n 1 \
+    | tr -d '\r') || now=0
+  printf '%s\n' "${now:-0}"
+}
+# reached DATA RECORDS: waits until a commit holds so many.
 reached() {
   local now
-  for _ in $(seq 100); do
-    now=$(noroshi query --csv --data "$WORK/followed" "SELECT sum(records) AS n FROM ingest" 2>/dev/null | tail -n 1 | tr -d "\r") || now=0
-    [ "${now%.*}" -ge "$1" ] 2>/dev/null && return
-    sleep 0.3
+  for _ in $(seq 60); do
+    now=$(records "$1")
+    [ "$now" -ge "$2" ] 2>/dev/null && return
+    sleep 0.2
   done
-  fail "the follower has $now records after 30 s, not $1"
+  fail "there are $now records after a minute, not $2"
 }
 
 follow
@@ -67,7 +74,7 @@ for i in "${!parts[@]}"; do
     1) halt TERM 0
       grep -q '"inputs"' "$WORK/picture" || fail "no picture after SIGTERM"
       follow ;;
-    2) reached 180002
+    2) reached "$WORK/followed" 180002
       # tcpdump -z gzip: what was read turns into its compressed self
       gzip -f "$live/trace0.pcap"
       sleep 1.3
@@ -76,10 +83,10 @@ for i in "${!parts[@]}"; do
       follow ;;
   esac
 done
-total=$(capinfos -Mrc "$WORK/day.pcap" | sed -n 's/.*= *//p' | tr -d ' ')
-halt INT 0
+total=$(records "$WORK/calm")
+halt TERM 0
 follow
-for _ in 1 2 3 4 5 6; do sleep 0.5; done
+sleep 3
 halt TERM 0
 tables "$WORK/followed" "$WORK/followed-tables"
 same "$WORK/one-go" "$WORK/followed-tables"
@@ -94,12 +101,7 @@ exec 9>"$WORK/pipe"
 head -c 10000001 "$WORK/day.pcap" >&9
 sleep 2.5
 tail -c +10000002 "$WORK/day.pcap" >&9
-for _ in $(seq 60); do
-  now=$(noroshi query --csv --data "$WORK/piped" "SELECT sum(records) AS n FROM ingest" 2>/dev/null | tail -n 1 | tr -d "\r") || now=0
-  [ "${now%.*}" = "$total" ] && break
-  sleep 0.3
-done
-[ "${now%.*}" = "$total" ] || fail "a silent pipe was not committed: $now of $total records"
+reached "$WORK/piped" "$total"
 halt TERM 0
 exec 9>&-
 tables "$WORK/piped" "$WORK/piped-tables"
