@@ -13,11 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * SHA-256 of whole files, taken by a thread of its own while the files are read for other reasons,
+ * Digests of whole files ({@link FileFingerprint#full}), taken by a thread of its own while the files are read for other reasons,
  * so that nobody waits for it at the end.
  */
 public final class FileDigests implements AutoCloseable {
-  private record Digested(long size, FileTime modified, String sha256) {}
+  private record Digested(long size, FileTime modified, String digest) {}
 
   private final Map<Path, CompletableFuture<Digested>> running = new ConcurrentHashMap<>();
   private final ExecutorService thread =
@@ -52,7 +52,7 @@ public final class FileDigests implements AutoCloseable {
         Digested digested = started.join();
         if (digested.size == Files.size(file)
             && digested.modified.equals(Files.getLastModifiedTime(file))) {
-          return digested.sha256;
+          return digested.digest;
         }
       } catch (CompletionException e) {
         // It could not be read then: the attempt below says why, if it still cannot.
