@@ -1,6 +1,7 @@
 package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
 
 /** Rows of the host slot table: what one source sent in each 10-second slot of a window. */
 final class HostSlots {
@@ -18,7 +19,11 @@ final class HostSlots {
   private final IntArrayList[] tcpPorts = new IntArrayList[SLOTS];
   private final IntArrayList[] udpPorts = new IntArrayList[SLOTS];
   private final int[] portCounts = new int[SLOTS];
-  private long[] pairs = new long[256];
+
+  /** Destinations of the source, event by event, and the slots in which each was hit, as bits. */
+  private long[] addresses = new long[256];
+
+  private int[] slotsOf = new int[256];
 
   /** Distinct ports that a row lists at most; {@code port_count} counts them all. */
   static final int LISTED_PORTS = 64;
@@ -65,33 +70,53 @@ final class HostSlots {
   }
 
   private int collect(int firstEvent, int endEvent) {
-    int from = records.start(firstEvent);
-    int count = records.start(endEvent) - from;
-    if (pairs.length < count) {
-      pairs = new long[count + (count >> 1)];
-    }
+    int found = 0;
     int slots = 0;
+    long[] targets = records.targets();
     for (int event = firstEvent; event < endEvent; event++) {
       boolean syn = PacketRecord.packetClass(records.key(event)) == Classes.SCAN_TCP;
-      for (int i = records.start(event); i < records.end(event); i++) {
+      int end = records.end(event);
+      reserve(found + end - records.start(event));
+      int seen = 0;
+      for (int i = records.start(event); i < end; i++) {
         int slot = slot(i);
-        slots |= 1 << slot;
+        seen |= 1 << slot;
         packets[slot]++;
         synPackets[slot] += syn ? 1 : 0;
-        pairs[i - from] = (long) slot << 32 | records.target(i) >>> 32;
+        if (i + 1 == end || targets[i] >>> 32 != targets[i + 1] >>> 32) {
+          addresses[found] = targets[i] >>> 32;
+          slotsOf[found++] = seen;
+          slots |= seen;
+          seen = 0;
+        }
       }
     }
-    if (count == 1) {
-      destinations[Integer.numberOfTrailingZeros(slots)] = 1;
-      return slots;
+    if (endEvent - firstEvent > 1) {
+      sort.sort(addresses, slotsOf, 0, found);
     }
-    sort.sortKeys(pairs, count);
-    for (int i = 0; i < count; i++) {
-      if (i == 0 || pairs[i] != pairs[i - 1]) {
-        destinations[(int) (pairs[i] >>> 32)]++;
-      }
-    }
+    countDestinations(found);
     return slots;
+  }
+
+  private void reserve(int count) {
+    if (addresses.length < count) {
+      addresses = Arrays.copyOf(addresses, count + (count >> 1));
+      slotsOf = Arrays.copyOf(slotsOf, addresses.length);
+    }
+  }
+
+  /** Counts each address once in every slot that any of its entries, neighbours by now, has. */
+  private void countDestinations(int found) {
+    int seen = 0;
+    for (int i = 0; i < found; i++) {
+      seen |= slotsOf[i];
+      if (i + 1 == found || addresses[i] != addresses[i + 1]) {
+        for (int rest = seen; rest != 0; rest &= rest - 1) {
+          destinations[Integer.numberOfTrailingZeros(rest)]++;
+        }
+        seen = 0;
+      }
+    }
   }
 
   private int slot(int position) {
