@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Digests of whole files ({@link FileFingerprint#full}), taken by a thread of its own while the files are read for other reasons,
- * so that nobody waits for it at the end.
+ * Digests of whole files ({@link FileFingerprint#full}), taken by a thread of its own while the
+ * files are read for other reasons, so that nobody waits for it at the end.
  */
 public final class FileDigests implements AutoCloseable {
   private record Digested(long size, FileTime modified, String digest) {}

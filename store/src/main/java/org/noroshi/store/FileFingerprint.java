@@ -51,8 +51,8 @@ public final class FileFingerprint {
   /**
    * Digest of the whole content: SHA-256 over the size, both ends ({@link #quick}) and the CRC-32C
    * (RFC 3720, section 12.1) of every block of 64 KiB. Files that differ by chance in one block are
-   * taken for the same once in 2<sup>32</sup> times; SHA-256 of every byte would cost a tenth of the
-   * whole observation. Who wants to prove a capture's integrity takes a digest of his own.
+   * taken for the same once in 2<sup>32</sup> times; SHA-256 of every byte would cost a tenth of
+   * the whole observation. Who wants to prove a capture's integrity takes a digest of his own.
    */
   public static String full(Path file) throws IOException {
     MessageDigest digest = sha256();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.datasketches.theta.ThetaSetOperation;
 import org.apache.datasketches.theta.ThetaSketch;
 import org.apache.datasketches.theta.ThetaUnion;
@@ -25,7 +26,7 @@ final class DistinctValues {
   /** Relative standard error once approximate. */
   static final double RELATIVE_ERROR = 1 / Math.sqrt(NOMINAL);
 
-  private final long limit;
+  private final Budget budget;
   private long[] values = new long[16];
   private int size;
   private int sortedSize;
@@ -33,7 +34,32 @@ final class DistinctValues {
   private @Nullable ThetaSketch merged;
 
   DistinctValues(long limit) {
-    this.limit = limit;
+    this(new Budget(limit));
+  }
+
+  /**
+   * @param budget what this set may keep exactly, together with other parts of the same count
+   */
+  DistinctValues(Budget budget) {
+    this.budget = budget;
+  }
+
+  /**
+   * How many values the parts of one count keep exactly. Since distinct values only ever become
+   * more, a count whose parts exceed the limit at any time exceeds it in the end: it does not
+   * matter which part notices first.
+   */
+  static final class Budget {
+    private final long limit;
+    private final AtomicLong kept = new AtomicLong();
+
+    Budget(long limit) {
+      this.limit = limit;
+    }
+
+    private boolean exceeds(long more) {
+      return kept.addAndGet(more) > limit;
+    }
   }
 
   void add(long value) {
@@ -66,9 +92,10 @@ final class DistinctValues {
         values[kept++] = values[i];
       }
     }
+    boolean tooMany = budget.exceeds(kept - sortedSize);
     size = kept;
     sortedSize = kept;
-    if (kept > limit) {
+    if (tooMany) {
       approximate();
     }
   }

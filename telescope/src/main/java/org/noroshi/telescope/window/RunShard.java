@@ -8,8 +8,8 @@ final class RunShard {
   final PairBuffer portSources = new PairBuffer();
   private final Long2IntOpenHashMap countries6 = new Long2IntOpenHashMap();
 
-  RunShard(long exactLimit) {
-    sources = new DistinctValues(exactLimit);
+  RunShard(DistinctValues.Budget sourceBudget) {
+    sources = new DistinctValues(sourceBudget);
   }
 
   /** A source of this shard; it may be seen again in later windows. */

@@ -20,8 +20,9 @@ final class RunTotals {
   RunTotals(long exactLimit) {
     this.exactLimit = exactLimit;
     this.destinations = new DistinctValues(exactLimit);
+    DistinctValues.Budget sourceBudget = new DistinctValues.Budget(exactLimit);
     for (int i = 0; i < shards.length; i++) {
-      shards[i] = new RunShard(exactLimit);
+      shards[i] = new RunShard(sourceBudget);
     }
   }
 
