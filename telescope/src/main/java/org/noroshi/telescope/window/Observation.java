@@ -86,6 +86,7 @@ public final class Observation implements AutoCloseable {
   private final List<BatchReader.Turn> turns = new ArrayList<>();
   private final Path workFolder;
   private final StreamClock earlier;
+  private final PairSpace pairSpace;
   private final RunTotals run;
   private final DueWindows windows;
   private StreamClock clock;
@@ -107,7 +108,8 @@ public final class Observation implements AutoCloseable {
     this.closer = new WindowCloser(workers, sink, origin, dark, eventRows, settings.exactLimit());
     this.eventEnds = new EventEnds(workers, eventRows);
     this.windows = new DueWindows(settings.latenessNanos());
-    this.run = new RunTotals(settings.exactLimit());
+    this.pairSpace = new PairSpace(workFolder, new PairSpace.Budget(settings.packetBytes() / 4));
+    this.run = new RunTotals(settings.exactLimit(), pairSpace);
     this.earlier = new StreamClock(settings.latenessNanos());
     this.clock = new StreamClock(settings.latenessNanos());
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
@@ -323,5 +325,6 @@ public final class Observation implements AutoCloseable {
       Files.deleteIfExists(retained);
     }
     logs.close();
+    pairSpace.close();
   }
 }

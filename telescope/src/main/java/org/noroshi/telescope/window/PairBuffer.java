@@ -67,23 +67,6 @@ final class PairBuffer {
     }
   }
 
-  /** Receives the distinct count of a label. */
-  interface CountSink {
-    void count(int label, long distinct);
-  }
-
-  void counts(int partition, CountSink sink) {
-    compact(partition);
-    long[] array = pairs[partition];
-    int start = 0;
-    for (int i = 1; i <= sizes[partition]; i++) {
-      if (i == sizes[partition] || array[i] >>> 32 != array[start] >>> 32) {
-        sink.count((int) (array[start] >>> 32), i - start);
-        start = i;
-      }
-    }
-  }
-
   /** Receives one distinct pair. */
   interface PairSink {
     void pair(int label, int value);

@@ -1,15 +1,20 @@
 package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** What the picture of a run needs of one shard: its distinct sources, and per port. */
 final class RunShard {
+  private static final int VALUE_BITS = 43;
+
   final DistinctValues sources;
-  final PairBuffer portSources = new PairBuffer();
+  private final DistinctPairs portSources;
   private final Long2IntOpenHashMap countries6 = new Long2IntOpenHashMap();
 
-  RunShard(DistinctValues.Budget sourceBudget) {
+  RunShard(DistinctValues.Budget sourceBudget, PairSpace space) {
     sources = new DistinctValues(sourceBudget);
+    portSources = new DistinctPairs(space);
   }
 
   /** A source of this shard; it may be seen again in later windows. */
@@ -20,9 +25,27 @@ final class RunShard {
     }
   }
 
-  /** A source that sent to a port. IPv6 sources count by a 32-bit hash of their identity. */
+  /** A source that sent to a port. IPv6 sources count by 42 bits of their hashed identity. */
   void port(int label, long sourceKey) {
-    portSources.add(label, (int) (sourceKey < 0 ? PacketRecord.mix(sourceKey) : sourceKey));
+    try {
+      portSources.add((long) label << VALUE_BITS | value(sourceKey));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An address as 43 bits: IPv4 as it is, IPv6 by a hash with the highest bit set. */
+  static long value(long key) {
+    return key >= 0 ? key : (key & (1L << VALUE_BITS - 1) - 1) | 1L << VALUE_BITS - 1;
+  }
+
+  /** Adds the distinct sources of each port label. */
+  void addSourcesByPort(long[] sums) {
+    try {
+      portSources.forEach(pair -> sums[(int) (pair >>> VALUE_BITS)]++);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Adds the IPv6 sources by country index. */

@@ -17,12 +17,12 @@ final class RunTotals {
   /** Packets by class of each window, by the window's start. */
   final TreeMap<Long, long[]> timeline = new TreeMap<>();
 
-  RunTotals(long exactLimit) {
+  RunTotals(long exactLimit, PairSpace space) {
     this.exactLimit = exactLimit;
     this.destinations = new DistinctValues(exactLimit);
     DistinctValues.Budget sourceBudget = new DistinctValues.Budget(exactLimit);
     for (int i = 0; i < shards.length; i++) {
-      shards[i] = new RunShard(sourceBudget);
+      shards[i] = new RunShard(sourceBudget, space);
     }
   }
 
@@ -73,9 +73,7 @@ final class RunTotals {
   long[] sourcesByPort() {
     long[] sums = new long[SeriesLabels.COUNT];
     for (RunShard shard : shards) {
-      for (int partition = 0; partition < PairBuffer.PARTITIONS; partition++) {
-        shard.portSources.counts(partition, (label, distinct) -> sums[label] += distinct);
-      }
+      shard.addSourcesByPort(sums);
     }
     return sums;
   }
