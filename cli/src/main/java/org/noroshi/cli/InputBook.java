@@ -122,9 +122,9 @@ final class InputBook {
       Path old = page.file;
       if (old != null
           && page.isKey(now.fileKey())
-          && Files.notExists(old)
+          && page.isNotAt(old)
           && !page.isReplacedBy(file, now)) {
-        byFile.remove(old);
+        byFile.remove(old, page);
         byFile.put(file, page);
         page.file = file;
         page.name = file.toString();

@@ -79,6 +79,12 @@ final class InputPage {
     return key != null && key.equals(other);
   }
 
+  /** Whether another file or none has the path now. */
+  boolean isNotAt(Path path) throws IOException {
+    return Files.notExists(path)
+        || !Files.readAttributes(path, BasicFileAttributes.class).fileKey().equals(key);
+  }
+
   String head() {
     return head;
   }

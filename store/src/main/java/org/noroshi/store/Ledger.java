@@ -106,24 +106,34 @@ public final class Ledger {
 
   private Optional<LedgerEntry> findGrown(Path file) throws IOException {
     long size = Files.size(file);
+    String head = FileFingerprint.head(file, FileFingerprint.HEAD);
     for (LedgerEntry entry : entries) {
-      boolean mayGrow =
-          entry.isPartial() || entry.status().equals("truncated") || entry.bytes() > 0;
-      if (mayGrow
-          && entry.bytes() > 0
-          && entry.bytes() < size
-          && mayBe(entry, file)
-          && entry.head().equals(FileFingerprint.head(file, entry.bytes()))) {
+      boolean isShort = entry.bytes() < FileFingerprint.HEAD;
+      if (entry.bytes() <= 0
+          || entry.bytes() >= size
+          || (isShort && !entry.path().equals(file.toString()))) {
+        continue;
+      }
+      String begins = isShort ? FileFingerprint.head(file, entry.bytes()) : head;
+      if (entry.head().equals(begins) && mayBe(entry, file)) {
         return Optional.of(entry);
       }
     }
     return Optional.empty();
   }
 
-  /** A file that grew has its path, or the path of one that is gone and gave enough to tell by. */
-  private static boolean mayBe(LedgerEntry entry, Path file) {
-    return entry.path().equals(file.toString())
-        || (entry.bytes() >= FileFingerprint.HEAD && Files.notExists(Path.of(entry.path())));
+  /**
+   * A file that grew has its path still; or it was renamed, which is believed where it gave enough
+   * to tell by and its old path holds something else or nothing.
+   */
+  private static boolean mayBe(LedgerEntry entry, Path file) throws IOException {
+    if (entry.path().equals(file.toString())) {
+      return true;
+    }
+    Path old = Path.of(entry.path());
+    return entry.bytes() >= FileFingerprint.HEAD
+        && (!Files.isReadable(old)
+            || !FileFingerprint.head(old, entry.bytes()).equals(entry.head()));
   }
 
   /** The entry with the most records of a file that begins so; short beginnings do not count. */
