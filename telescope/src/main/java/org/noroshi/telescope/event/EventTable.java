@@ -32,6 +32,7 @@ final class EventTable {
   private static final int OUTPUT = 1 << 16;
   private static final int IPV6 = 1 << 27;
   private static final int REPORTED = 1 << 28;
+  private static final int KEY = (1 << 27) - 1;
   private static final long LOW = 0xffffffffL;
 
   private long[][] blocks = new long[4][];
@@ -42,6 +43,10 @@ final class EventTable {
   private boolean stale;
   private final AddressSets sets = new AddressSets();
   private final int[] only = new int[1];
+
+  /** Keeps the compiler from dropping reads whose only use is that they bring memory near. */
+  @SuppressWarnings("UnusedVariable")
+  private long warmed;
 
   int size() {
     return size;
@@ -74,21 +79,52 @@ final class EventTable {
 
   /** Number of the event that a fragment has the key of, or -1. */
   int find(ScanFragment f) {
-    int key = key(f);
+    return find(f.sourceHigh, f.sourceLow, key(f));
+  }
+
+  private int find(long high, long low, int key) {
     int mask = table.length - 1;
-    for (int slot = slot(f.sourceHigh, f.sourceLow, key, mask); ; slot = slot + 1 & mask) {
+    for (int slot = slot(high, low, key, mask); ; slot = slot + 1 & mask) {
       int event = table[slot] - 1;
-      if (event < 0) {
-        return -1;
-      }
-      long[] block = block(event);
-      int at = at(event);
-      if (block[at + 1] == f.sourceLow
-          && ((int) block[at + 2] & REPORTED - 1) == key
-          && block[at] == f.sourceHigh) {
+      if (event < 0 || matches(event, high, low, key)) {
         return event;
       }
     }
+  }
+
+  private boolean matches(int event, long high, long low, int key) {
+    long[] block = block(event);
+    int at = at(event);
+    return block[at + 1] == low
+        && ((int) block[at + 2] & REPORTED - 1) == key
+        && block[at] == high;
+  }
+
+  /**
+   * Looks up the events of all IPv4 fragments of a window, -1 where there is none. In one go, because
+   * each look-up waits for memory, and the processor can wait for many at once; what is found is then
+   * near when it is needed.
+   */
+  int[] findAhead(FragmentCursor fragments) {
+    int[] found = new int[fragments.count()];
+    int mask = table.length - 1;
+    for (int i = 0; i < found.length; i++) {
+      long key = fragments.keyAhead(i);
+      found[i] = key < 0 ? -1 : table[slot(0, key >>> 27, (int) key & KEY, mask)] - 1;
+    }
+    long near = 0;
+    for (int i = 0; i < found.length; i++) {
+      long key = fragments.keyAhead(i);
+      if (found[i] >= 0 && !matches(found[i], 0, key >>> 27, (int) key & KEY)) {
+        found[i] = find(0, key >>> 27, (int) key & KEY);
+      }
+      near += found[i] < 0 ? 0 : last[found[i]];
+    }
+    for (int event : found) {
+      near += event < 0 || destinations(event) < 2 ? 0 : sets.get(begin(event), 0);
+    }
+    warmed = near;
+    return found;
   }
 
   /** Adds the event that a fragment begins, which is not there yet; returns its number. */

@@ -6,4 +6,32 @@ public interface FragmentCursor {
    * @return false when there are no more
    */
   boolean next(ScanFragment fragment);
+
+  /** A window in which nothing came. */
+  FragmentCursor NONE =
+      new FragmentCursor() {
+        @Override
+        public boolean next(ScanFragment fragment) {
+          return false;
+        }
+
+        @Override
+        public int count() {
+          return 0;
+        }
+
+        @Override
+        public long keyAhead(int ordinal) {
+          throw new IndexOutOfBoundsException(ordinal);
+        }
+      };
+
+  /** How many fragments there are in all. */
+  int count();
+
+  /**
+   * Source and key of a fragment that is still to come, so that its event can be looked up ahead: the
+   * IPv4 source from bit 27 on, class (3 bits), protocol (8) and port (16) below; -1 for IPv6.
+   */
+  long keyAhead(int ordinal);
 }

@@ -25,9 +25,10 @@ public final class ScanShard {
    * @param closedUntilNanos end of the window: events silent for the timeout before it have ended
    */
   public void merge(FragmentCursor fragments, long closedUntilNanos, ScanSink sink) {
+    int[] known = open.findAhead(fragments);
     ScanFragment fragment = new ScanFragment();
     for (int ordinal = 0; fragments.next(fragment); ordinal++) {
-      int event = open.find(fragment);
+      int event = fragment.ipv6 ? open.find(fragment) : known[ordinal];
       if (event < 0) {
         event = open.add(fragment);
       } else if (touches(event, fragment)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.event.ScanSink;
 
@@ -54,7 +55,7 @@ final class EventEnds {
           public void becameReportable(int fragment) {}
         };
     try {
-      events.merge(shard, fragment -> false, untilNanos, sink);
+      events.merge(shard, FragmentCursor.NONE, untilNanos, sink);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -67,6 +67,17 @@ final class ShardPass implements FragmentCursor {
     return true;
   }
 
+  @Override
+  public int count() {
+    return records.events();
+  }
+
+  @Override
+  public long keyAhead(int ordinal) {
+    long key = records.key(ordinal);
+    return PacketRecord.isIpv6(key) ? -1 : key;
+  }
+
   private void beginSource(long key) {
     ipv6 = PacketRecord.isIpv6(key);
     if (ipv6) {
