@@ -1,8 +1,5 @@
 package org.noroshi.telescope.event;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -29,9 +26,8 @@ final class EventTable {
   private static final int BLOCK_BITS = 8;
 
   private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
-  private static final int OUTPUT = 1 << 16;
-  private static final int IPV6 = 1 << 27;
-  private static final int REPORTED = 1 << 28;
+  static final int IPV6 = 1 << 27;
+  static final int REPORTED = 1 << 28;
   private static final int KEY = (1 << 27) - 1;
   private static final long LOW = 0xffffffffL;
 
@@ -280,11 +276,11 @@ final class EventTable {
   }
 
   boolean isIpv6(int event) {
-    return ((int) block(event)[at(event) + 2] & IPV6) != 0;
+    return (key(event) & IPV6) != 0;
   }
 
   boolean isReported(int event) {
-    return ((int) block(event)[at(event) + 2] & REPORTED) != 0;
+    return (key(event) & REPORTED) != 0;
   }
 
   void setReported(int event) {
@@ -313,30 +309,57 @@ final class EventTable {
     return (int) (block(event)[at(event) + TARGETS] >>> 32);
   }
 
-  private static long tool(long[] block, int at, int tool) {
-    return block[at + TOOLS + (tool >> 1)] >>> ((tool & 1) << 5) & LOW;
+  /** Packets that match a tool. */
+  long tool(int event, int tool) {
+    return block(event)[at(event) + TOOLS + (tool >> 1)] >>> ((tool & 1) << 5) & LOW;
+  }
+
+  long sourceHigh(int event) {
+    return block(event)[at(event)];
+  }
+
+  long sourceLow(int event) {
+    return block(event)[at(event) + 1];
+  }
+
+  /** Port, protocol, class, and the flags {@link #IPV6} and {@link #REPORTED}. */
+  int key(int event) {
+    return (int) block(event)[at(event) + 2];
+  }
+
+  long bytes(int event) {
+    return block(event)[at(event) + BYTES];
+  }
+
+  /** Distinct identities of the destinations of an IPv6 event. */
+  long destination6(int event, int index) {
+    return sets.get64(begin(event), index);
+  }
+
+  /** Distinct destinations of an IPv4 event, ascending as unsigned. */
+  int destination4(int event, int index) {
+    int begin = begin(event);
+    return destinations(event) == 1 ? begin : sets.get(begin, index);
   }
 
   /** The event as a value of its own. */
   ScanEvent event(int event) {
-    long[] block = block(event);
-    int at = at(event);
-    int key = (int) block[at + 2];
+    int key = key(event);
     long[] tools = new long[4];
     for (int i = 0; i < tools.length; i++) {
-      tools[i] = tool(block, at, i);
+      tools[i] = tool(event, i);
     }
     return new ScanEvent(
         isIpv6(event),
-        block[at],
-        block[at + 1],
+        sourceHigh(event),
+        sourceLow(event),
         key >>> 24 & 7,
         key >>> 16 & 0xff,
         key & 0xffff,
-        block[at + FIRST],
-        last[event],
-        block[at + PACKETS],
-        block[at + BYTES],
+        firstNanos(event),
+        lastNanos(event),
+        packets(event),
+        bytes(event),
         tools,
         destinations(event),
         networks(event));
@@ -344,126 +367,13 @@ final class EventTable {
 
   /** Distinct /24 networks among the destinations; 0 for IPv6. */
   private long networks(int event) {
-    int count = destinations(event);
-    if (isIpv6(event) || count == 1) {
-      return isIpv6(event) ? 0 : 1;
+    if (isIpv6(event)) {
+      return 0;
     }
-    int begin = begin(event);
     long networks = 1;
-    for (int i = 1; i < count; i++) {
-      networks += sets.get(begin, i) >>> 8 == sets.get(begin, i - 1) >>> 8 ? 0 : 1;
+    for (int i = 1; i < destinations(event); i++) {
+      networks += destination4(event, i) >>> 8 == destination4(event, i - 1) >>> 8 ? 0 : 1;
     }
     return networks;
-  }
-
-  /** Writes the events in blocks, each after its length; an empty block ends them. */
-  void writeTo(DataOutput out) throws IOException {
-    StateWriter gathered = new StateWriter(OUTPUT + 1024);
-    for (int event = 0; event < size; event++) {
-      write(event, gathered);
-      if (gathered.size() >= OUTPUT) {
-        gathered.drainTo(out);
-      }
-    }
-    if (gathered.size() > 0) {
-      gathered.drainTo(out);
-    }
-    out.writeInt(0);
-  }
-
-  private void write(int event, StateWriter out) {
-    long[] block = block(event);
-    int at = at(event);
-    boolean anyTool = (block[at + TOOLS] | block[at + TOOLS + 1]) != 0;
-    out.octet(anyTool ? 1 : 0);
-    out.int32((int) block[at + 2]);
-    if (isIpv6(event)) {
-      out.int64(block[at]);
-      out.int64(block[at + 1]);
-    } else {
-      out.int32((int) block[at + 1]);
-    }
-    out.int64(block[at + FIRST]);
-    out.count(last[event] - block[at + FIRST]);
-    out.count(block[at + PACKETS]);
-    out.count(block[at + BYTES]);
-    for (int i = 0; anyTool && i < 4; i++) {
-      out.count(tool(block, at, i));
-    }
-    writeDestinations(event, out);
-  }
-
-  private void writeDestinations(int event, StateWriter out) {
-    int count = destinations(event);
-    int begin = begin(event);
-    out.count(count);
-    if (isIpv6(event)) {
-      for (int i = 0; i < count; i++) {
-        out.int64(sets.get64(begin, i));
-      }
-      return;
-    }
-    int last4 = count == 1 ? begin : sets.get(begin, 0);
-    out.int32(last4);
-    for (int i = 1; i < count; i++) {
-      out.count(sets.get(begin, i) - last4 & LOW);
-      last4 = sets.get(begin, i);
-    }
-  }
-
-  /** Takes over, into an empty table, what {@link #writeTo} wrote. */
-  void readFrom(DataInput in) throws IOException {
-    ScanFragment event = new ScanFragment();
-    for (int length = in.readInt(); length > 0; length = in.readInt()) {
-      byte[] bytes = new byte[length];
-      in.readFully(bytes);
-      StateReader block = new StateReader(bytes);
-      while (block.hasMore()) {
-        boolean reported = read(block, event);
-        int number = add(event);
-        if (reported) {
-          setReported(number);
-        }
-      }
-    }
-    settle();
-  }
-
-  private static boolean read(StateReader in, ScanFragment f) {
-    boolean anyTool = in.octet() != 0;
-    int key = in.int32();
-    f.clear();
-    f.ipv6 = (key & IPV6) != 0;
-    f.port = key & 0xffff;
-    f.protocol = key >>> 16 & 0xff;
-    f.packetClass = key >>> 24 & 7;
-    f.sourceHigh = f.ipv6 ? in.int64() : 0;
-    f.sourceLow = f.ipv6 ? in.int64() : in.int32() & LOW;
-    f.firstNanos = in.int64();
-    f.lastNanos = f.firstNanos + in.count();
-    f.packets = in.count();
-    f.bytes = in.count();
-    for (int i = 0; anyTool && i < f.tools.length; i++) {
-      f.tools[i] = in.count();
-    }
-    f.destinationCount = (int) in.count();
-    if (f.ipv6) {
-      f.destinations6 = new long[f.destinationCount];
-      for (int i = 0; i < f.destinationCount; i++) {
-        f.destinations6[i] = in.int64();
-      }
-    } else {
-      f.destinations =
-          f.destinations.length < f.destinationCount
-              ? new int[f.destinationCount * 2]
-              : f.destinations;
-      int last = in.int32();
-      f.destinations[0] = last;
-      for (int i = 1; i < f.destinationCount; i++) {
-        last += (int) in.count();
-        f.destinations[i] = last;
-      }
-    }
-    return (key & REPORTED) != 0;
   }
 }

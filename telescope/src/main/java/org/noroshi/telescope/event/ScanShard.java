@@ -95,12 +95,12 @@ public final class ScanShard {
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    open.writeTo(out);
+    EventCodec.write(open, out);
   }
 
   public static ScanShard read(DataInput in, ScanScale scale) throws IOException {
     ScanShard shard = new ScanShard(scale);
-    shard.open.readFrom(in);
+    EventCodec.read(in, shard.open);
     return shard;
   }
 }
