@@ -258,6 +258,12 @@ public final class CaptureInput implements PacketSource {
    * @return false if there are fewer
    */
   public boolean skipRecords(long count) {
+    boolean enough = skip(count);
+    takeDrops((time, packets) -> {});
+    return enough;
+  }
+
+  private boolean skip(long count) {
     long goal = records + count;
     while (records < goal) {
       int room = (int) Math.min(PacketBatch.CAPACITY, goal - records);
@@ -322,6 +328,14 @@ public final class CaptureInput implements PacketSource {
     long time = read(next) && next.size > 0 ? next.timeNanos[0] : Long.MIN_VALUE;
     next.clear();
     return time;
+  }
+
+  @Override
+  public void takeDrops(DropSink to) {
+    Framer from = framer;
+    if (from != null) {
+      from.takeDrops(to);
+    }
   }
 
   /** The value of {@link PacketBatch#input} for this input's records. */

@@ -31,6 +31,9 @@ sealed interface Framer permits PcapFramer, PcapngFramer {
   /** What the window's position begins with when the capture ends inside it. */
   String unit();
 
+  /** Hands out what the capture has said of dropped packets since the last call. */
+  default void takeDrops(DropSink to) {}
+
   /** The same at this place, going on apart from this one. */
   Framer copy();
 

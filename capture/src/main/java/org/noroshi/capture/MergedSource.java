@@ -33,6 +33,11 @@ public final class MergedSource implements PacketSource {
   private final MergeBlocks blocks = new MergeBlocks();
   private boolean started;
 
+  /** What inputs said that are closed by now. */
+  private final List<Drop> drops = new ArrayList<>();
+
+  private record Drop(long timeNanos, long packets) {}
+
   private record Waiting(int index, long firstTime) {}
 
   /**
@@ -220,8 +225,20 @@ public final class MergedSource implements PacketSource {
     }
   }
 
+  @Override
+  public void takeDrops(DropSink to) {
+    drops.forEach(drop -> to.dropped(drop.timeNanos, drop.packets));
+    drops.clear();
+    for (CaptureInput input : open) {
+      if (input != null) {
+        input.takeDrops(to);
+      }
+    }
+  }
+
   private void close(Cursor cursor) {
     cursor.release();
+    cursor.input.takeDrops((time, packets) -> drops.add(new Drop(time, packets)));
     finished.set(cursor.index, cursor.input.report());
     open.set(cursor.index, null);
     lingering.removeIf(feed -> !feed.isHeld());

@@ -14,6 +14,9 @@ public interface PacketSource extends AutoCloseable {
    */
   boolean read(PacketBatch batch) throws IOException;
 
+  /** Hands out what the captures have said of dropped packets since the last call. */
+  default void takeDrops(DropSink to) {}
+
   @Override
   void close() throws IOException;
 }

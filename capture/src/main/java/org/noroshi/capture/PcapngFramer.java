@@ -19,20 +19,23 @@ final class PcapngFramer implements Framer {
   private static final int INTERFACE = 1;
   private static final int OBSOLETE_PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
+  private static final int STATISTICS = 5;
   private static final int ENHANCED_PACKET = 6;
 
   private final PcapngInterfaces interfaces;
+  private final PcapngStatistics statistics;
   private boolean bigEndian;
   private boolean inSection;
   private long lastNanos;
   private String problem = "";
 
   PcapngFramer() {
-    this(new PcapngInterfaces());
+    this(new PcapngInterfaces(), new PcapngStatistics());
   }
 
-  private PcapngFramer(PcapngInterfaces interfaces) {
+  private PcapngFramer(PcapngInterfaces interfaces, PcapngStatistics statistics) {
     this.interfaces = interfaces;
+    this.statistics = statistics;
   }
 
   @Override
@@ -94,6 +97,7 @@ final class PcapngFramer implements Framer {
       case OBSOLETE_PACKET ->
           packet(window, at, length, window.shortAt(at + 8, bigEndian), batch, latest);
       case SIMPLE_PACKET -> simplePacket(window, at, length, batch, latest);
+      case STATISTICS -> statisticsBlock(window, at, length);
       default -> Stop.BATCH_FULL;
     };
   }
@@ -107,6 +111,7 @@ final class PcapngFramer implements Framer {
       return damaged("pcapng version " + major);
     }
     interfaces.clear();
+    statistics.clear();
     inSection = true;
     return Stop.BATCH_FULL;
   }
@@ -117,6 +122,25 @@ final class PcapngFramer implements Framer {
     }
     interfaces.add(window, at, length, bigEndian);
     return Stop.BATCH_FULL;
+  }
+
+  /** One that says nothing usable is passed over: no packet depends on it. */
+  private Stop statisticsBlock(Window window, long at, long length) {
+    if (length >= 24) {
+      long id = window.unsignedAt(at + 8, bigEndian);
+      if (id < interfaces.size()) {
+        long ticks =
+            window.unsignedAt(at + 12, bigEndian) << 32 | window.unsignedAt(at + 16, bigEndian);
+        long nanos = interfaces.nanos((int) id, ticks);
+        statistics.add(window, at, length, (int) id, nanos, bigEndian);
+      }
+    }
+    return Stop.BATCH_FULL;
+  }
+
+  @Override
+  public void takeDrops(DropSink to) {
+    statistics.take(to);
   }
 
   /** Enhanced packet block (section 4.3) and obsolete packet block (appendix A): same places. */
@@ -144,7 +168,10 @@ final class PcapngFramer implements Framer {
     return Stop.BATCH_FULL;
   }
 
-  /** Simple packet block (section 4.4): no time, so it gets that of the record before it. */
+  /**
+   * Simple packet block (section 4.4): no time, so it gets that of the latest record of another
+   * kind before it in the file; where there is none, its time is unknown and stands as 1970.
+   */
   private Stop simplePacket(Window window, long at, long length, PacketBatch batch, long latest) {
     if (length < 16) {
       return damaged("simple packet block of " + length + " bytes");
@@ -181,7 +208,7 @@ final class PcapngFramer implements Framer {
 
   @Override
   public Framer copy() {
-    PcapngFramer copy = new PcapngFramer(interfaces.copy());
+    PcapngFramer copy = new PcapngFramer(interfaces.copy(), statistics.copy());
     copy.bigEndian = bigEndian;
     copy.inSection = inSection;
     copy.lastNanos = lastNanos;

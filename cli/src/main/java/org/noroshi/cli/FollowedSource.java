@@ -3,9 +3,11 @@ package org.noroshi.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.DropSink;
 import org.noroshi.capture.MergedSource;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
@@ -18,6 +20,8 @@ final class FollowedSource implements PacketSource {
   /** How often the files are looked at. */
   static final Duration LOOK = Duration.ofSeconds(1);
 
+  private record Drop(long timeNanos, long packets) {}
+
   /** The files that are there now. */
   interface Listing {
     List<Path> files() throws IOException;
@@ -27,6 +31,10 @@ final class FollowedSource implements PacketSource {
   private final Listing listing;
   private final Hours hours;
   private final CountDownLatch stop;
+
+  /** What captures said that were read to their ends. */
+  private final List<Drop> drops = new ArrayList<>();
+
   private @Nullable MergedSource current;
   private boolean looked;
   private boolean quiet;
@@ -69,7 +77,18 @@ final class FollowedSource implements PacketSource {
     return openings.isEmpty() ? null : MergedSource.ofOpenings(openings);
   }
 
+  @Override
+  public void takeDrops(DropSink to) {
+    drops.forEach(drop -> to.dropped(drop.timeNanos, drop.packets));
+    drops.clear();
+    MergedSource source = current;
+    if (source != null) {
+      source.takeDrops(to);
+    }
+  }
+
   private void finish(MergedSource source, boolean stopped) {
+    source.takeDrops((time, packets) -> drops.add(new Drop(time, packets)));
     book.finished(source.reports(), stopped);
     source.close();
     current = null;

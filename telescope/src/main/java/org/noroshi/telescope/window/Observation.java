@@ -89,6 +89,7 @@ public final class Observation implements AutoCloseable {
   private final PairSpace pairSpace;
   private final RunTotals run;
   private final DueWindows windows;
+  private final WindowDrops drops = new WindowDrops();
   private StreamClock clock;
   private long endedUntil = Long.MIN_VALUE;
   private long ahead;
@@ -105,7 +106,8 @@ public final class Observation implements AutoCloseable {
     this.logs = new WindowLogs(pool, workFolder);
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
-    this.closer = new WindowCloser(workers, sink, origin, dark, eventRows, settings.exactLimit());
+    this.closer =
+        new WindowCloser(workers, sink, origin, dark, eventRows, drops, settings.exactLimit());
     this.eventEnds = new EventEnds(workers, eventRows);
     this.windows = new DueWindows(settings.latenessNanos());
     this.pairSpace = new PairSpace(workFolder, new PairSpace.Budget(settings.packetBytes() / 4));
@@ -142,6 +144,7 @@ public final class Observation implements AutoCloseable {
           decoders.get(worker).decode(turn.batch, turn.due, caches.get(worker));
         }
       });
+      source.takeDrops(this::drop);
       closeDue();
       if (pool.load() > 0.7) {
         logs.relieve();
@@ -152,6 +155,11 @@ public final class Observation implements AutoCloseable {
       }
     }
     earlier.follow(clock);
+  }
+
+  /** Where the window is closed already, the one that the stream has reached says it. */
+  private void drop(long timeNanos, long packets) {
+    drops.add(timeNanos < clock.dueBefore() ? clock.newest() : timeNanos, packets);
   }
 
   private boolean closeDue() throws IOException {
@@ -196,6 +204,7 @@ public final class Observation implements AutoCloseable {
           WindowCloser.Mode.FINAL);
       logs.remove(log);
     }
+    drops.forget(start);
   }
 
   /**
@@ -264,6 +273,7 @@ public final class Observation implements AutoCloseable {
     }
     standing().save(out);
     windows.save(out);
+    drops.save(out);
     logs.save(out);
   }
 
@@ -304,6 +314,7 @@ public final class Observation implements AutoCloseable {
     }
     earlier.restore(in);
     windows.restore(in);
+    drops.restore(in);
     logs.restore(in);
   }
 

@@ -14,7 +14,10 @@ final class SeriesRows {
   private final RowWriter coverage;
   private final SourceOrigin origin;
 
-  SeriesRows(TableSink sink, SourceOrigin origin) {
+  private final WindowDrops drops;
+
+  SeriesRows(TableSink sink, SourceOrigin origin, WindowDrops drops) {
+    this.drops = drops;
     this.series = new RowWriter(ObservationTables.SERIES, 1 << 14, sink);
     this.coverage = new RowWriter(ObservationTables.COVERAGE, 16, sink);
     this.origin = origin;
@@ -36,7 +39,9 @@ final class SeriesRows {
     batch.nulls("addresses")[row] = addresses.isEmpty();
     batch.doubles("seconds_up")[row] = secondsUp;
     batch.longs("packets")[row] = all.counts().packets(SeriesLabels.TOTAL);
-    batch.nulls("drops")[row] = true;
+    OptionalLong dropped = drops.of(start);
+    batch.longs("drops")[row] = dropped.orElse(0);
+    batch.nulls("drops")[row] = dropped.isEmpty();
     coverage.flush();
   }
 

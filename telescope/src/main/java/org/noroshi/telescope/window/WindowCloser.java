@@ -39,10 +39,11 @@ final class WindowCloser {
       SourceOrigin origin,
       DarkSpace dark,
       EventRows eventRows,
+      WindowDrops drops,
       long exactLimit) {
     this.workers = workers;
     this.eventRows = eventRows;
-    this.series = new SeriesRows(sink, origin);
+    this.series = new SeriesRows(sink, origin, drops);
     this.payloads = new PayloadRows(sink);
     for (int i = 0; i < workers.count(); i++) {
       hands.add(new Hand(sink, origin, dark, exactLimit));

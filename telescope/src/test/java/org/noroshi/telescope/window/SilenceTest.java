@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.capture.DropSink;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
 import org.noroshi.telescope.sensor.DarkPrefixes;
@@ -175,5 +176,43 @@ class SilenceTest {
       observation.finish();
     }
     assertThat(rows.table("coverage")).hasSize(2).allMatch(row -> row.contains("packets=1200"));
+  }
+
+  @Test
+  void dropsStandInTheCoverageOfTheWindowInWhichTheyWereCounted() throws IOException {
+    List<MemorySource.Packet> packets = new ArrayList<>(burst(START));
+    packets.addAll(burst(START + 5 * MINUTE));
+    packets.addAll(burst(START + 20 * MINUTE));
+    MemorySource memory = new MemorySource(packets, 100);
+    PacketSource counting =
+        new PacketSource() {
+          private boolean told;
+
+          @Override
+          public boolean read(PacketBatch batch) {
+            return memory.read(batch);
+          }
+
+          @Override
+          public void takeDrops(DropSink to) {
+            if (!told) {
+              told = true;
+              to.dropped(START + 6 * MINUTE, 40);
+              to.dropped(START + 7 * MINUTE, 2);
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (Observation observation = observation(rows)) {
+      observation.observe(counting, batch -> true, () -> true);
+      observation.finish();
+    }
+    List<String> coverage = rows.table("coverage");
+    assertThat(coverage).hasSize(3);
+    assertThat(coverage.get(0)).endsWith("drops=null");
+    assertThat(coverage.get(1)).endsWith("drops=42");
+    assertThat(coverage.get(2)).endsWith("drops=null");
   }
 }
