@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.noroshi.publish.VisibleText;
+import org.noroshi.store.DataFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +106,7 @@ public final class Noroshi implements Callable<Integer> {
             : problem;
     String kind = cause.getClass().getSimpleName().replaceAll("Exception$", "");
     String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-    return cause.getClass() == IOException.class
+    return cause.getClass() == IOException.class || cause instanceof DataFolderException
         ? String.valueOf(cause.getMessage())
         : words + ": " + cause.getMessage();
   }

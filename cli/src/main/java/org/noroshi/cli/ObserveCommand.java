@@ -3,6 +3,7 @@ package org.noroshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,29 @@ final class ObserveCommand implements Callable<Integer> {
   private boolean follow;
 
   @Option(
+      names = "--exact-limit",
+      paramLabel = "N",
+      description =
+          "Distinct values that a count keeps exactly before a sketch takes over (${DEFAULT-VALUE}).")
+  private long exactLimit = ObserveOptions.Tuning.USUAL.exactLimit();
+
+  @Option(
+      names = "--lateness",
+      paramLabel = "TIME",
+      converter = HumanDuration.class,
+      description = "How late a packet may come and still find its window open, as 90s (60s).")
+  private Duration lateness = ObserveOptions.Tuning.USUAL.lateness();
+
+  @Option(
+      names = "--scan-timeout",
+      paramLabel = "TIME",
+      converter = HumanDuration.class,
+      description =
+          "Silence that ends a scan event, as 10m or 6h. Without it, it follows from the number of"
+              + " dark addresses, between 60s and 6h; 10m where that is unknown.")
+  private @Nullable Duration scanTimeout;
+
+  @Option(
       names = "--html",
       paramLabel = "FILE",
       description = "Write the picture as a self-contained page too.")
@@ -100,7 +124,17 @@ final class ObserveCommand implements Callable<Integer> {
     Picture picture;
     try (ProgressBar bar = ProgressBar.on(terminal, common)) {
       picture =
-          run.run(new ObserveOptions(inputs, data, sensors, dark, home, threads, follow), bar);
+          run.run(
+              new ObserveOptions(
+                  inputs,
+                  data,
+                  sensors,
+                  dark,
+                  home,
+                  threads,
+                  follow,
+                  new ObserveOptions.Tuning(exactLimit, lateness, scanTimeout)),
+              bar);
     }
     show(picture, terminal, common, json, html);
     return ExitCode.of(picture);
@@ -129,6 +163,9 @@ final class ObserveCommand implements Callable<Integer> {
     }
     if (threads < 1) {
       throw misuse("--threads must be at least 1, not " + threads);
+    }
+    if (exactLimit < 0) {
+      throw misuse("--exact-limit must not be negative, as " + exactLimit + " is");
     }
     Path file = sensors;
     if (file != null && !Files.isReadable(file)) {

@@ -1,8 +1,10 @@
 package org.noroshi.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.telescope.window.Observation;
 
 /**
  * What {@code noroshi observe} was asked for.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param home domestic country, ISO 3166-1 alpha-2
  * @param threads at least 1
  * @param follow go on as captures appear and grow
+ * @param tuning what rarely needs to be said
  */
 record ObserveOptions(
     List<String> inputs,
@@ -21,7 +24,32 @@ record ObserveOptions(
     List<String> dark,
     String home,
     int threads,
-    boolean follow) {
+    boolean follow,
+    Tuning tuning) {
+
+  /**
+   * @param exactLimit distinct values that a count keeps exactly
+   * @param lateness how long a window stays open for packets that come late
+   * @param scanTimeout silence that ends a scan event; null to derive it from the sensor's size
+   */
+  record Tuning(long exactLimit, Duration lateness, @Nullable Duration scanTimeout) {
+    static final Tuning USUAL =
+        new Tuning(
+            Observation.Settings.DEFAULT_EXACT_LIMIT,
+            Duration.ofNanos(Observation.Settings.DEFAULT_LATENESS_NANOS),
+            null);
+  }
+
+  ObserveOptions(
+      List<String> inputs,
+      Path data,
+      @Nullable Path sensors,
+      List<String> dark,
+      String home,
+      int threads,
+      boolean follow) {
+    this(inputs, data, sensors, dark, home, threads, follow, Tuning.USUAL);
+  }
 
   ObserveOptions {
     inputs = List.copyOf(inputs);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -72,8 +73,8 @@ final class Observing implements ObserveRun {
       } finally {
         run.close();
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (UncheckedIOException | IOException e) {
+      throw FullDisk.explain(e, options.data());
     }
   }
 
@@ -144,7 +145,7 @@ final class Observing implements ObserveRun {
       this.origin = Origins.of(options.data());
       this.observation =
           new Observation(
-              Observation.Settings.withThreads(options.threads()),
+              settings(options),
               dark,
               origin,
               (sensor, date, batch, provisional) -> commit.write(sensor, date, batch, provisional),
@@ -154,6 +155,15 @@ final class Observing implements ObserveRun {
           observation.restore(checkpoint);
         }
       }
+    }
+
+    private static Observation.Settings settings(ObserveOptions options) {
+      ObserveOptions.Tuning tuning = options.tuning();
+      Duration timeout = tuning.scanTimeout();
+      return Observation.Settings.withThreads(options.threads())
+          .withExactLimit(tuning.exactLimit())
+          .withLateness(tuning.lateness())
+          .withScanTimeout(timeout);
     }
 
     Picture go(List<Path> files) throws IOException {

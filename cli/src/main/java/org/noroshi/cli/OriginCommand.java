@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
     name = "origin",
     description = "Keeps the tables of countries and autonomous systems.",
     footerHeading = "%nExample:%n",
-    footer = "  noroshi origin refresh countries.csv")
+    footer = {
+      "  noroshi origin refresh countries.csv",
+      "  noroshi origin refresh GeoLite2-ASN.mmdb"
+    })
 final class OriginCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -43,9 +46,14 @@ final class OriginCommand implements Callable<Integer> {
 
   @Command(
       name = "refresh",
-      description = "Takes the table in FILE into force for packets from its date on.",
+      description =
+          "Takes the table in FILE into force: countries, AS numbers or both; what it does not have"
+              + " stays as it was.",
       footerHeading = "%nExample:%n",
-      footer = "  noroshi origin refresh countries.csv")
+      footer = {
+        "  noroshi origin refresh countries.csv",
+        "  noroshi origin refresh GeoLite2-ASN.mmdb"
+      })
   private static final class RefreshCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Refresh refresh;

@@ -19,12 +19,16 @@ final class Origins {
     return Files.exists(file) ? OriginTable.load(file) : OriginTable.bundled();
   }
 
-  /** Takes a newer table into a data folder. */
+  /** Takes a newer table into a data folder; one of AS numbers alone keeps the countries. */
   static String refresh(Path from, Path data) throws IOException {
     Path to = file(data);
     Files.createDirectories(data.resolve("origin"));
     try {
-      return "origin table now: " + OriginTableBuilder.convert(from, to).version();
+      OriginTable table = OriginTable.load(from).over(of(data));
+      OriginTableBuilder.write(table, to);
+      return "origin table now: "
+          + table.version()
+          + (table.hasAsNumbers() ? ", with AS numbers" : ", without AS numbers");
     } catch (IOException e) {
       throw Refusal.usage(from + " is not an origin table: " + e.getMessage());
     }

@@ -91,15 +91,13 @@ final class EventTable {
   private boolean matches(int event, long high, long low, int key) {
     long[] block = block(event);
     int at = at(event);
-    return block[at + 1] == low
-        && ((int) block[at + 2] & REPORTED - 1) == key
-        && block[at] == high;
+    return block[at + 1] == low && ((int) block[at + 2] & REPORTED - 1) == key && block[at] == high;
   }
 
   /**
-   * Looks up the events of all IPv4 fragments of a window, -1 where there is none. In one go, because
-   * each look-up waits for memory, and the processor can wait for many at once; what is found is then
-   * near when it is needed.
+   * Looks up the events of all IPv4 fragments of a window, -1 where there is none. In one go,
+   * because each look-up waits for memory, and the processor can wait for many at once; what is
+   * found is then near when it is needed.
    */
   int[] findAhead(FragmentCursor fragments) {
     int[] found = new int[fragments.count()];

@@ -26,12 +26,12 @@ public interface FragmentCursor {
         }
       };
 
-  /** How many fragments there are in all. */
+  /** How many events there are in all; where silence parted one, it has several fragments. */
   int count();
 
   /**
-   * Source and key of a fragment that is still to come, so that its event can be looked up ahead: the
-   * IPv4 source from bit 27 on, class (3 bits), protocol (8) and port (16) below; -1 for IPv6.
+   * Source and key of a fragment that is still to come, so that its event can be looked up ahead:
+   * the IPv4 source from bit 27 on, class (3 bits), protocol (8) and port (16) below; -1 for IPv6.
    */
   long keyAhead(int ordinal);
 }

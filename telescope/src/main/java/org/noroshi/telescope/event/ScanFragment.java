@@ -5,6 +5,12 @@ package org.noroshi.telescope.event;
  * (unsigned), class, protocol, port.
  */
 public final class ScanFragment {
+  /** Which of the window's events this is a part of, from 0 in the order of the keys. */
+  public int ordinal;
+
+  /** Whether the fragment before was of the same event, which a silence had ended. */
+  public boolean further;
+
   public int sensor;
   public boolean ipv6;
 

@@ -42,6 +42,11 @@ public record ScanScale(OptionalLong addresses, long timeoutNanos) {
         addresses, (long) (Math.clamp(seconds, SHORTEST_SECONDS, LONGEST_SECONDS) * NANOS));
   }
 
+  /** The same with a timeout of the operator's; 0 changes nothing. */
+  public ScanScale withTimeout(long nanos) {
+    return nanos == 0 ? this : new ScanScale(addresses, nanos);
+  }
+
   /** Distinct addresses from which this sensor reports: fewer where it has few. */
   public int reportedDestinations() {
     if (addresses.isEmpty()) {

@@ -27,8 +27,9 @@ public final class ScanShard {
   public void merge(FragmentCursor fragments, long closedUntilNanos, ScanSink sink) {
     int[] known = open.findAhead(fragments);
     ScanFragment fragment = new ScanFragment();
-    for (int ordinal = 0; fragments.next(fragment); ordinal++) {
-      int event = fragment.ipv6 ? open.find(fragment) : known[ordinal];
+    while (fragments.next(fragment)) {
+      boolean unknown = fragment.ipv6 || fragment.further;
+      int event = unknown ? open.find(fragment) : known[fragment.ordinal];
       if (event < 0) {
         event = open.add(fragment);
       } else if (touches(event, fragment)) {
@@ -39,7 +40,7 @@ public final class ScanShard {
       }
       if (!open.isReported(event) && isReportable(event)) {
         open.setReported(event);
-        sink.becameReportable(ordinal);
+        sink.becameReportable(fragment.ordinal);
       }
     }
     for (int event = open.size() - 1; event >= 0; event--) {

@@ -8,7 +8,7 @@ public interface ScanSink {
   /**
    * An event came to be worth reporting.
    *
-   * @param fragment ordinal, from 0, of the fragment that made it so
+   * @param fragment {@link ScanFragment#ordinal} of the fragment that made it so
    */
   void becameReportable(int fragment);
 }

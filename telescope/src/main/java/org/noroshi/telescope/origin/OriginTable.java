@@ -62,6 +62,19 @@ public final class OriginTable implements SourceOrigin {
     return new OriginTable(version + " + " + other.version, codes, countries, other.asNumbers);
   }
 
+  /** Whether the table knows countries at all. */
+  public boolean hasCountries() {
+    return codes.size() > 1;
+  }
+
+  /** This table, with what it does not have taken from the one in force before. */
+  public OriginTable over(OriginTable before) {
+    if (!hasCountries()) {
+      return before.withAsNumbers(this);
+    }
+    return hasAsNumbers() || !before.hasAsNumbers() ? this : withAsNumbers(before);
+  }
+
   /** What the table was made from, and its date. */
   public String version() {
     return version;

@@ -29,6 +29,12 @@ public final class OriginTableBuilder {
    */
   public static OriginTable convert(Path from, Path to) throws IOException {
     OriginTable table = OriginTable.load(from);
+    write(table, to);
+    return table;
+  }
+
+  /** Writes a table in our format; the target appears whole or not at all. */
+  public static void write(OriginTable table, Path to) throws IOException {
     Path whole = to.toAbsolutePath();
     Path part = whole.resolveSibling(whole.getFileName() + ".part");
     try {
@@ -39,7 +45,6 @@ public final class OriginTableBuilder {
     } finally {
       Files.deleteIfExists(part);
     }
-    return table;
   }
 
   static OriginTable read(Path file) throws IOException {

@@ -27,9 +27,4 @@ public final class ToolFingerprint {
     }
     return mask;
   }
-
-  /** The key that a Unicornscan run would have had to make this sequence number. */
-  public static int unicornscanKey(PacketHeaders h) {
-    return h.tcpSequence ^ (int) h.destinationLow ^ ((h.destinationPort << 16) + h.sourcePort);
-  }
 }

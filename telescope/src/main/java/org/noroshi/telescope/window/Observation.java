@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,15 @@ public final class Observation implements AutoCloseable {
    * @param eventBytes memory for open scan events; beyond it they rest on disk between windows
    * @param latenessNanos how far behind the newest packet a window stays open
    * @param exactLimit distinct values a count keeps exactly
+   * @param scanTimeoutNanos silence that ends a scan event; 0 to derive it from the sensor's size
    */
   public record Settings(
-      int threads, long packetBytes, long eventBytes, long latenessNanos, long exactLimit) {
+      int threads,
+      long packetBytes,
+      long eventBytes,
+      long latenessNanos,
+      long exactLimit,
+      long scanTimeoutNanos) {
     /** Allowed lateness: 60 s, more than capture files of one machine are out of order. */
     public static final long DEFAULT_LATENESS_NANOS = 60_000_000_000L;
 
@@ -50,7 +57,25 @@ public final class Observation implements AutoCloseable {
           Math.min(MOST_PACKET_BYTES, heap / 5),
           heap * 3 / 10,
           DEFAULT_LATENESS_NANOS,
-          DEFAULT_EXACT_LIMIT);
+          DEFAULT_EXACT_LIMIT,
+          0);
+    }
+
+    public Settings withExactLimit(long limit) {
+      return new Settings(threads, packetBytes, eventBytes, latenessNanos, limit, scanTimeoutNanos);
+    }
+
+    public Settings withLateness(Duration lateness) {
+      return new Settings(
+          threads, packetBytes, eventBytes, lateness.toNanos(), exactLimit, scanTimeoutNanos);
+    }
+
+    /**
+     * @param timeout null to derive it from the sensor's size
+     */
+    public Settings withScanTimeout(@Nullable Duration timeout) {
+      long nanos = timeout == null ? 0 : timeout.toNanos();
+      return new Settings(threads, packetBytes, eventBytes, latenessNanos, exactLimit, nanos);
     }
   }
 
@@ -126,7 +151,8 @@ public final class Observation implements AutoCloseable {
 
   private EventState.Setting eventSetting(int sensor, Path workFolder) {
     return new EventState.Setting(
-        ScanScale.of(dark.addresses(sensor, Long.MAX_VALUE)),
+        ScanScale.of(dark.addresses(sensor, Long.MAX_VALUE))
+            .withTimeout(settings.scanTimeoutNanos()),
         time -> dark.addresses(sensor, time),
         workFolder,
         settings.eventBytes() / dark.sensors());

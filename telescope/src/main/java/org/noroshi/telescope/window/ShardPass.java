@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanFragment;
+import org.noroshi.telescope.packet.Tool;
 
 /**
  * One walk over a shard's packets of a window, event by event, that yields everything the window
@@ -16,6 +17,7 @@ final class ShardPass implements FragmentCursor {
   private final WindowRows rows;
   private final HostSlots hostSlots;
   private final SourceOrigin origin;
+  private final EventParts parts;
   private final KindCounts kinds = new KindCounts();
   private @Nullable RunShard run;
   private int[] destinations = new int[256];
@@ -29,6 +31,7 @@ final class ShardPass implements FragmentCursor {
   private int asNumber;
   private long sourceHigh;
   private long sourceLow;
+  private long timeout;
   private long sourceMask;
   private long sourcePackets;
   private long sourceBytes;
@@ -38,10 +41,16 @@ final class ShardPass implements FragmentCursor {
     this.rows = rows;
     this.origin = origin;
     this.hostSlots = new HostSlots(records, rows);
+    this.parts = new EventParts(records);
   }
 
-  /** Prepares for the shard that the records hold; the walk happens in {@link #next}. */
-  void begin(int ofSensor, long windowStartNanos, RunShard runShard) {
+  /**
+   * Prepares for the shard that the records hold; the walk happens in {@link #next}.
+   *
+   * @param timeoutNanos silence that ends a scan event
+   */
+  void begin(int ofSensor, long windowStartNanos, long timeoutNanos, RunShard runShard) {
+    timeout = timeoutNanos;
     sensor = ofSensor;
     windowStart = windowStartNanos;
     run = runShard;
@@ -51,6 +60,9 @@ final class ShardPass implements FragmentCursor {
 
   @Override
   public boolean next(ScanFragment fragment) {
+    if (parts.next(fragment)) {
+      return true;
+    }
     if (event == records.events()) {
       kinds.flush(rows.counts());
       return false;
@@ -60,6 +72,9 @@ final class ShardPass implements FragmentCursor {
       beginSource(key);
     }
     event(fragment, key);
+    if (timeout < StreamClock.WINDOW_NANOS && fragment.lastNanos - fragment.firstNanos > timeout) {
+      parts.part(event, fragment, windowStart, timeout);
+    }
     event++;
     if (event == records.events() || records.key(event) >>> 27 != key >>> 27) {
       endSource();
@@ -183,6 +198,9 @@ final class ShardPass implements FragmentCursor {
     fragment.lastNanos = windowStart + last;
     fragment.bytes = bytes;
     setDestinations(fragment, from, to);
+    if (distinct > 1 && packetClass == Classes.SCAN_TCP && !ipv6) {
+      fragment.tools[Tool.UNICORNSCAN.ordinal()] = Unicornscan.matches(records, event);
+    }
     if (portLabel >= 0) {
       rows.counts().add(portLabel, (long) to - from, bytes, 1);
       if (run != null) {
@@ -193,6 +211,8 @@ final class ShardPass implements FragmentCursor {
 
   private void identify(ScanFragment fragment, int packetClass, int protocol, int port) {
     fragment.clear();
+    fragment.ordinal = event;
+    fragment.further = false;
     fragment.sensor = sensor;
     fragment.ipv6 = ipv6;
     fragment.sourceHigh = sourceHigh;
@@ -258,10 +278,7 @@ final class ShardPass implements FragmentCursor {
 
   /** Identity of the IPv6 destination at a position. */
   private long destinationKey(int position) {
-    int at = records.offset(position);
-    return DestinationMasks.key6(
-        PacketRecord.destinationHigh(records.data(), at),
-        PacketRecord.destinationLow(records.data(), at));
+    return records.destinationKey6(position);
   }
 
   private void setDestinations(ScanFragment fragment, int from, int to) {

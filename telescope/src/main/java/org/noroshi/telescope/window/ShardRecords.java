@@ -251,6 +251,13 @@ final class ShardRecords {
     return data[order[position] + PacketRecord.EXTENT];
   }
 
+  /** Identity of the IPv6 destination at a position. */
+  long destinationKey6(int position) {
+    int at = order[position];
+    return DestinationMasks.key6(
+        PacketRecord.destinationHigh(data, at), PacketRecord.destinationLow(data, at));
+  }
+
   /**
    * Positions of the earliest packets of an event, by time and then by tuple order, so that the
    * choice does not depend on arrival; returns how many there are, at most as {@code into} holds.

@@ -117,7 +117,7 @@ final class WindowCloser {
       Mode mode) {
     try {
       hand.records.load(log, shard);
-      hand.pass.begin(log.sensor, start, run.shard(shard));
+      hand.pass.begin(log.sensor, start, events.scale().timeoutNanos(), run.shard(shard));
       if (mode == Mode.TOTALS_ONLY) {
         hand.pass.drain();
         return;

@@ -35,7 +35,8 @@ class ObservationTest {
             memory,
             memory,
             Observation.Settings.DEFAULT_LATENESS_NANOS,
-            Observation.Settings.DEFAULT_EXACT_LIMIT),
+            Observation.Settings.DEFAULT_EXACT_LIMIT,
+            0),
         dark,
         SourceOrigin.NONE,
         rows,
@@ -206,6 +207,84 @@ class ObservationTest {
       }
       assertThat(rows.all()).as("cut=" + cut).isEqualTo(whole);
     }
+  }
+
+  @Test
+  void silenceLongerThanTheTimeoutPartsAScanInsideOneWindow() throws IOException {
+    List<MemorySource.Packet> packets = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      long second = i < 20 ? i : 100 + i;
+      packets.add(
+          new MemorySource.Packet(
+              START + second * SECOND,
+              MemorySource.tcp(
+                  address("203.0.113.5"), address("198.18.0.0") + i, 4000, 22, SYN, 7, 9)));
+    }
+    assertThat(scans(packets, 60 * SECOND))
+        .hasSize(2)
+        .allMatch(row -> row.contains("packets=20") && row.contains("destinations=20"));
+    assertThat(scans(packets, 0))
+        .singleElement()
+        .asString()
+        .contains("packets=40", "destinations=40");
+  }
+
+  @Test
+  void oneKeyBehindAllSequenceNumbersIsUnicornscan() throws IOException {
+    int key = 0x5eed1234;
+    for (boolean swapped : new boolean[] {false, true}) {
+      List<MemorySource.Packet> packets = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        int destination = address("198.18.7.0") + i;
+        int sourcePort = 2000 + 17 * i;
+        int sent = swapped ? Integer.reverseBytes(destination) : destination;
+        packets.add(
+            new MemorySource.Packet(
+                START + i * SECOND,
+                MemorySource.tcp(
+                    address("203.0.113.5"),
+                    destination,
+                    sourcePort,
+                    445,
+                    SYN,
+                    7,
+                    key ^ sent ^ ((445 << 16) + sourcePort))));
+      }
+      assertThat(scans(packets, 0)).singleElement().asString().contains("tool=unicornscan");
+    }
+  }
+
+  @Test
+  void miraiWithOneSourcePortIsNotUnicornscan() throws IOException {
+    List<MemorySource.Packet> packets = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      int destination = address("198.18.7.0") + i;
+      packets.add(
+          new MemorySource.Packet(
+              START + i * SECOND,
+              MemorySource.tcp(
+                  address("203.0.113.5"), destination, 6666, 23, SYN, 7, destination)));
+    }
+    assertThat(scans(packets, 0)).singleElement().asString().contains("tool=mirai");
+  }
+
+  private List<String> scans(List<MemorySource.Packet> packets, long timeoutNanos)
+      throws IOException {
+    RowCollector rows = new RowCollector();
+    Observation.Settings settings =
+        new Observation.Settings(
+            2,
+            1 << 24,
+            1 << 24,
+            Observation.Settings.DEFAULT_LATENESS_NANOS,
+            Observation.Settings.DEFAULT_EXACT_LIMIT,
+            timeoutNanos);
+    try (Observation observation =
+        new Observation(settings, DARK, SourceOrigin.NONE, rows, folder)) {
+      observation.observe(new MemorySource(packets, 7), records -> false, () -> true);
+      observation.finish();
+    }
+    return rows.table("scan");
   }
 
   @Test
