@@ -1,5 +1,6 @@
 package org.noroshi.telescope.window;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,20 @@ final class DestinationMasks {
       }
     }
     return counts;
+  }
+
+  /** Receives an address with the labels that it has. */
+  interface MaskSink {
+    void address(long key, long mask) throws IOException;
+  }
+
+  /** Yields the addresses while exact. */
+  void forEach(MaskSink sink) throws IOException {
+    for (int i = 0; i < keys.length; i++) {
+      if (masks[i] != 0) {
+        sink.address(keys[i], masks[i]);
+      }
+    }
   }
 
   /** Adds all addresses to a wider count. */

@@ -12,6 +12,7 @@ import java.io.IOException;
  */
 final class DueWindows {
   private final Long2LongRBTreeMap closeAt = new Long2LongRBTreeMap();
+  private final Long2LongRBTreeMap taken = new Long2LongRBTreeMap();
   private final long latenessNanos;
   private long recent = Long.MAX_VALUE;
   private long earliest = Long.MAX_VALUE;
@@ -52,6 +53,19 @@ final class DueWindows {
     }
   }
 
+  /** Where the stream stood when an overdue window was opened, open or taken last; else least. */
+  long openedAt(long windowStart) {
+    long at = closeAt.containsKey(windowStart) ? closeAt.get(windowStart) : taken.get(windowStart);
+    return at > windowStart + StreamClock.WINDOW_NANOS + latenessNanos
+        ? at - StreamClock.WINDOW_NANOS - latenessNanos
+        : Long.MIN_VALUE;
+  }
+
+  /** Whether a window that starts in the span is open. */
+  boolean anyOpen(long from, long to) {
+    return !closeAt.subMap(from, to).isEmpty();
+  }
+
   boolean anyDue(long newest) {
     return earliest <= newest;
   }
@@ -60,9 +74,11 @@ final class DueWindows {
   long[] takeDue(long newest) {
     LongArrayList due = new LongArrayList();
     earliest = Long.MAX_VALUE;
+    taken.clear();
     for (var entry : closeAt.long2LongEntrySet()) {
       if (entry.getLongValue() <= newest) {
         due.add(entry.getLongKey());
+        taken.put(entry.getLongKey(), entry.getLongValue());
       } else {
         earliest = Math.min(earliest, entry.getLongValue());
       }

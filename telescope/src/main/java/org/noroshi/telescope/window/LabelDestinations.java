@@ -148,6 +148,29 @@ final class LabelDestinations {
     summed.clear();
   }
 
+  /** Yields each label's distinct addresses, one partition of the labels, after {@link #counts}. */
+  void forEach(int partition, PairBuffer.PairSink sink) {
+    pairs.forEach(
+        partition,
+        (label, address) -> {
+          if (bits[label] == null) {
+            sink.pair(label, address);
+          }
+        });
+    for (int i = 0; i < bitmapLabels.size(); i++) {
+      int label = bitmapLabels.getInt(i);
+      boolean isKind = label >= SeriesLabels.KIND && label < SeriesLabels.TCP_PORT;
+      if (!isKind && (label & PairBuffer.PARTITIONS - 1) == partition) {
+        long[] bitmap = Objects.requireNonNull(bits[label]);
+        for (int word = 0; word < words; word++) {
+          for (long rest = bitmap[word]; rest != 0; rest &= rest - 1) {
+            sink.pair(label, dark.denseAddress(word << 6 | Long.numberOfTrailingZeros(rest)));
+          }
+        }
+      }
+    }
+  }
+
   /** Adds the addresses of the total to a wider count. */
   void addTotal(DistinctValues total) {
     pairs.forEach(

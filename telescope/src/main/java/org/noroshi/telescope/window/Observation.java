@@ -113,6 +113,7 @@ public final class Observation implements AutoCloseable {
   private final StreamClock earlier;
   private final PairSpace pairSpace;
   private final RunTotals run;
+  private final RollUps rollUps;
   private final DueWindows windows;
   private final WindowDrops drops = new WindowDrops();
   private StreamClock clock;
@@ -133,9 +134,19 @@ public final class Observation implements AutoCloseable {
     this.eventRows = new EventRows(sink, origin);
     this.closer =
         new WindowCloser(workers, sink, origin, dark, eventRows, drops, settings.exactLimit());
-    this.eventEnds = new EventEnds(workers, eventRows);
     this.windows = new DueWindows(settings.latenessNanos());
-    this.pairSpace = new PairSpace(workFolder, new PairSpace.Budget(settings.packetBytes() / 4));
+    this.eventEnds = new EventEnds(workers, eventRows);
+    PairSpace.Budget pairBudget = new PairSpace.Budget(settings.packetBytes() / 4);
+    this.pairSpace = new PairSpace(workFolder, pairBudget);
+    this.rollUps =
+        new RollUps(
+            dark,
+            closer.series(),
+            workers,
+            windows,
+            settings.latenessNanos(),
+            workFolder,
+            pairBudget);
     this.run = new RunTotals(settings.exactLimit(), pairSpace);
     this.earlier = new StreamClock(settings.latenessNanos());
     this.clock = new StreamClock(settings.latenessNanos());
@@ -193,7 +204,7 @@ public final class Observation implements AutoCloseable {
     for (long start : due) {
       close(start);
     }
-    return due.length > 0;
+    return rollUps.closeUntil(clock.newest()) || due.length > 0;
   }
 
   /**
@@ -221,13 +232,7 @@ public final class Observation implements AutoCloseable {
 
   private void close(long start) throws IOException {
     for (WindowLog log : logs.startingAt(start)) {
-      closer.close(
-          log,
-          dark.name(log.sensor),
-          events.get(log.sensor),
-          run,
-          clock.secondsUp(start),
-          WindowCloser.Mode.FINAL);
+      close(log, clock.secondsUp(start), WindowCloser.Mode.FINAL);
       logs.remove(log);
     }
     drops.forget(start);
@@ -265,16 +270,27 @@ public final class Observation implements AutoCloseable {
     for (long start : logs.starts()) {
       finish(start, standing().secondsUp(start), WindowCloser.Mode.PROVISIONAL);
     }
+    rollUps.writeOpen();
     for (int sensor = 0; sensor < events.size(); sensor++) {
       events.get(sensor).writeOpen(dark.name(sensor), eventRows, workers);
     }
     eventRows.flush();
   }
 
-  private List<WindowLog> finish(long start, double secondsUp, WindowCloser.Mode mode) {
+  private void close(WindowLog log, double secondsUp, WindowCloser.Mode mode) throws IOException {
+    boolean counts = mode != WindowCloser.Mode.TOTALS_ONLY && closer.rollsUp();
+    RollUp rollUp = counts ? rollUps.of(log.sensor, log.startNanos) : null;
+    closer.close(log, dark.name(log.sensor), events.get(log.sensor), run, rollUp, secondsUp, mode);
+    if (rollUp != null) {
+      rollUps.counted(log.sensor, log.startNanos, rollUp, mode == WindowCloser.Mode.PROVISIONAL);
+    }
+  }
+
+  private List<WindowLog> finish(long start, double secondsUp, WindowCloser.Mode mode)
+      throws IOException {
     List<WindowLog> open = logs.startingAt(start);
     for (WindowLog log : open) {
-      closer.close(log, dark.name(log.sensor), events.get(log.sensor), run, secondsUp, mode);
+      close(log, secondsUp, mode);
     }
     return open;
   }
@@ -301,6 +317,7 @@ public final class Observation implements AutoCloseable {
     windows.save(out);
     drops.save(out);
     logs.save(out);
+    rollUps.save(out);
   }
 
   private static void copy(InputStream in, DataOutput out) throws IOException {
@@ -342,6 +359,7 @@ public final class Observation implements AutoCloseable {
     windows.restore(in);
     drops.restore(in);
     logs.restore(in);
+    rollUps.restore(in);
   }
 
   /** Sums of this run so far; only between rounds. */
@@ -363,5 +381,6 @@ public final class Observation implements AutoCloseable {
     }
     logs.close();
     pairSpace.close();
+    rollUps.close();
   }
 }

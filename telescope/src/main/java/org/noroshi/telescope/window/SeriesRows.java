@@ -1,6 +1,7 @@
 package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.noroshi.telescope.table.ColumnBatch;
@@ -127,6 +128,42 @@ final class SeriesRows {
     batch.ints("approximate")[row] = 0;
   }
 
+  /** The rows of an hour or day. */
+  void rollUp(String sensor, String resolution, long start, RollUp span, boolean provisional)
+      throws IOException {
+    series.begin(sensor, start, provisional);
+    RollUpSources sources = span.countSources(origin.hasAsNumbers());
+    long[] asCounts = sources.asCounts();
+    long[] destinations = span.countDestinations();
+    ColumnBatch batch = series.batch();
+    for (var entry : span.sums().int2ObjectEntrySet()) {
+      int label = entry.getIntKey();
+      boolean isSmall = label < SeriesLabels.SMALL;
+      boolean isAs = label >= RollUp.AS;
+      int row =
+          isSmall
+              ? begin(start, SMALL_NAMES.get(label)[0], SMALL_NAMES.get(label)[1])
+              : isAs
+                  ? begin(start, "as", Integer.toString(label - RollUp.AS))
+                  : begin(start, SeriesLabels.metric(label), labelText(label));
+      batch.strings("resolution")[row] = resolution;
+      batch.longs("packets")[row] = entry.getValue()[0];
+      batch.longs("bytes")[row] = entry.getValue()[1];
+      batch.longs("sources")[row] = sources.counts()[label];
+      batch.longs("destinations")[row] = isAs ? 0 : destinations[label];
+      batch.nulls("destinations")[row] = isAs || isSmall && span.destinationsLost();
+      batch.longs("source_as_count")[row] = asCounts == null ? 0 : asCounts[label];
+      batch.nulls("source_as_count")[row] = asCounts == null;
+      batch.ints("approximate")[row] = 0;
+      byte[] sketch = sources.sketchBytes(label);
+      if (sketch != null) {
+        batch.binaries("sketch")[row] = sketch;
+        batch.nulls("sketch")[row] = false;
+      }
+    }
+    series.flush();
+  }
+
   private int begin(long start, String metric, String label) {
     int row = series.next();
     ColumnBatch batch = series.batch();
@@ -134,6 +171,7 @@ final class SeriesRows {
     batch.strings("resolution")[row] = "5m";
     batch.strings("metric")[row] = metric;
     batch.strings("label")[row] = label;
+    batch.nulls("destinations")[row] = false;
     batch.nulls("source_as_count")[row] = true;
     batch.nulls("sketch")[row] = true;
     return row;

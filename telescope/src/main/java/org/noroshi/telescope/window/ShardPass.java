@@ -125,7 +125,7 @@ final class ShardPass implements FragmentCursor {
       hostSlots.source(windowStart, firstEvent, event, ipv6, sourceHigh, sourceLow);
     }
     if (run != null) {
-      run.source(sourceKey(), country);
+      run.source(sourceKey(), country, asNumber, sourceMask);
     }
     firstEvent = event;
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.event.ScanSink;
 import org.noroshi.telescope.sensor.DarkSpace;
@@ -29,6 +30,7 @@ final class WindowCloser {
 
   private final Workers workers;
   private final SeriesRows series;
+  private final boolean rollsUp;
   private final PayloadRows payloads;
   private final EventRows eventRows;
   private final List<Hand> hands = new ArrayList<>();
@@ -44,10 +46,20 @@ final class WindowCloser {
     this.workers = workers;
     this.eventRows = eventRows;
     this.series = new SeriesRows(sink, origin, drops);
+    this.rollsUp = sink.wants(ObservationTables.SERIES);
     this.payloads = new PayloadRows(sink);
     for (int i = 0; i < workers.count(); i++) {
       hands.add(new Hand(sink, origin, dark, exactLimit));
     }
+  }
+
+  SeriesRows series() {
+    return series;
+  }
+
+  /** Whether roll-ups are wanted. */
+  boolean rollsUp() {
+    return rollsUp;
   }
 
   /** What kind of rows come out. */
@@ -64,10 +76,18 @@ final class WindowCloser {
    * Walks a window of one sensor.
    *
    * @param secondsUp how long the stream covered of the window
+   * @param rollUp what counts the window besides; null for none
    * @param events the sensor's open events, which the window carries on
    */
   void close(
-      WindowLog log, String sensor, EventState events, RunTotals run, double secondsUp, Mode mode) {
+      WindowLog log,
+      String sensor,
+      EventState events,
+      RunTotals run,
+      @Nullable RollUp rollUp,
+      double secondsUp,
+      Mode mode)
+      throws IOException {
     long start = mode == Mode.TOTALS_ONLY ? 0 : log.startNanos;
     boolean provisional = mode == Mode.PROVISIONAL;
     boolean writes = mode != Mode.TOTALS_ONLY;
@@ -79,6 +99,7 @@ final class WindowCloser {
           partition < WindowLog.PARTITIONS;
           partition = nextPartition.getAndIncrement()) {
         if (partition < WindowLog.SHARDS) {
+          run.shard(partition).countIn(rollUp, partition);
           shard(hand, log, partition, sensor, start, events, run, mode);
         } else if (writes) {
           attacks(log, partition, sensor, start, events, provisional);
@@ -103,6 +124,12 @@ final class WindowCloser {
       ends.add(() -> payloads.write(sensor, start, all.payloads(), provisional));
     }
     workers.share(ends);
+    if (rollUp != null) {
+      all.pairs().counts();
+      rollUp.addSums(all);
+      workers.share(
+          PairBuffer.PARTITIONS, partition -> rollUp.addDestinations(partition, all.pairs()));
+    }
     hands.forEach(hand -> hand.rows.clear());
   }
 

@@ -352,4 +352,31 @@ class ObservationTest {
     }
     assertThat(rows.table("flowtuple")).first().asString().contains("packet_cnt=2");
   }
+
+  @Test
+  void hourCountsSourcesAndDestinationsOfItsWindowsOnce() throws IOException {
+    List<MemorySource.Packet> packets = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      packets.add(
+          new MemorySource.Packet(
+              START + i * 7 * SECOND,
+              MemorySource.tcp(
+                  address("203.0.113.0") + (i * 7 < 3600 ? i % 7 : i % 11),
+                  address("198.18.0.0") + i % 200,
+                  i,
+                  445,
+                  SYN,
+                  1,
+                  5)));
+    }
+    assertThat(observe(2, 1 << 24, DARK, packets).table("series"))
+        .anySatisfy(row ->
+            assertThat(row)
+                .contains("resolution=1h metric=tcpPort label=445 packets=515 bytes=20600")
+                .contains("sources=7 destinations=200"))
+        .anySatisfy(row ->
+            assertThat(row)
+                .contains("resolution=1d metric=total label= packets=1000 bytes=40000")
+                .contains("sources=11 destinations=200"));
+  }
 }

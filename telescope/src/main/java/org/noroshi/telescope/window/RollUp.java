@@ -1,0 +1,205 @@
+package org.noroshi.telescope.window;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * What one hour or day of a sensor gathers of its windows: sums by label, and the distinct sources
+ * and destinations as pairs. A source is {@code address << 21 | label}, so that all labels of a
+ * source stand together; a destination is {@code label << 43 | address}. An IPv6 address counts by
+ * 42 bits of its hash. Shards, and partitions of destinations, may be fed by different threads.
+ */
+final class RollUp implements AutoCloseable {
+  static final int LABEL_BITS = 21;
+  static final int LABEL_MASK = (1 << LABEL_BITS) - 1;
+  private static final int VALUE_BITS = 64 - LABEL_BITS;
+
+  /** Label of AS 0; larger AS numbers than the bits of a label hold have no row. */
+  static final int AS = SeriesLabels.COUNT;
+
+  private static final int MOST_AS = LABEL_MASK - AS;
+
+  /** Small labels that an address does not tell by itself. */
+  private static final long STORED = -1L << SeriesLabels.PROTOCOL;
+
+  final long start;
+  private final PairSpace space;
+  private final DistinctPairs[] sources = new DistinctPairs[WindowLog.SHARDS];
+  private final DistinctPairs[] destinations = new DistinctPairs[PairBuffer.PARTITIONS];
+  private final Int2ObjectRBTreeMap<long[]> sums = new Int2ObjectRBTreeMap<>();
+  private boolean destinationsLost;
+
+  RollUp(long start, PairSpace space) {
+    this.start = start;
+    this.space = space;
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = new DistinctPairs(space);
+    }
+    for (int i = 0; i < destinations.length; i++) {
+      destinations[i] = new DistinctPairs(space);
+    }
+  }
+
+  /** A source of a window with all its small labels. */
+  void source(int shard, long key, int country, int asNumber, long mask) {
+    long source = RunShard.value(key) << LABEL_BITS;
+    try {
+      for (long rest = mask & STORED; rest != 0; rest &= rest - 1) {
+        sources[shard].add(source | Long.numberOfTrailingZeros(rest));
+      }
+      sources[shard].add(source | SeriesLabels.COUNTRY + country);
+      if (asNumber > 0 && asNumber <= MOST_AS) {
+        sources[shard].add(source | AS + asNumber);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void port(int shard, int label, long key) {
+    try {
+      sources[shard].add(RunShard.value(key) << LABEL_BITS | label);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds a window's packets and bytes, and the destinations that no bitmap or pair holds. */
+  void addSums(WindowRows all) throws IOException {
+    LabelCounts counts = all.counts();
+    for (int i = 0; i < counts.touched().size(); i++) {
+      int label = counts.touched().getInt(i);
+      add(label, counts.packets(label), counts.bytes(label));
+    }
+    all.asCounts()
+        .forEach((asNumber, sum) -> {
+          if (asNumber > 0 && asNumber <= MOST_AS) {
+            add(AS + asNumber, sum[0], sum[1]);
+          }
+        });
+    for (var entry : all.pairs6().int2ObjectEntrySet()) {
+      for (long key : entry.getValue()) {
+        destination(entry.getIntKey(), RunShard.value(key));
+      }
+    }
+    if (all.destinations().isApproximate()) {
+      destinationsLost = true;
+    } else {
+      all.destinations()
+          .forEach((key, mask) -> {
+            for (long rest = mask; rest != 0; rest &= rest - 1) {
+              destination(Long.numberOfTrailingZeros(rest), RunShard.value(key));
+            }
+          });
+    }
+  }
+
+  /** Adds a partition of a window's destinations. */
+  void addDestinations(int partition, LabelDestinations pairs) {
+    pairs.forEach(
+        partition,
+        (label, address) -> {
+          try {
+            destination(label, DestinationMasks.key4(address));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private void destination(int label, long value) throws IOException {
+    destinations[label & PairBuffer.PARTITIONS - 1].add((long) label << VALUE_BITS | value);
+  }
+
+  private void add(int label, long packets, long bytes) {
+    long[] sum = sums.computeIfAbsent(label, (int key) -> new long[2]);
+    sum[0] += packets;
+    sum[1] += bytes;
+  }
+
+  /** Adds another span's windows. */
+  void addAll(RollUp other, Workers workers) {
+    other.sums.forEach((label, sum) -> add(label, sum[0], sum[1]));
+    destinationsLost |= other.destinationsLost;
+    workers.share(
+        sources.length + destinations.length,
+        i -> {
+          if (i < sources.length) {
+            sources[i].addAll(other.sources[i]);
+          } else {
+            destinations[i - sources.length].addAll(other.destinations[i - sources.length]);
+          }
+        });
+  }
+
+  /** Packets and bytes by label, in the labels' order. */
+  Int2ObjectRBTreeMap<long[]> sums() {
+    return sums;
+  }
+
+  /** Whether some window had more destinations than are counted exactly. */
+  boolean destinationsLost() {
+    return destinationsLost;
+  }
+
+  /** Distinct sources of a label and more; see {@link RollUpSources}. */
+  RollUpSources countSources(boolean asKnown) throws IOException {
+    RollUpSources counts = new RollUpSources(asKnown, space);
+    for (DistinctPairs shard : sources) {
+      shard.forEach(counts::pair);
+      counts.endSource();
+    }
+    return counts;
+  }
+
+  long[] countDestinations() throws IOException {
+    long[] counts = new long[SeriesLabels.COUNT];
+    for (DistinctPairs partition : destinations) {
+      partition.forEach(pair -> counts[(int) (pair >>> VALUE_BITS)]++);
+    }
+    return counts;
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeBoolean(destinationsLost);
+    out.writeInt(sums.size());
+    for (var entry : sums.int2ObjectEntrySet()) {
+      out.writeInt(entry.getIntKey());
+      out.writeLong(entry.getValue()[0]);
+      out.writeLong(entry.getValue()[1]);
+    }
+    for (DistinctPairs shard : sources) {
+      shard.save(out);
+    }
+    for (DistinctPairs partition : destinations) {
+      partition.save(out);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    destinationsLost = in.readBoolean();
+    for (int left = in.readInt(); left > 0; left--) {
+      add(in.readInt(), in.readLong(), in.readLong());
+    }
+    for (DistinctPairs shard : sources) {
+      shard.restore(in);
+    }
+    for (DistinctPairs partition : destinations) {
+      partition.restore(in);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (DistinctPairs shard : sources) {
+      shard.clear();
+    }
+    for (DistinctPairs partition : destinations) {
+      partition.clear();
+    }
+    space.close();
+  }
+}
