@@ -17,6 +17,7 @@ public record ToolVerdict(Tool tool, long matching, long packets, double chance)
   public static final double LEAST_SHARE = 0.5;
 
   private static final double LOG2 = Math.log(2);
+  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   /**
    * The verdict on a source, or null where no tool fits.
@@ -47,23 +48,43 @@ public record ToolVerdict(Tool tool, long matching, long packets, double chance)
   }
 
   /**
-   * P(X >= k) of a binomial distribution with n trials of probability 2^-bits, by the union bound
-   * C(n,k) p^k, which is never too small; in logarithms, so that it does not underflow early.
+   * P(X >= k) of a binomial distribution with n trials of probability p = 2^-bits: the first term
+   * in logarithms, so that it does not underflow early, times the sum of the terms' ratios, of
+   * which each is (n-i)/(i+1) p/(1-p). For k above n p they fall faster than a geometric series.
    */
   static double tail(long k, long n, int bits) {
-    double logChance = -LOG2 * bits * k + logChoose(n, k);
-    return Math.min(1, Math.exp(logChance));
+    if (k <= 0) {
+      return 1;
+    }
+    double p = Math.scalb(1.0, -bits);
+    double ratio = 1;
+    double sum = 1;
+    for (long i = k; i < n && ratio > sum * 1e-17; i++) {
+      ratio *= (double) (n - i) / (i + 1) * (p / (1 - p));
+      sum += ratio;
+    }
+    double logFirst = logChoose(n, k) - LOG2 * bits * k + (n - k) * Math.log1p(-p);
+    return Math.min(1, Math.exp(logFirst) * sum);
   }
 
+  /** Logarithm of the binomial coefficient, by log-gamma. */
   private static double logChoose(long n, long k) {
-    long few = Math.min(k, n - k);
-    if (few > 100_000) {
-      return n * LOG2;
+    return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+  }
+
+  /** Stirling's series (NIST DLMF 5.11.1) above 16, below it the product itself. */
+  private static double logFactorial(long n) {
+    if (n <= 16) {
+      double product = 1;
+      for (long i = 2; i <= n; i++) {
+        product *= i;
+      }
+      return Math.log(product);
     }
-    double sum = 0;
-    for (long i = 1; i <= few; i++) {
-      sum += Math.log((double) (n - few + i) / i);
-    }
-    return sum;
+    double x = n + 1.0;
+    double inverse = 1 / x;
+    double square = inverse * inverse;
+    double series = inverse / 12 - inverse * square * (1.0 / 360 - square / 1260);
+    return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + series;
   }
 }
