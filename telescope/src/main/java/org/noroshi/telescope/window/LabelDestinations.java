@@ -148,8 +148,8 @@ final class LabelDestinations {
     summed.clear();
   }
 
-  /** Yields each label's distinct addresses, one partition of the labels, after {@link #counts}. */
-  void forEach(int partition, PairBuffer.PairSink sink) {
+  /** Yields a partition's addresses of the labels that have no bitmap. */
+  void forEachPair(int partition, PairBuffer.PairSink sink) {
     pairs.forEach(
         partition,
         (label, address) -> {
@@ -157,16 +157,23 @@ final class LabelDestinations {
             sink.pair(label, address);
           }
         });
+  }
+
+  /** Receives the addresses of a label as bits by dense index. */
+  interface BitmapSink {
+    void bitmap(int label, long[] bitmap);
+  }
+
+  /**
+   * Yields a partition's bitmaps; complete once {@link #counts} was called, and without the kinds,
+   * which are part of others.
+   */
+  void forEachBitmap(int partition, BitmapSink sink) {
     for (int i = 0; i < bitmapLabels.size(); i++) {
       int label = bitmapLabels.getInt(i);
       boolean isKind = label >= SeriesLabels.KIND && label < SeriesLabels.TCP_PORT;
       if (!isKind && (label & PairBuffer.PARTITIONS - 1) == partition) {
-        long[] bitmap = Objects.requireNonNull(bits[label]);
-        for (int word = 0; word < words; word++) {
-          for (long rest = bitmap[word]; rest != 0; rest &= rest - 1) {
-            sink.pair(label, dark.denseAddress(word << 6 | Long.numberOfTrailingZeros(rest)));
-          }
-        }
+        sink.bitmap(label, Objects.requireNonNull(bits[label]));
       }
     }
   }

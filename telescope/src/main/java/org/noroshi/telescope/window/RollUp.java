@@ -5,17 +5,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.noroshi.telescope.sensor.DarkSpace;
 
 /**
  * What one hour or day of a sensor gathers of its windows: sums by label, and the distinct sources
  * and destinations as pairs. A source is {@code address << 21 | label}, so that all labels of a
- * source stand together; a destination is {@code label << 43 | address}. An IPv6 address counts by
- * 42 bits of its hash. Shards, and partitions of destinations, may be fed by different threads.
+ * source stand together; destinations see {@link RollUpDestinations}. An IPv6 address counts by 42
+ * bits of its hash. Shards, and partitions of destinations, may be fed by different threads.
  */
 final class RollUp implements AutoCloseable {
   static final int LABEL_BITS = 21;
   static final int LABEL_MASK = (1 << LABEL_BITS) - 1;
-  private static final int VALUE_BITS = 64 - LABEL_BITS;
 
   /** Label of AS 0; larger AS numbers than the bits of a label hold have no row. */
   static final int AS = SeriesLabels.COUNT;
@@ -28,18 +28,16 @@ final class RollUp implements AutoCloseable {
   final long start;
   private final PairSpace space;
   private final DistinctPairs[] sources = new DistinctPairs[WindowLog.SHARDS];
-  private final DistinctPairs[] destinations = new DistinctPairs[PairBuffer.PARTITIONS];
+  private final RollUpDestinations destinations;
   private final Int2ObjectRBTreeMap<long[]> sums = new Int2ObjectRBTreeMap<>();
   private boolean destinationsLost;
 
-  RollUp(long start, PairSpace space) {
+  RollUp(long start, DarkSpace dark, PairSpace space) {
     this.start = start;
+    this.destinations = new RollUpDestinations(dark, space);
     this.space = space;
     for (int i = 0; i < sources.length; i++) {
       sources[i] = new DistinctPairs(space);
-    }
-    for (int i = 0; i < destinations.length; i++) {
-      destinations[i] = new DistinctPairs(space);
     }
   }
 
@@ -82,7 +80,7 @@ final class RollUp implements AutoCloseable {
         });
     for (var entry : all.pairs6().int2ObjectEntrySet()) {
       for (long key : entry.getValue()) {
-        destination(entry.getIntKey(), RunShard.value(key));
+        destinations.add(entry.getIntKey(), RunShard.value(key));
       }
     }
     if (all.destinations().isApproximate()) {
@@ -91,7 +89,7 @@ final class RollUp implements AutoCloseable {
       all.destinations()
           .forEach((key, mask) -> {
             for (long rest = mask; rest != 0; rest &= rest - 1) {
-              destination(Long.numberOfTrailingZeros(rest), RunShard.value(key));
+              destinations.add(Long.numberOfTrailingZeros(rest), RunShard.value(key));
             }
           });
     }
@@ -99,19 +97,7 @@ final class RollUp implements AutoCloseable {
 
   /** Adds a partition of a window's destinations. */
   void addDestinations(int partition, LabelDestinations pairs) {
-    pairs.forEach(
-        partition,
-        (label, address) -> {
-          try {
-            destination(label, DestinationMasks.key4(address));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  private void destination(int label, long value) throws IOException {
-    destinations[label & PairBuffer.PARTITIONS - 1].add((long) label << VALUE_BITS | value);
+    destinations.addWindow(partition, pairs);
   }
 
   private void add(int label, long packets, long bytes) {
@@ -125,12 +111,12 @@ final class RollUp implements AutoCloseable {
     other.sums.forEach((label, sum) -> add(label, sum[0], sum[1]));
     destinationsLost |= other.destinationsLost;
     workers.share(
-        sources.length + destinations.length,
+        sources.length + PairBuffer.PARTITIONS,
         i -> {
           if (i < sources.length) {
             sources[i].addAll(other.sources[i]);
           } else {
-            destinations[i - sources.length].addAll(other.destinations[i - sources.length]);
+            destinations.addAll(i - sources.length, other.destinations);
           }
         });
   }
@@ -156,11 +142,7 @@ final class RollUp implements AutoCloseable {
   }
 
   long[] countDestinations() throws IOException {
-    long[] counts = new long[SeriesLabels.COUNT];
-    for (DistinctPairs partition : destinations) {
-      partition.forEach(pair -> counts[(int) (pair >>> VALUE_BITS)]++);
-    }
-    return counts;
+    return destinations.counts();
   }
 
   void save(DataOutput out) throws IOException {
@@ -174,9 +156,7 @@ final class RollUp implements AutoCloseable {
     for (DistinctPairs shard : sources) {
       shard.save(out);
     }
-    for (DistinctPairs partition : destinations) {
-      partition.save(out);
-    }
+    destinations.save(out);
   }
 
   void restore(DataInput in) throws IOException {
@@ -187,9 +167,7 @@ final class RollUp implements AutoCloseable {
     for (DistinctPairs shard : sources) {
       shard.restore(in);
     }
-    for (DistinctPairs partition : destinations) {
-      partition.restore(in);
-    }
+    destinations.restore(in);
   }
 
   @Override
@@ -197,9 +175,7 @@ final class RollUp implements AutoCloseable {
     for (DistinctPairs shard : sources) {
       shard.clear();
     }
-    for (DistinctPairs partition : destinations) {
-      partition.clear();
-    }
+    destinations.clear();
     space.close();
   }
 }

@@ -54,7 +54,7 @@ final class RollUps implements AutoCloseable {
   }
 
   private RollUp create(long start) {
-    return new RollUp(start, new PairSpace(folder, budget));
+    return new RollUp(start, dark, new PairSpace(folder, budget));
   }
 
   private RollUp open(List<TreeMap<Long, RollUp>> spans, int sensor, long start) {

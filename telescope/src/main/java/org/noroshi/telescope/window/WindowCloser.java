@@ -110,6 +110,7 @@ final class WindowCloser {
     WindowRows all = merge();
     all.pairs().unfoldKinds();
     all.destinations().isApproximate();
+    all.pairs().counts();
     List<Runnable> ends = new ArrayList<>();
     ends.add(() -> {
       all.destinations().addTo(run.destinations);
@@ -125,7 +126,6 @@ final class WindowCloser {
     }
     workers.share(ends);
     if (rollUp != null) {
-      all.pairs().counts();
       rollUp.addSums(all);
       workers.share(
           PairBuffer.PARTITIONS, partition -> rollUp.addDestinations(partition, all.pairs()));
