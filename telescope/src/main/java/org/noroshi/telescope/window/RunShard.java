@@ -1,24 +1,22 @@
 package org.noroshi.telescope.window;
 
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the picture of a run needs of one shard: its distinct sources, and per port. */
+/** What the picture of a run needs of one shard: its distinct sources, and per port and country. */
 final class RunShard {
   private static final int VALUE_BITS = 43;
 
   final DistinctValues sources;
-  private final DistinctPairs portSources;
-  private final Long2IntOpenHashMap countries6 = new Long2IntOpenHashMap();
+  private final DistinctPairs labelSources;
 
   private @Nullable RollUp rollUp;
   private int shard;
 
   RunShard(DistinctValues.Budget sourceBudget, PairSpace space) {
     sources = new DistinctValues(sourceBudget);
-    portSources = new DistinctPairs(space);
+    labelSources = new DistinctPairs(space);
   }
 
   /** Where the sources of the following window count besides, as a shard of that. */
@@ -33,9 +31,7 @@ final class RunShard {
     if (rollUp != null) {
       rollUp.source(shard, key, country, asNumber, mask);
     }
-    if (key < 0 && countries6.size() < 1 << 20) {
-      countries6.put(key, country);
-    }
+    count(SeriesLabels.COUNTRY + country, key);
   }
 
   /** A source that sent to a port. IPv6 sources count by 42 bits of their hashed identity. */
@@ -43,8 +39,12 @@ final class RunShard {
     if (rollUp != null) {
       rollUp.port(shard, label, sourceKey);
     }
+    count(label, sourceKey);
+  }
+
+  private void count(int label, long sourceKey) {
     try {
-      portSources.add((long) label << VALUE_BITS | value(sourceKey));
+      labelSources.add((long) label << VALUE_BITS | value(sourceKey));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,17 +55,12 @@ final class RunShard {
     return key >= 0 ? key : (key & (1L << VALUE_BITS - 1) - 1) | 1L << VALUE_BITS - 1;
   }
 
-  /** Adds the distinct sources of each port label. */
-  void addSourcesByPort(long[] sums) {
+  /** Adds the distinct sources of each port and country. */
+  void addSourcesByLabel(long[] sums) {
     try {
-      portSources.forEach(pair -> sums[(int) (pair >>> VALUE_BITS)]++);
+      labelSources.forEach(pair -> sums[(int) (pair >>> VALUE_BITS)]++);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Adds the IPv6 sources by country index. */
-  void addCountries6(long[] sums) {
-    countries6.values().forEach((int country) -> sums[country]++);
   }
 }

@@ -155,7 +155,7 @@ public final class RunSummary {
 
   /** Destination ports of TCP scans and UDP probes with the most packets. */
   public List<PortCount> topPorts(int most) {
-    long[] sources = run.sourcesByPort();
+    long[] sources = run.sourcesByLabel();
     List<PortCount> top = new ArrayList<>();
     for (int label : run.topPorts(most)) {
       top.add(
@@ -170,14 +170,14 @@ public final class RunSummary {
 
   /** Countries of sources with the most packets; unknown is {@code ??}. */
   public List<CountryCount> topCountries(int most) {
-    long[] sources = run.sourcesByCountry(origin);
+    long[] sources = run.sourcesByLabel();
     List<CountryCount> top = new ArrayList<>();
     for (int country : run.topCountries(most)) {
       top.add(
           new CountryCount(
               country == 0 ? "??" : origin.countryCode(country),
               run.counts.packets(SeriesLabels.COUNTRY + country),
-              sources[country]));
+              sources[SeriesLabels.COUNTRY + country]));
     }
     return top;
   }

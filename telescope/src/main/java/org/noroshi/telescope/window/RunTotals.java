@@ -9,7 +9,7 @@ final class RunTotals {
   private final RunShard[] shards = new RunShard[WindowLog.SHARDS];
   private final long exactLimit;
 
-  /** All packets of the run by label; sources are those of {@link #sourcesByPort}. */
+  /** All packets of the run by label; sources are those of {@link #sourcesByLabel}. */
   final LabelCounts counts = new LabelCounts();
 
   final DistinctValues destinations;
@@ -69,26 +69,11 @@ final class RunTotals {
     return merged.count();
   }
 
-  /** Distinct sources by port label. */
-  long[] sourcesByPort() {
+  /** Distinct sources by port and country label. */
+  long[] sourcesByLabel() {
     long[] sums = new long[SeriesLabels.COUNT];
     for (RunShard shard : shards) {
-      shard.addSourcesByPort(sums);
-    }
-    return sums;
-  }
-
-  /** Distinct sources by country index. */
-  long[] sourcesByCountry(SourceOrigin origin) {
-    long[] sums = new long[origin.countries()];
-    for (RunShard shard : shards) {
-      long[] values = shard.sources.sortedValues();
-      for (int i = 0; i < shard.sources.exactSize(); i++) {
-        if (values[i] >= 0) {
-          sums[origin.country(false, 0, values[i])]++;
-        }
-      }
-      shard.addCountries6(sums);
+      shard.addSourcesByLabel(sums);
     }
     return sums;
   }
