@@ -1,7 +1,6 @@
 package org.noroshi.telescope.window;
 
 import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,22 +194,31 @@ final class DistinctPairs {
     runs.clear();
   }
 
-  /** Writes each difference to the value before as a variable-length number, then a zero. */
-  void save(DataOutput out) throws IOException {
+  /** Each difference to the value before as a variable-length number, then a zero. */
+  byte[] encoded() throws IOException {
+    byte[][] bytes = {new byte[Math.max(64, 2 * size)]};
+    int[] written = {0};
     long[] last = {-1};
     forEach(value -> {
+      byte[] to = bytes[0];
+      int at = written[0];
+      if (to.length - at < 11) {
+        to = Arrays.copyOf(to, to.length * 2);
+        bytes[0] = to;
+      }
       long rest = value - last[0];
       last[0] = value;
       while ((rest & ~0x7fL) != 0) {
-        out.writeByte((int) rest | 0x80);
+        to[at++] = (byte) (rest | 0x80);
         rest >>>= 7;
       }
-      out.writeByte((int) rest);
+      to[at++] = (byte) rest;
+      written[0] = at;
     });
-    out.writeByte(0);
+    return Arrays.copyOf(bytes[0], written[0] + 1);
   }
 
-  /** Adds what {@link #save} wrote. */
+  /** Adds what {@link #encoded} gave. */
   void restore(DataInput in) throws IOException {
     long last = -1;
     for (long step = number(in); step != 0; step = number(in)) {

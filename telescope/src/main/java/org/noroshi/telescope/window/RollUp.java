@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.noroshi.telescope.sensor.DarkSpace;
 
 /**
@@ -132,20 +133,28 @@ final class RollUp implements AutoCloseable {
   }
 
   /** Distinct sources of a label and more; see {@link RollUpSources}. */
-  RollUpSources countSources(boolean asKnown) throws IOException {
-    RollUpSources counts = new RollUpSources(asKnown, space);
-    for (DistinctPairs shard : sources) {
-      shard.forEach(counts::pair);
-      counts.endSource();
+  RollUpSources countSources(boolean asKnown, Workers workers) throws IOException {
+    RollUpSources[] parts = new RollUpSources[workers.count()];
+    AtomicInteger next = new AtomicInteger();
+    workers.all(worker -> {
+      RollUpSources part = new RollUpSources(asKnown, space);
+      parts[worker] = part;
+      for (int i = next.getAndIncrement(); i < sources.length; i = next.getAndIncrement()) {
+        sources[i].forEach(part::pair);
+        part.endSource();
+      }
+    });
+    for (int i = 1; i < parts.length; i++) {
+      parts[0].addAll(parts[i]);
     }
-    return counts;
+    return parts[0];
   }
 
-  long[] countDestinations() throws IOException {
-    return destinations.counts();
+  long[] countDestinations(Workers workers) {
+    return destinations.counts(workers);
   }
 
-  void save(DataOutput out) throws IOException {
+  void save(DataOutput out, Workers workers) throws IOException {
     out.writeBoolean(destinationsLost);
     out.writeInt(sums.size());
     for (var entry : sums.int2ObjectEntrySet()) {
@@ -153,8 +162,10 @@ final class RollUp implements AutoCloseable {
       out.writeLong(entry.getValue()[0]);
       out.writeLong(entry.getValue()[1]);
     }
-    for (DistinctPairs shard : sources) {
-      shard.save(out);
+    byte[][] encoded = new byte[sources.length][];
+    workers.share(sources.length, i -> encoded[i] = sources[i].encoded());
+    for (byte[] shard : encoded) {
+      out.write(shard);
     }
     destinations.save(out);
   }

@@ -91,33 +91,35 @@ final class RollUpDestinations {
   }
 
   /** Distinct destinations by label. */
-  long[] counts() throws IOException {
+  long[] counts(Workers workers) {
     long[] counts = new long[SeriesLabels.COUNT];
-    for (int partition = 0; partition < pairs.length; partition++) {
-      Int2ObjectRBTreeMap<long[]> ofPartition = bitmaps.get(partition);
-      pairs[partition].forEach(pair -> {
-        int label = (int) (pair >>> VALUE_BITS);
-        long value = pair & (1L << VALUE_BITS) - 1;
-        long[] bitmap = ofPartition.get(label);
-        int index = bitmap == null || value >>> 32 != 0 ? -1 : dark.denseIndex((int) value);
-        if (bitmap == null || index < 0) {
-          counts[label]++;
-        } else {
-          bitmap[index >>> 6] |= 1L << index;
-        }
-      });
-      ofPartition.forEach((label, bitmap) -> {
-        for (long word : bitmap) {
-          counts[label] += Long.bitCount(word);
-        }
-      });
-    }
+    workers.share(pairs.length, partition -> count(partition, counts));
     return counts;
+  }
+
+  private void count(int partition, long[] counts) throws IOException {
+    Int2ObjectRBTreeMap<long[]> ofPartition = bitmaps.get(partition);
+    pairs[partition].forEach(pair -> {
+      int label = (int) (pair >>> VALUE_BITS);
+      long value = pair & (1L << VALUE_BITS) - 1;
+      long[] bitmap = ofPartition.get(label);
+      int index = bitmap == null || value >>> 32 != 0 ? -1 : dark.denseIndex((int) value);
+      if (bitmap == null || index < 0) {
+        counts[label]++;
+      } else {
+        bitmap[index >>> 6] |= 1L << index;
+      }
+    });
+    ofPartition.forEach((label, bitmap) -> {
+      for (long word : bitmap) {
+        counts[label] += Long.bitCount(word);
+      }
+    });
   }
 
   void save(DataOutput out) throws IOException {
     for (int partition = 0; partition < pairs.length; partition++) {
-      pairs[partition].save(out);
+      out.write(pairs[partition].encoded());
       out.writeInt(bitmaps.get(partition).size());
       for (var entry : bitmaps.get(partition).int2ObjectEntrySet()) {
         out.writeInt(entry.getIntKey());

@@ -73,6 +73,23 @@ final class RollUpSources {
     labels.clear();
   }
 
+  /** Adds what another counted of other shards. */
+  void addAll(RollUpSources other) throws IOException {
+    for (int label = 0; label < counts.length; label++) {
+      counts[label] += other.counts[label];
+    }
+    other.masksOfAs.forEach(
+        (int label, long theirs) -> masksOfAs.put(label, masksOfAs.get(label) | theirs));
+    labelsOfAs.addAll(other.labelsOfAs);
+    other.labelsOfAs.clear();
+    for (int label = 0; label < sketches.length; label++) {
+      ThetaUnion theirs = other.sketches[label];
+      if (theirs != null) {
+        sketch(label).union(theirs.getResult());
+      }
+    }
+  }
+
   private ThetaUnion sketch(int label) {
     ThetaUnion known = sketches[label];
     if (known == null) {

@@ -77,10 +77,10 @@ final class RollUps implements AutoCloseable {
     if (!late(window, HOUR_NANOS)) {
       return;
     }
-    series.rollUp(dark.name(sensor), "1h", rollUp.start, rollUp, provisional);
+    series.rollUp(dark.name(sensor), "1h", rollUp.start, rollUp, provisional, workers);
     long day = floor(window, DAY_NANOS);
     if (late(window, DAY_NANOS)) {
-      series.rollUp(dark.name(sensor), "1d", day, rollUp, provisional);
+      series.rollUp(dark.name(sensor), "1d", day, rollUp, provisional, workers);
     } else {
       open(days, sensor, day).addAll(rollUp, workers);
     }
@@ -127,7 +127,7 @@ final class RollUps implements AutoCloseable {
   private void endHour(int sensor, long start, boolean provisional) throws IOException {
     try (RollUp hour = hours.get(sensor).remove(start)) {
       if (hour != null) {
-        series.rollUp(dark.name(sensor), "1h", start, hour, provisional);
+        series.rollUp(dark.name(sensor), "1h", start, hour, provisional, workers);
         open(days, sensor, floor(start, DAY_NANOS)).addAll(hour, workers);
       }
     }
@@ -136,7 +136,7 @@ final class RollUps implements AutoCloseable {
   private void endDay(int sensor, long start, boolean provisional) throws IOException {
     try (RollUp day = days.get(sensor).remove(start)) {
       if (day != null) {
-        series.rollUp(dark.name(sensor), "1d", start, day, provisional);
+        series.rollUp(dark.name(sensor), "1d", start, day, provisional, workers);
       }
     }
   }
@@ -148,11 +148,11 @@ final class RollUps implements AutoCloseable {
     }
   }
 
-  private static void save(TreeMap<Long, RollUp> spans, DataOutput out) throws IOException {
+  private void save(TreeMap<Long, RollUp> spans, DataOutput out) throws IOException {
     out.writeInt(spans.size());
     for (RollUp span : spans.values()) {
       out.writeLong(span.start);
-      span.save(out);
+      span.save(out, workers);
     }
   }
 

@@ -129,12 +129,18 @@ final class SeriesRows {
   }
 
   /** The rows of an hour or day. */
-  void rollUp(String sensor, String resolution, long start, RollUp span, boolean provisional)
+  void rollUp(
+      String sensor,
+      String resolution,
+      long start,
+      RollUp span,
+      boolean provisional,
+      Workers workers)
       throws IOException {
     series.begin(sensor, start, provisional);
-    RollUpSources sources = span.countSources(origin.hasAsNumbers());
+    RollUpSources sources = span.countSources(origin.hasAsNumbers(), workers);
     long[] asCounts = sources.asCounts();
-    long[] destinations = span.countDestinations();
+    long[] destinations = span.countDestinations(workers);
     ColumnBatch batch = series.batch();
     for (var entry : span.sums().int2ObjectEntrySet()) {
       int label = entry.getIntKey();

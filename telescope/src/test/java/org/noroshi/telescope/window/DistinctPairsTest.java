@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ class DistinctPairsTest {
         pairs.add(i * 77L);
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      pairs.save(new DataOutputStream(bytes));
+      bytes.writeBytes(pairs.encoded());
       DistinctPairs restored = new DistinctPairs(space);
       restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       assertThat(values(restored)).isEqualTo(values(pairs));
