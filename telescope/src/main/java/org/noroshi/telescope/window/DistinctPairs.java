@@ -19,7 +19,7 @@ final class DistinctPairs {
   private static final int MOST_RUNS = 64;
 
   private static final int READ = 1 << 10;
-  private static final ThreadLocal<RadixSort> SORT = ThreadLocal.withInitial(RadixSort::new);
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   /** Receives the distinct values in ascending unsigned order. */
   interface Sink {
@@ -61,15 +61,60 @@ final class DistinctPairs {
     if (sorted == size) {
       return;
     }
-    SORT.get().sortKeys(values, size);
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || values[i] != values[i - 1]) {
-        values[kept++] = values[i];
-      }
+    Scratch scratch = SCRATCH.get();
+    int tail = scratch.sortTail(values, sorted, size);
+    if (sorted == 0) {
+      System.arraycopy(scratch.tail, 0, values, 0, tail);
+      size = tail;
+    } else {
+      size = scratch.merge(values, sorted, tail);
     }
-    size = kept;
-    sorted = kept;
+    sorted = size;
+  }
+
+  /** Arrays for sorting and merging, one a thread. */
+  private static final class Scratch {
+    private final RadixSort sort = new RadixSort();
+    private long[] tail = new long[1024];
+    private long[] merged = new long[1024];
+
+    /** Sorts {@code values[from, to)} into the tail without repeats; returns how many are left. */
+    int sortTail(long[] values, int from, int to) {
+      int length = to - from;
+      if (tail.length < length) {
+        tail = new long[length + (length >> 1)];
+      }
+      System.arraycopy(values, from, tail, 0, length);
+      sort.sortKeys(tail, length);
+      int kept = 0;
+      for (int i = 0; i < length; i++) {
+        if (i == 0 || tail[i] != tail[i - 1]) {
+          tail[kept++] = tail[i];
+        }
+      }
+      return kept;
+    }
+
+    /** Merges the tail into the sorted beginning of the values; returns their number. */
+    int merge(long[] values, int sorted, int tailLength) {
+      if (merged.length < sorted + tailLength) {
+        merged = new long[values.length + (values.length >> 1)];
+      }
+      int size = 0;
+      int j = 0;
+      for (int i = 0; i < sorted; i++) {
+        long value = values[i];
+        while (j < tailLength && Long.compareUnsigned(tail[j], value) < 0) {
+          merged[size++] = tail[j++];
+        }
+        j += j < tailLength && tail[j] == value ? 1 : 0;
+        merged[size++] = value;
+      }
+      System.arraycopy(tail, j, merged, size, tailLength - j);
+      size += tailLength - j;
+      System.arraycopy(merged, 0, values, 0, size);
+      return size;
+    }
   }
 
   private void spill() throws IOException {
