@@ -20,9 +20,12 @@ import org.noroshi.telescope.window.SourceOrigin;
 
 /**
  * The engine without tables: decodes, classifies, fingerprints and closes windows into rows, and
- * throws the rows away. {@code EngineRate FILE THREADS ROUNDS}; the first round only warms up.
+ * throws the rows away. {@code EngineRate FILE THREADS ROUNDS}; two rounds before those only warm up.
  */
 public final class EngineRate {
+  /** Rounds until the JVM has compiled what matters. */
+  private static final int WARMING = 2;
+
   private EngineRate() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -34,7 +37,9 @@ public final class EngineRate {
     int threads = Integer.parseInt(arguments[1]);
     boolean noTables = arguments[3].equals("counts");
     double[] rates = new double[Integer.parseInt(arguments[2])];
-    round(file, threads, noTables);
+    for (int i = 0; i < WARMING; i++) {
+      round(file, threads, noTables);
+    }
     for (int i = 0; i < rates.length; i++) {
       rates[i] = round(file, threads, noTables);
     }

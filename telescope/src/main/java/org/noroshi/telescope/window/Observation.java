@@ -136,7 +136,7 @@ public final class Observation implements AutoCloseable {
         new WindowCloser(workers, sink, origin, dark, eventRows, drops, settings.exactLimit());
     this.windows = new DueWindows(settings.latenessNanos());
     this.eventEnds = new EventEnds(workers, eventRows);
-    PairSpace.Budget pairBudget = new PairSpace.Budget(settings.packetBytes() / 4);
+    PairSpace.Budget pairBudget = new PairSpace.Budget(settings.packetBytes() / 2);
     this.pairSpace = new PairSpace(workFolder, pairBudget);
     this.rollUps =
         new RollUps(
