@@ -20,7 +20,8 @@ import org.noroshi.telescope.window.SourceOrigin;
 
 /**
  * The engine without tables: decodes, classifies, fingerprints and closes windows into rows, and
- * throws the rows away. {@code EngineRate FILE THREADS ROUNDS}; two rounds before those only warm up.
+ * throws the rows away. {@code EngineRate FILE THREADS ROUNDS}; two rounds before those only warm
+ * up.
  */
 public final class EngineRate {
   /** Rounds until the JVM has compiled what matters. */

@@ -274,7 +274,7 @@ final class InputBook {
       return null;
     }
     LedgerEntry known = page.entry;
-    String before = known == null ? null : known.sha256();
+    String before = known == null ? null : known.contentDigest();
     return before == null && withDigest ? digests.of(file) : before;
   }
 

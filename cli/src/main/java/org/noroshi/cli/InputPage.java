@@ -111,13 +111,13 @@ final class InputPage {
   }
 
   /** The page as the ledger keeps it. */
-  LedgerEntry entry(@Nullable String sha256, String status) {
+  LedgerEntry entry(@Nullable String contentDigest, String status) {
     InputReport read = report;
     return new LedgerEntry(
         name,
         quick,
         head,
-        sha256,
+        contentDigest,
         size,
         records,
         status,

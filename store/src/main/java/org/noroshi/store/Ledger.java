@@ -31,14 +31,14 @@ public final class Ledger {
           1,
           List.of(
               Column.of("path", STRING),
-              Column.nullable("sha256", STRING),
+              Column.nullable("content_digest", STRING),
               Column.of("bytes", INT64),
               Column.of("records", INT64),
               Column.of("status", STRING),
               Column.nullable("problem", STRING),
               Column.nullable("first", TIMESTAMP)));
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final List<LedgerEntry> entries = new ArrayList<>();
 
@@ -59,7 +59,11 @@ public final class Ledger {
     int format = in.readInt();
     if (format != FORMAT) {
       throw new DataFolderException(
-          "the data folder's ledger has format " + format + ", this noroshi reads " + FORMAT);
+          "the data folder's ledger has format "
+              + format
+              + ", this noroshi reads "
+              + FORMAT
+              + ": use the noroshi that wrote it, or observe into another folder");
     }
     for (int left = in.readInt(); left > 0; left--) {
       entries.add(
@@ -92,11 +96,11 @@ public final class Ledger {
     String full = null;
     for (LedgerEntry entry : entries) {
       if (entry.quick().equals(quick)) {
-        if (entry.sha256() == null) {
+        if (entry.contentDigest() == null) {
           return Optional.of(entry);
         }
         full = full == null ? FileFingerprint.full(file) : full;
-        if (full.equals(entry.sha256())) {
+        if (full.equals(entry.contentDigest())) {
           return Optional.of(entry);
         }
       }
@@ -166,7 +170,7 @@ public final class Ledger {
       out.writeUTF(entry.path());
       out.writeUTF(entry.quick());
       out.writeUTF(entry.head());
-      optional(out, entry.sha256());
+      optional(out, entry.contentDigest());
       out.writeLong(entry.bytes());
       out.writeLong(entry.records());
       out.writeUTF(entry.status());
@@ -192,9 +196,9 @@ public final class Ledger {
       for (LedgerEntry entry : entries) {
         int row = batch.rows++;
         batch.strings("path")[row] = entry.path();
-        String sha256 = entry.sha256();
-        batch.strings("sha256")[row] = sha256 == null ? "" : sha256;
-        batch.nulls("sha256")[row] = sha256 == null;
+        String contentDigest = entry.contentDigest();
+        batch.strings("content_digest")[row] = contentDigest == null ? "" : contentDigest;
+        batch.nulls("content_digest")[row] = contentDigest == null;
         batch.longs("bytes")[row] = entry.bytes();
         batch.longs("records")[row] = entry.records();
         batch.strings("status")[row] = entry.status();

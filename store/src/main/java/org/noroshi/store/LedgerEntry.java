@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param path as it was given when it was read last
  * @param quick quick fingerprint, see {@link FileFingerprint}
  * @param head fingerprint of the first bytes, by which a file that has grown is known again
- * @param sha256 digest of the whole file; null while it is not wholly read, and for streams
+ * @param contentDigest digest of the whole file; null while it is not wholly read, and for streams
  * @param bytes size when it was read
  * @param records records that are in the tables or in the engine's state
  * @param status {@code whole}, {@code truncated}, {@code damaged}, {@code unreadable}, or {@code
@@ -21,7 +21,7 @@ public record LedgerEntry(
     String path,
     String quick,
     String head,
-    @Nullable String sha256,
+    @Nullable String contentDigest,
     long bytes,
     long records,
     String status,
