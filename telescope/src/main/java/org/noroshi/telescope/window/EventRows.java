@@ -46,7 +46,8 @@ final class EventRows {
 
   synchronized void scan(String sensor, ScanEvent event, ScanScale scale, boolean open) {
     scanCount++;
-    if (event.packets() >= leastOfTop) {
+    boolean searches = event.packetClass() != Classes.BACKSCATTER;
+    if (searches && event.packets() >= leastOfTop) {
       topScans.add(new Scan(event, scale, open));
       if (topScans.size() >= 2 * TOP) {
         cut(topScans, SCAN_ORDER);
