@@ -26,15 +26,13 @@ final class RollUp implements AutoCloseable {
   /** Small labels that an address does not tell by itself. */
   private static final long STORED = -1L << SeriesLabels.PROTOCOL;
 
-  final long start;
   private final PairSpace space;
   private final DistinctPairs[] sources = new DistinctPairs[WindowLog.SHARDS];
   private final RollUpDestinations destinations;
   private final Int2ObjectRBTreeMap<long[]> sums = new Int2ObjectRBTreeMap<>();
   private boolean destinationsLost;
 
-  RollUp(long start, DarkSpace dark, PairSpace space) {
-    this.start = start;
+  RollUp(DarkSpace dark, PairSpace space) {
     this.destinations = new RollUpDestinations(dark, space);
     this.space = space;
     for (int i = 0; i < sources.length; i++) {

@@ -53,12 +53,12 @@ final class RollUps implements AutoCloseable {
     return Math.floorDiv(time, span) * span;
   }
 
-  private RollUp create(long start) {
-    return new RollUp(start, dark, new PairSpace(folder, budget));
+  private RollUp create() {
+    return new RollUp(dark, new PairSpace(folder, budget));
   }
 
   private RollUp open(List<TreeMap<Long, RollUp>> spans, int sensor, long start) {
-    return spans.get(sensor).computeIfAbsent(start, this::create);
+    return spans.get(sensor).computeIfAbsent(start, key -> create());
   }
 
   /** Whether a window was opened after the span it lies in had its end. */
@@ -69,7 +69,7 @@ final class RollUps implements AutoCloseable {
   /** What the window is to be counted in; give it back by {@link #counted}. */
   RollUp of(int sensor, long window) {
     long hour = floor(window, HOUR_NANOS);
-    return late(window, HOUR_NANOS) ? create(hour) : open(hours, sensor, hour);
+    return late(window, HOUR_NANOS) ? create() : open(hours, sensor, hour);
   }
 
   /** A window is counted: rows of their own where it was too late for its hour or day. */
@@ -77,7 +77,7 @@ final class RollUps implements AutoCloseable {
     if (!late(window, HOUR_NANOS)) {
       return;
     }
-    series.rollUp(dark.name(sensor), "1h", rollUp.start, rollUp, provisional, workers);
+    series.rollUp(dark.name(sensor), "1h", floor(window, HOUR_NANOS), rollUp, provisional, workers);
     long day = floor(window, DAY_NANOS);
     if (late(window, DAY_NANOS)) {
       series.rollUp(dark.name(sensor), "1d", day, rollUp, provisional, workers);
@@ -125,11 +125,15 @@ final class RollUps implements AutoCloseable {
   }
 
   private void endHour(int sensor, long start, boolean provisional) throws IOException {
-    try (RollUp hour = hours.get(sensor).remove(start)) {
-      if (hour != null) {
-        series.rollUp(dark.name(sensor), "1h", start, hour, provisional, workers);
-        open(days, sensor, floor(start, DAY_NANOS)).addAll(hour, workers);
-      }
+    RollUp hour = hours.get(sensor).remove(start);
+    if (hour == null) {
+      return;
+    }
+    series.rollUp(dark.name(sensor), "1h", start, hour, provisional, workers);
+    RollUp day = days.get(sensor).putIfAbsent(floor(start, DAY_NANOS), hour);
+    if (day != null) {
+      day.addAll(hour, workers);
+      hour.close();
     }
   }
 
@@ -150,9 +154,9 @@ final class RollUps implements AutoCloseable {
 
   private void save(TreeMap<Long, RollUp> spans, DataOutput out) throws IOException {
     out.writeInt(spans.size());
-    for (RollUp span : spans.values()) {
-      out.writeLong(span.start);
-      span.save(out, workers);
+    for (var span : spans.entrySet()) {
+      out.writeLong(span.getKey());
+      span.getValue().save(out, workers);
     }
   }
 
