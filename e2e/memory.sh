@@ -17,6 +17,6 @@ peak "$pid" "$WORK/peak"
 wait "$pid" || fail "observe ended with $?"
 most=$(cat "$WORK/peak")
 grep -qE "\"records\" *: *${millions}000000\b" "$WORK/picture" || fail "not every record was read: $(head -c 300 "$WORK/picture")"
-say "$millions million random sources: RssAnon at most $((most / 1024)) MiB; $(grep -oE '^ *"(sources|exact|recordsPerSecond)" *: *[a-z0-9.]+' "$WORK/picture" | tr -s '\n ' ' ')"
+say "$millions million random sources: RssAnon at most $((most / 1024)) MiB; $(grep -oE '^  "(sources|exact|recordsPerSecond)" *: *[a-z0-9.]+' "$WORK/picture" | tr -s '\n ' ' ')"
 [ "$most" -le $((3 * 1024 * 1024)) ] || fail "more than 3 GiB of anonymous resident memory: $most KiB"
 say passed
