@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.noroshi.capture.CaptureInput;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.packet.PacketHeaders;
+import org.noroshi.simulate.Flood;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,7 +39,7 @@ public class ReadBenchmark {
   @Setup(Level.Trial)
   public void write() throws IOException {
     file = Files.createTempFile("noroshi-bench", ".pcap");
-    FloodCapture.write(PACKETS, file, 5_000);
+    Flood.write(file, PACKETS, PACKETS / 5_000, 7, Flood.Kind.SYN);
   }
 
   @TearDown(Level.Trial)

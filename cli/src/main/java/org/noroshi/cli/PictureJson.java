@@ -193,6 +193,7 @@ final class PictureJson {
     for (Victim victim : picture.topVictims()) {
       json.writeStartObject();
       json.writeStringField("victim", victim.victim());
+      json.writeNumberField("victims", victim.victims());
       json.writeStringField("country", victim.country());
       json.writeStringField("protocol", victim.protocol());
       json.writeStringField("technique", victim.technique());

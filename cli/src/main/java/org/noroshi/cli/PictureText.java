@@ -215,7 +215,7 @@ final class PictureText {
     for (Victim victim : picture.topVictims().stream().limit(ROWS).toList()) {
       double seconds = (victim.lastNanos() - victim.firstNanos()) / 1e9;
       table.row(
-          VisibleText.of(victim.victim()),
+          VisibleText.of(victim.victim()) + (victim.victims() > 1 ? " ×" + victim.victims() : ""),
           language.country(victim.country()),
           language.nameOf("technique", victim.technique()),
           Figures.count(victim.packets()),

@@ -54,6 +54,7 @@ final class Pictures {
         List.of(
             new Victim(
                 "2001:db8::80",
+                1,
                 "tcp",
                 "synFlood",
                 90,

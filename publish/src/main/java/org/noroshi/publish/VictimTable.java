@@ -34,7 +34,11 @@ final class VictimTable {
   }
 
   private void row(Victim victim) {
-    html.fill("<tr><th scope=\"row\" class=\"address\">%s</th><td>", victim.victim());
+    html.fill("<tr><th scope=\"row\" class=\"address\">%s", victim.victim());
+    if (victim.victims() > 1) {
+      html.fill(" <small>×%s</small>", Figures.count(victim.victims()));
+    }
+    html.raw("</th><td>");
     html.words(language -> language.country(victim.country())).raw("</td><td>");
     html.words(language -> language.nameOf("technique", victim.technique())).raw(" <small>");
     html.words(language -> language.nameOf("protocol", victim.protocol())).raw("</small>");

@@ -166,6 +166,7 @@ final class SamplePicture {
     return List.of(
         new Victim(
             "192.0.2.80",
+            1,
             "tcp",
             "synFlood",
             431_120,
@@ -177,6 +178,7 @@ final class SamplePicture {
             false),
         new Victim(
             "192.0.2.0/24",
+            57,
             "udp",
             name,
             91_120,
@@ -188,6 +190,7 @@ final class SamplePicture {
             false),
         new Victim(
             "2001:db8::80",
+            1,
             "icmp",
             "synFlood",
             91,

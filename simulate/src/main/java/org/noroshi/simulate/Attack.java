@@ -6,7 +6,8 @@ package org.noroshi.simulate;
  * @param number place among all attacks
  * @param kind what the answers are
  * @param dns whether a flooded UDP service is DNS, so that its answers come from port 53
- * @param victim the attacked host
+ * @param victim the attacked host, or the first of the attacked prefix's
+ * @param victims hosts attacked: 1, or many of one /24 at once (carpet bombing)
  * @param routers first of the routers that answer for the victim, where they do
  * @param beginNanos since the capture's start, inclusive
  * @param endNanos since the capture's start, exclusive
@@ -17,6 +18,7 @@ record Attack(
     Kind kind,
     boolean dns,
     int victim,
+    int victims,
     int routers,
     long beginNanos,
     long endNanos,

@@ -19,6 +19,13 @@ final class AttackPlan {
   private static final double SLOWEST_LONG = 1.0;
   private static final double FASTEST_DRIBBLE = 0.13;
   private static final double LONGEST_BURST = 40;
+
+  /** Share of the TCP packets for attacks on whole /24s. */
+  private static final double CARPET_SHARE = 0.08;
+
+  private static final double CARPET_SECONDS = 150;
+  private static final double SLOWEST_CARPET = 4.0;
+  private static final int FEWEST_CARPET_VICTIMS = 40;
   private final Hosts hosts;
   private final double captureSeconds;
   private final Random random;
@@ -56,6 +63,26 @@ final class AttackPlan {
     }
   }
 
+  /**
+   * Plans attacks on many hosts of one /24 at once, out of so many packets for all; returns how
+   * many packets are left. None of the hosts is above the thresholds by itself for certain.
+   */
+  double addCarpets(double packets) {
+    double left = packets * CARPET_SHARE;
+    while (true) {
+      double seconds = Math.min(random.logUniform(CARPET_SECONDS, 1_800), captureSeconds);
+      double rate = SLOWEST_CARPET + random.pareto(1, 1);
+      if (seconds < CARPET_SECONDS || seconds * SLOWEST_CARPET > left) {
+        return packets * (1 - CARPET_SHARE) + left;
+      }
+      rate = Math.min(rate, left / seconds);
+      int victims = FEWEST_CARPET_VICTIMS + random.below(200);
+      Attack.Kind kind = random.below(2) == 0 ? Attack.Kind.SYNACK : Attack.Kind.RST;
+      put(kind, true, seconds, rate, hosts.addVictims(victims), victims);
+      left -= seconds * rate;
+    }
+  }
+
   /** An attack below the thresholds: a short burst, or few packets over a long time. */
   private double addSmall(double left, Attack.Kind kind) {
     boolean burst = random.below(4) != 0;
@@ -75,11 +102,17 @@ final class AttackPlan {
   }
 
   private void put(Attack.Kind kind, boolean dns, double seconds, double rate) {
-    int victim = hosts.addVictim();
+    put(kind, dns, seconds, rate, hosts.addVictims(1), 1);
+  }
+
+  private void put(
+      Attack.Kind kind, boolean dns, double seconds, double rate, int victim, int victims) {
     int routers = kind == Attack.Kind.ICMP ? hosts.add(Attack.ROUTERS, null) : victim;
     double begin = random.fraction() * Math.max(captureSeconds - seconds, 0);
     long beginNanos = (long) (begin * 1e9);
     long endNanos = beginNanos + (long) (Math.min(seconds, captureSeconds) * 1e9);
-    attacks.add(new Attack(attacks.size(), kind, dns, victim, routers, beginNanos, endNanos, rate));
+    attacks.add(
+        new Attack(
+            attacks.size(), kind, dns, victim, victims, routers, beginNanos, endNanos, rate));
   }
 }

@@ -61,15 +61,19 @@ final class Backscatter extends Actor {
 
   private static void packet(Slice slice, Attack attack, int nanos) {
     int destination = slice.randomDark();
+    int victim = attack.victim();
+    if (attack.victims() > 1) {
+      victim += slice.random.below(attack.victims());
+    }
     long trait = slice.hosts.trait(attack.victim());
     switch (attack.kind()) {
       case SYNACK -> {
-        tcp(slice, attack, destination, trait, true);
-        slice.add(nanos, PacketClass.BACKSCATTER, attack.victim(), destination);
+        tcp(slice, victim, destination, trait, true);
+        slice.add(nanos, PacketClass.BACKSCATTER, victim, destination);
       }
       case RST -> {
-        tcp(slice, attack, destination, trait, false);
-        slice.add(nanos, PacketClass.BACKSCATTER, attack.victim(), destination);
+        tcp(slice, victim, destination, trait, false);
+        slice.add(nanos, PacketClass.BACKSCATTER, victim, destination);
       }
       case UDP -> {
         udp(slice, attack, destination, trait);
@@ -88,14 +92,14 @@ final class Backscatter extends Actor {
   }
 
   /** From the attacked service to the forged port: SYN and ACK, or RST with or without ACK. */
-  private static void tcp(Slice slice, Attack attack, int destination, long trait, boolean open) {
+  private static void tcp(Slice slice, int victim, int destination, long trait, boolean open) {
     int service = TCP_SERVICES[(int) (trait >>> 40 & 0xff) * TCP_SERVICES.length >>> 8];
     int ports = service << 16 | 1024 + slice.random.below(64_512);
     int acknowledgement = slice.random.nextInt();
     int sequence = slice.random.nextInt();
     Frame frame = slice.frame;
     frame.ipv4(
-        slice.hosts.ipv4(attack.victim()),
+        slice.hosts.ipv4(victim),
         slice.dark.ipv4(destination),
         SynStack.TCP,
         64 - SynStack.hops(trait),

@@ -116,7 +116,8 @@ final class Cast {
     Mix mix = scenario.mix();
     double packets = perShare * scenario.seconds();
     AttackPlan plan = new AttackPlan(hosts, scenario.seconds(), scenario.seed());
-    plan.add(mix.tcpBackscatter() * packets, Attack.Kind.SYNACK, Attack.Kind.RST);
+    double tcp = plan.addCarpets(mix.tcpBackscatter() * packets);
+    plan.add(tcp, Attack.Kind.SYNACK, Attack.Kind.RST);
     plan.add(mix.icmpBackscatter() * packets, Attack.Kind.ICMP);
     plan.add(mix.udpBackscatter() * packets, Attack.Kind.UDP);
     actors.add(new Backscatter(plan.attacks(), scenario.minutes()));

@@ -42,18 +42,21 @@ final class Hosts {
     return first;
   }
 
-  /** Adds a host in a network of its own, so that no /24 holds two victims. */
-  int addVictim() {
+  /** Adds hosts in a /24 of their own, so that no /24 holds two attacks; returns the first one. */
+  int addVictims(int number) {
     int network;
     do {
       network = randomPublic() & 0xffffff00;
     } while (dark.contains(network) || !take(network));
-    int address;
-    do {
-      address = network | (1 + random.below(254));
-    } while (!take(address));
-    put(address, (byte) -1);
-    return count - 1;
+    int first = count;
+    for (int i = 0; i < number; i++) {
+      int address;
+      do {
+        address = network | (1 + random.below(254));
+      } while (!take(address));
+      put(address, (byte) -1);
+    }
+    return first;
   }
 
   /** Adds hosts with private source addresses, as forged packets have. */
@@ -106,9 +109,17 @@ final class Hosts {
     return Random.mix(Random.mix(seed ^ 0x7472616974L) + host * 0x9e3779b97f4a7c15L);
   }
 
+  /** Text of the /24 around an IPv4 host. */
+  String network(int host) {
+    return dotted(addresses[host] & 0xffffff00) + "/24";
+  }
+
   /** Dotted text of an IPv4 host's address. */
   String text(int host) {
-    int a = addresses[host];
+    return dotted(addresses[host]);
+  }
+
+  private static String dotted(int a) {
     return (a >>> 24) + "." + (a >>> 16 & 0xff) + "." + (a >>> 8 & 0xff) + "." + (a & 0xff);
   }
 

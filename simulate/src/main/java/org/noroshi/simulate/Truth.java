@@ -75,7 +75,10 @@ final class Truth {
     for (AttackTruth.Measured measured : attacks) {
       Attack attack = measured.attack();
       json.writeStartObject();
-      json.writeStringField("victim", cast.hosts().text(attack.victim()));
+      Hosts hosts = cast.hosts();
+      boolean carpet = attack.victims() > 1;
+      json.writeStringField(
+          "victim", carpet ? hosts.network(attack.victim()) : hosts.text(attack.victim()));
       json.writeStringField("kind", attack.kind().name().toLowerCase(Locale.ROOT));
       json.writeBooleanField("above", measured.above());
       json.writeNumberField("packets", measured.packets());

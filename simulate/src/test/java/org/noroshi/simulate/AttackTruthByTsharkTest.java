@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +34,19 @@ class AttackTruthByTsharkTest {
         capture,
         truthFile,
         Progress.NONE);
+    JsonNode attacks = new ObjectMapper().readTree(truthFile.toFile()).get("attacks");
+    Set<String> prefixes = new HashSet<>();
+    attacks.findValuesAsText("victim").stream()
+        .filter(victim -> victim.endsWith("/24"))
+        .forEach(prefixes::add);
     List<Seen> seen = new ArrayList<>();
     Tshark.rows(capture).stream()
-        .collect(groupingBy(Tshark.Row::victim, TreeMap::new, toList()))
+        .collect(groupingBy(row -> attacked(row.victim(), prefixes), TreeMap::new, toList()))
         .forEach((victim, rows) -> cut(victim, rows, seen));
 
     List<Seen> planted = new ArrayList<>();
     List<String> kinds = new ArrayList<>();
-    for (JsonNode attack : new ObjectMapper().readTree(truthFile.toFile()).get("attacks")) {
+    for (JsonNode attack : attacks) {
       kinds.add(attack.get("kind").asText());
       planted.add(
           new Seen(
@@ -54,6 +61,13 @@ class AttackTruthByTsharkTest {
     assertThat(planted).filteredOn(Seen::above).hasSizeGreaterThan(10);
     assertThat(planted).filteredOn(attack -> !attack.above()).hasSizeGreaterThan(10);
     assertThat(kinds).contains("synack", "rst", "icmp", "udp");
+    assertThat(prefixes).isNotEmpty();
+  }
+
+  /** The planted prefix around an address, or the address. */
+  private static String attacked(String address, Set<String> prefixes) {
+    String prefix = address.substring(0, address.lastIndexOf('.')) + ".0/24";
+    return prefixes.contains(prefix) ? prefix : address;
   }
 
   private static void cut(String victim, List<Tshark.Row> rows, List<Seen> seen) {

@@ -108,7 +108,7 @@ class SimulatorTest {
     Tshark.assumeInstalled();
     Path capture = temporary.resolve("flood.pcap");
 
-    Flood.write(capture, 20_000, 60, 7);
+    Flood.write(capture, 20_000, 60, 7, Flood.Kind.SYN);
 
     List<Tshark.Row> rows = Tshark.rows(capture);
     assertThat(rows).hasSize(20_000).allMatch(row -> row.packetClass().equals("scanTcp"));

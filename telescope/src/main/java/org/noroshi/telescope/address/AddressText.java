@@ -8,6 +8,12 @@ public final class AddressText {
     return ipv6 ? ipv6(high, low) : ipv4((int) low);
   }
 
+  /** With {@code /bits} behind it unless all bits count. */
+  public static String prefix(boolean ipv6, long high, long low, int bits) {
+    String address = of(ipv6, high, low);
+    return bits == (ipv6 ? 128 : 32) ? address : address + "/" + bits;
+  }
+
   public static String ipv4(int address) {
     return (address >>> 24)
         + "."

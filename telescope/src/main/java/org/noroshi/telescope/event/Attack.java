@@ -1,13 +1,11 @@
 package org.noroshi.telescope.event;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Backscatter of one victim and protocol without a pause of 300 s. It counts as an attack by the
- * thresholds of Moore, Voelker, Savage 2001 as Corsaro 3 applies them.
+ * Backscatter of one victim, or of a carpet-bombed prefix, and protocol without a pause of 300 s.
+ * It counts as an attack by the thresholds of Moore, Voelker, Savage 2001 as Corsaro 3 applies
+ * them.
  */
 public final class Attack {
   /** Least packets of an attack (Moore et al.). */
@@ -25,12 +23,27 @@ public final class Attack {
   /** Attacked ports that are listed at most. */
   public static final int LISTED_PORTS = 64;
 
+  /**
+   * Victims of one /24 (IPv6: /64) in one window from which on they are one attack on the prefix,
+   * provided that none of them has more than half of the packets. Ours: no paper gives a number.
+   */
+  public static final int CARPET_VICTIMS = 8;
+
+  /** Length of an attacked prefix. */
+  public static final int PREFIX_BITS_IPV4 = 24;
+
+  public static final int PREFIX_BITS_IPV6 = 64;
+
   private static final int PEAK_BINS = 6;
+
+  private static final int IPV6 = 1;
+  private static final int PREFIX = 2;
 
   final boolean ipv6;
   final long victimHigh;
   final long victimLow;
   final int protocol;
+  private int victims;
   private long firstNanos;
   private long lastNanos;
   private long packets;
@@ -45,77 +58,97 @@ public final class Attack {
 
   private long tailEnd;
 
+  /** An attack that begins with a window's fragment. */
   Attack(AttackFragment fragment) {
+    this(fragment, true);
+  }
+
+  /** An attack on the fragment's victim, with the fragment's packets or without any yet. */
+  Attack(AttackFragment fragment, boolean joined) {
     ipv6 = fragment.ipv6();
     victimHigh = fragment.victimHigh();
     victimLow = fragment.victimLow();
     protocol = fragment.protocol();
+    victims = fragment.victims();
     firstNanos = fragment.firstNanos();
     lastNanos = fragment.lastNanos();
     kinds = new long[AttackKind.values().length];
     destinations = new long[0];
     ports = new int[0];
     tailEnd = fragment.firstBin();
-    join(fragment);
+    if (joined) {
+      join(fragment);
+    }
   }
 
-  private Attack(DataInput in) throws IOException {
-    ipv6 = in.readBoolean();
-    victimHigh = in.readLong();
-    victimLow = in.readLong();
-    protocol = in.readUnsignedByte();
-    firstNanos = in.readLong();
-    lastNanos = in.readLong();
-    packets = in.readLong();
-    bytes = in.readLong();
-    peak = in.readLong();
+  /** Reads what {@link #write} wrote. */
+  Attack(StateReader in) {
+    int head = in.octet();
+    ipv6 = (head & IPV6) != 0;
+    protocol = in.octet();
+    victimHigh = ipv6 ? in.int64() : 0;
+    victimLow = ipv6 ? in.int64() : in.int32() & 0xffffffffL;
+    victims = (head & PREFIX) != 0 ? (int) in.count() : 1;
+    firstNanos = in.int64();
+    lastNanos = firstNanos + in.count();
+    packets = in.count();
+    bytes = in.count();
+    peak = in.count();
     kinds = new long[AttackKind.values().length];
     for (int i = 0; i < kinds.length; i++) {
-      kinds[i] = in.readLong();
+      kinds[i] = in.count();
     }
-    destinations = new long[in.readInt()];
+    destinations = new long[(int) in.count()];
+    long before = 0;
     for (int i = 0; i < destinations.length; i++) {
-      destinations[i] = in.readLong();
+      before += in.count();
+      destinations[i] = before;
     }
-    ports = new int[in.readInt()];
+    ports = new int[(int) in.count()];
     for (int i = 0; i < ports.length; i++) {
-      ports[i] = in.readUnsignedShort();
+      ports[i] = (int) in.count();
     }
     for (int i = 0; i < tail.length; i++) {
-      tail[i] = in.readInt();
+      tail[i] = (int) in.count();
     }
-    tailEnd = in.readLong();
+    tailEnd = in.count();
   }
 
-  static Attack read(DataInput in) throws IOException {
-    return new Attack(in);
-  }
-
-  void write(DataOutput out) throws IOException {
-    out.writeBoolean(ipv6);
-    out.writeLong(victimHigh);
-    out.writeLong(victimLow);
-    out.writeByte(protocol);
-    out.writeLong(firstNanos);
-    out.writeLong(lastNanos);
-    out.writeLong(packets);
-    out.writeLong(bytes);
-    out.writeLong(peak);
+  /** About 40 bytes for one packet; further destinations take one to five each for IPv4. */
+  void write(StateWriter out) {
+    out.octet((ipv6 ? IPV6 : 0) | (victims > 1 ? PREFIX : 0));
+    out.octet(protocol);
+    if (ipv6) {
+      out.int64(victimHigh);
+      out.int64(victimLow);
+    } else {
+      out.int32((int) victimLow);
+    }
+    if (victims > 1) {
+      out.count(victims);
+    }
+    out.int64(firstNanos);
+    out.count(lastNanos - firstNanos);
+    out.count(packets);
+    out.count(bytes);
+    out.count(peak);
     for (long count : kinds) {
-      out.writeLong(count);
+      out.count(count);
     }
-    out.writeInt(destinations.length);
+    out.count(destinations.length);
+    long before = 0;
     for (long destination : destinations) {
-      out.writeLong(destination);
+      out.count(destination - before);
+      before = destination;
     }
-    out.writeInt(ports.length);
+    out.count(ports.length);
     for (int port : ports) {
-      out.writeShort(port);
+      out.count(port);
     }
     for (int count : tail) {
-      out.writeInt(count);
+      out.count(count);
     }
-    out.writeLong(tailEnd);
+    out.count(tailEnd);
   }
 
   void join(AttackFragment fragment) {
@@ -126,32 +159,78 @@ public final class Attack {
     for (int i = 0; i < kinds.length; i++) {
       kinds[i] += fragment.kinds()[i];
     }
-    destinations =
-        Arrays.stream(concatenate(destinations, fragment.destinations()))
-            .sorted()
-            .distinct()
-            .toArray();
-    int[] allPorts = Arrays.copyOf(ports, ports.length + fragment.ports().length);
-    System.arraycopy(fragment.ports(), 0, allPorts, ports.length, fragment.ports().length);
-    ports = Arrays.stream(allPorts).sorted().distinct().limit(LISTED_PORTS).toArray();
+    victims = Math.max(victims, fragment.victims());
+    destinations = union(destinations, fragment.destinations());
+    ports = union(ports, fragment.ports());
     joinBins(fragment);
   }
 
-  private static long[] concatenate(long[] first, long[] second) {
-    long[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    return all;
+  /**
+   * Takes over the earlier packets of an attack on one of this prefix's addresses. The highest
+   * minute of what lies before the current window is the higher of the two, not that of the sum.
+   */
+  void absorb(Attack other) {
+    firstNanos = Math.min(firstNanos, other.firstNanos);
+    lastNanos = Math.max(lastNanos, other.lastNanos);
+    packets += other.packets;
+    bytes += other.bytes;
+    peak = Math.max(peak, other.peak);
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] += other.kinds[i];
+    }
+    destinations = union(destinations, other.destinations);
+    ports = union(ports, other.ports);
+    long end = Math.max(tailEnd, other.tailEnd);
+    int[] mine = tailAt(end);
+    int[] others = other.tailAt(end);
+    for (int i = 0; i < mine.length; i++) {
+      mine[i] += others[i];
+    }
+    tail = mine;
+    tailEnd = end;
   }
 
-  private void joinBins(AttackFragment fragment) {
-    long shift = fragment.firstBin() - tailEnd;
-    int[] bins = new int[tail.length + fragment.binPackets().length];
+  private int[] tailAt(long end) {
+    int[] moved = new int[tail.length];
+    long shift = end - tailEnd;
     for (int i = 0; i < tail.length; i++) {
       long at = i - shift;
       if (at >= 0 && at < tail.length) {
-        bins[(int) at] = tail[i];
+        moved[(int) at] = tail[i];
       }
     }
+    return moved;
+  }
+
+  /** Of two ascending arrays without repetition. */
+  private static long[] union(long[] a, long[] b) {
+    if (a.length == 0 || b.length == 0) {
+      return a.length == 0 ? b : a;
+    }
+    long[] all = new long[a.length + b.length];
+    int count = 0;
+    int i = 0;
+    int j = 0;
+    while (i < a.length || j < b.length) {
+      if (j == b.length || i < a.length && a[i] <= b[j]) {
+        j += j < b.length && a[i] == b[j] ? 1 : 0;
+        all[count++] = a[i++];
+      } else {
+        all[count++] = b[j++];
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+
+  private static int[] union(int[] a, int[] b) {
+    int[] all = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    return Arrays.stream(all).sorted().distinct().limit(LISTED_PORTS).toArray();
+  }
+
+  private void joinBins(AttackFragment fragment) {
+    int[] bins =
+        Arrays.copyOf(tailAt(fragment.firstBin()), tail.length + fragment.binPackets().length);
     System.arraycopy(fragment.binPackets(), 0, bins, tail.length, fragment.binPackets().length);
     long sum = 0;
     for (int i = 0; i < bins.length; i++) {
@@ -171,6 +250,19 @@ public final class Attack {
 
   public boolean ipv6() {
     return ipv6;
+  }
+
+  /** Most addresses that were attacked in one window: 1 for a host, more for a prefix. */
+  public int victims() {
+    return victims;
+  }
+
+  /** How many leading bits of the victim's address count: all of a host's. */
+  public int prefixBits() {
+    if (victims == 1) {
+      return ipv6 ? 128 : 32;
+    }
+    return ipv6 ? PREFIX_BITS_IPV6 : PREFIX_BITS_IPV4;
   }
 
   public long victimHigh() {

@@ -1,9 +1,11 @@
 package org.noroshi.telescope.event;
 
 /**
- * One window's backscatter of one victim and attacked protocol.
+ * One window's backscatter of one victim, or of a carpet-bombed prefix, and attacked protocol.
  *
  * @param victimHigh 0 for IPv4
+ * @param victimLow of a prefix its lowest address
+ * @param victims addresses attacked in the window: 1 for a host, more for a prefix
  * @param protocol attacked protocol: for ICMP errors that of the quoted packet
  * @param binPackets packets of each 10-second bin of the window
  * @param firstBin number of the window's first bin since 1970
@@ -16,6 +18,7 @@ public record AttackFragment(
     long victimHigh,
     long victimLow,
     int protocol,
+    int victims,
     long firstNanos,
     long lastNanos,
     long bytes,

@@ -3,97 +3,81 @@ package org.noroshi.telescope.event;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
-/** The backscatter of one shard of victims that has not ended. One thread at a time. */
+/**
+ * The backscatter of one shard of victims that has not ended: encoded, in the order of {@link
+ * AttackOrder}, so that a forged victim costs some 40 bytes and a window is one pass over them. One
+ * thread at a time.
+ */
 public final class AttackShard {
-  private record Key(boolean ipv6, long victimHigh, long victimLow, int protocol)
-      implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::ipv6)
-            .thenComparingLong((Key key) -> key.victimHigh ^ Long.MIN_VALUE)
-            .thenComparingLong((Key key) -> key.victimLow ^ Long.MIN_VALUE)
-            .thenComparingInt(Key::protocol);
+  private static final int BLOCK = 1 << 16;
 
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
-  private final TreeMap<Key, Attack> open = new TreeMap<>();
+  private Deque<byte[]> blocks = new ArrayDeque<>();
+  private long size;
 
   /**
-   * Carries on through a window.
+   * Begins to carry the attacks on through a window; {@link AttackMerge#finish} ends it.
    *
    * @param closedUntilNanos end of the window: what was silent for 300 s before it has ended
    * @param closed receives attacks that are over
    */
-  public void merge(
-      List<AttackFragment> fragments, long closedUntilNanos, Consumer<Attack> closed) {
-    for (AttackFragment fragment : fragments) {
-      Key key =
-          new Key(
-              fragment.ipv6(), fragment.victimHigh(), fragment.victimLow(), fragment.protocol());
-      Attack known = open.get(key);
-      if (known != null && touches(known, fragment)) {
-        known.join(fragment);
-      } else {
-        end(known, closed);
-        open.put(key, new Attack(fragment));
-      }
-    }
-    Iterator<Attack> all = open.values().iterator();
-    while (all.hasNext()) {
-      Attack attack = all.next();
-      if (attack.lastNanos() + Attack.TIMEOUT_NANOS < closedUntilNanos) {
-        end(attack, closed);
-        all.remove();
-      }
-    }
-  }
-
-  private static boolean touches(Attack attack, AttackFragment fragment) {
-    return fragment.firstNanos() - attack.lastNanos() <= Attack.TIMEOUT_NANOS
-        && attack.firstNanos() - fragment.lastNanos() <= Attack.TIMEOUT_NANOS;
-  }
-
-  private static void end(
-      @org.jspecify.annotations.Nullable Attack attack, Consumer<Attack> closed) {
-    if (attack != null && attack.isAttack()) {
-      closed.accept(attack);
-    }
+  public AttackMerge merge(long closedUntilNanos, Consumer<Attack> closed) {
+    return new AttackMerge(this, closedUntilNanos, closed);
   }
 
   /** Attacks that are going on. */
-  public List<Attack> ongoing() {
-    List<Attack> attacks = new ArrayList<>();
-    for (Attack attack : open.values()) {
-      if (attack.isAttack()) {
-        attacks.add(attack);
+  public void ongoing(Consumer<Attack> attacks) {
+    for (byte[] block : blocks) {
+      StateReader reader = new StateReader(block);
+      while (reader.hasMore()) {
+        Attack attack = new Attack(reader);
+        if (attack.isAttack()) {
+          attacks.accept(attack);
+        }
       }
     }
-    return attacks;
+  }
+
+  /** Takes the blocks away to be read; what stays open comes back by {@link #add}. */
+  Deque<byte[]> take() {
+    Deque<byte[]> taken = blocks;
+    blocks = new ArrayDeque<>();
+    size = 0;
+    return taken;
+  }
+
+  /** Appends the writer's attacks once they fill a block, or whatever there is. */
+  void add(StateWriter writer, boolean all) {
+    if (writer.size() >= BLOCK || all && writer.size() > 0) {
+      byte[] block = writer.take();
+      blocks.add(block);
+      size += block.length;
+    }
+  }
+
+  /** Bytes that the open attacks take. */
+  public long memoryBytes() {
+    return size;
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    out.writeInt(open.size());
-    for (Attack attack : open.values()) {
-      attack.write(out);
+    for (byte[] block : blocks) {
+      out.writeInt(block.length);
+      out.write(block);
     }
+    out.writeInt(0);
   }
 
   public static AttackShard read(DataInput in) throws IOException {
     AttackShard shard = new AttackShard();
-    for (int left = in.readInt(); left > 0; left--) {
-      Attack attack = Attack.read(in);
-      shard.open.put(
-          new Key(attack.ipv6, attack.victimHigh, attack.victimLow, attack.protocol), attack);
+    for (int length = in.readInt(); length > 0; length = in.readInt()) {
+      byte[] block = new byte[length];
+      in.readFully(block);
+      shard.blocks.add(block);
+      shard.size += length;
     }
     return shard;
   }

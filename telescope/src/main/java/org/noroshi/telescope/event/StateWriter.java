@@ -51,6 +51,13 @@ final class StateWriter {
     return size;
   }
 
+  /** The bytes so far; starts again. */
+  byte[] take() {
+    byte[] taken = Arrays.copyOf(bytes, size);
+    size = 0;
+    return taken;
+  }
+
   /** Writes the length and the bytes, and starts again. */
   void drainTo(DataOutput out) throws IOException {
     out.writeInt(size);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One attack seen by its backscatter.
  *
  * @param victim address in canonical text, or a prefix where many neighbours were hit at once
+ * @param victims most addresses attacked in one window; 1 for a host
  * @param protocol of the attack: {@code tcp}, {@code udp}, {@code icmp}, …
  * @param technique for example {@code synFlood}
  * @param packets backscatter packets seen
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Victim(
     String victim,
+    int victims,
     String protocol,
     String technique,
     long packets,

@@ -1,88 +1,174 @@
 package org.noroshi.telescope.window;
 
-import it.unimi.dsi.fastutil.ints.IntRBTreeSet;
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.AttackFragment;
 import org.noroshi.telescope.event.AttackKind;
+import org.noroshi.telescope.event.AttackMerge;
+import org.noroshi.telescope.event.AttackOrder;
 
-/** Sums one attack partition's records of a window by victim and protocol. */
+/**
+ * Sums one attack partition's records of a window by victim and protocol, and by prefix where a
+ * whole prefix is under attack, in the order of {@link AttackOrder}.
+ */
 final class AttackPass {
   private static final int BINS = (int) (StreamClock.WINDOW_NANOS / AttackFragment.BIN_NANOS);
 
-  private record Key(boolean ipv6, long high, long low, int protocol) {}
-
-  private static final class Sums {
-    final int[] bins = new int[BINS];
-    final long[] kinds = new long[AttackKind.values().length];
-    final LongOpenHashSet destinations = new LongOpenHashSet();
-    final IntRBTreeSet ports = new IntRBTreeSet();
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    long bytes;
-  }
-
   private final long windowStart;
-  private final Map<Key, Sums> victims = new HashMap<>();
+  private final RadixSort sort = new RadixSort();
+  private long[] data = {};
+  private int[] order = {};
+  private int count;
 
   AttackPass(long windowStart) {
     this.windowStart = windowStart;
   }
 
-  List<AttackFragment> fragments(WindowLog log, int partition) throws IOException {
+  /** Hands every fragment of the partition to the merge. */
+  void run(WindowLog log, int partition, AttackMerge merge) throws IOException {
     int words = Math.toIntExact(log.words(partition));
-    if (words == 0) {
-      return List.of();
-    }
-    long[] data = new long[words];
+    data = new long[words];
     log.copy(partition, data);
-    for (int at = 0; at < words; at += AttackRecord.SIZE) {
-      add(data, at);
-    }
-    List<AttackFragment> fragments = new ArrayList<>();
-    victims.forEach((key, sums) -> fragments.add(fragment(key, sums)));
-    return fragments;
-  }
-
-  private void add(long[] data, int at) {
-    long head = data[at];
-    int protocol = (int) (head >>> 16) & 0xff;
-    Key key = new Key(head >>> 48 != 0, data[at + 2], data[at + 3], protocol);
-    Sums sums = victims.computeIfAbsent(key, unused -> new Sums());
-    long time = data[at + 1];
-    sums.first = Math.min(sums.first, time);
-    sums.last = Math.max(sums.last, time);
-    sums.bytes += head >>> 32 & 0xffff;
-    sums.bins[Math.clamp((time - windowStart) / AttackFragment.BIN_NANOS, 0, BINS - 1)]++;
-    sums.kinds[(int) (head >>> 24) & 0xff]++;
-    sums.destinations.add(data[at + 4]);
-    sums.ports.add((int) head & 0xffff);
-    if (sums.ports.size() > Attack.LISTED_PORTS) {
-      sums.ports.remove(sums.ports.lastInt());
+    count = words / AttackRecord.SIZE;
+    sort();
+    for (int from = 0, to; from < count; from = to) {
+      to = from + 1;
+      while (to < count && samePrefix(from, to)) {
+        to++;
+      }
+      prefix(from, to, merge);
     }
   }
 
-  private AttackFragment fragment(Key key, Sums sums) {
-    long[] destinations = sums.destinations.toLongArray();
-    Arrays.sort(destinations);
+  private void sort() {
+    order = new int[count];
+    long[] keys = new long[count];
+    int ipv4 = 0;
+    int ipv6 = count;
+    for (int i = 0; i < count; i++) {
+      int at = i * AttackRecord.SIZE;
+      if (AttackRecord.isIpv6(data, at)) {
+        order[--ipv6] = at;
+      } else {
+        long low = data[at + 3];
+        keys[ipv4] = low >>> 8 << 16 | (long) AttackRecord.protocol(data, at) << 8 | low & 0xff;
+        order[ipv4++] = at;
+      }
+    }
+    sort.sort(keys, order, 0, ipv4);
+    IntArrays.quickSort(order, ipv4, count, this::compareIpv6);
+  }
+
+  private int compareIpv6(int a, int b) {
+    int order = Long.compareUnsigned(data[a + 2], data[b + 2]);
+    if (order == 0) {
+      order = Integer.compare(AttackRecord.protocol(data, a), AttackRecord.protocol(data, b));
+    }
+    return order != 0 ? order : Long.compareUnsigned(data[a + 3], data[b + 3]);
+  }
+
+  private boolean samePrefix(int i, int j) {
+    int a = order[i];
+    int b = order[j];
+    boolean ipv6 = AttackRecord.isIpv6(data, a);
+    return ipv6 == AttackRecord.isIpv6(data, b)
+        && AttackRecord.protocol(data, a) == AttackRecord.protocol(data, b)
+        && AttackOrder.prefix(ipv6, data[a + 2], data[a + 3])
+            == AttackOrder.prefix(ipv6, data[b + 2], data[b + 3]);
+  }
+
+  /** One prefix and protocol: a carpet, or its hosts one by one. */
+  private void prefix(int from, int to, AttackMerge merge) {
+    int hosts = 0;
+    int most = 0;
+    for (int i = from, next; i < to; i = next) {
+      next = endOfHost(i, to);
+      hosts++;
+      most = Math.max(most, next - i);
+    }
+    if (hosts < Attack.CARPET_VICTIMS || 2L * most > to - from) {
+      for (int i = from, next; i < to; i = next) {
+        next = endOfHost(i, to);
+        merge.host(fragment(i, next, 1));
+      }
+      return;
+    }
+    long[] lows = new long[hosts];
+    int host = 0;
+    for (int i = from; i < to; i = endOfHost(i, to)) {
+      lows[host++] = data[order[i] + 3];
+    }
+    merge.prefix(fragment(from, to, hosts), lows);
+  }
+
+  private int endOfHost(int from, int limit) {
+    long low = data[order[from] + 3];
+    int to = from + 1;
+    while (to < limit && data[order[to] + 3] == low) {
+      to++;
+    }
+    return to;
+  }
+
+  private AttackFragment fragment(int from, int to, int victims) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    long bytes = 0;
+    int[] bins = new int[BINS];
+    long[] kinds = new long[AttackKind.values().length];
+    long[] destinations = new long[to - from];
+    int[] ports = new int[to - from];
+    for (int i = from; i < to; i++) {
+      int at = order[i];
+      long time = data[at + 1];
+      first = Math.min(first, time);
+      last = Math.max(last, time);
+      bytes += AttackRecord.bytes(data, at);
+      bins[Math.clamp((time - windowStart) / AttackFragment.BIN_NANOS, 0, BINS - 1)]++;
+      kinds[AttackRecord.kind(data, at)]++;
+      destinations[i - from] = data[at + 4];
+      ports[i - from] = AttackRecord.port(data, at);
+    }
+    int at = order[from];
+    boolean ipv6 = AttackRecord.isIpv6(data, at);
+    long low = data[at + 3];
     return new AttackFragment(
-        key.ipv6,
-        key.high,
-        key.low,
-        key.protocol,
-        sums.first,
-        sums.last,
-        sums.bytes,
-        sums.bins,
+        ipv6,
+        data[at + 2],
+        victims == 1 ? low : ipv6 ? 0 : low & 0xffffff00L,
+        AttackRecord.protocol(data, at),
+        victims,
+        first,
+        last,
+        bytes,
+        bins,
         windowStart / AttackFragment.BIN_NANOS,
-        sums.kinds,
-        destinations,
-        sums.ports.toIntArray());
+        kinds,
+        distinct(destinations),
+        distinctPorts(ports));
+  }
+
+  private long[] distinct(long[] values) {
+    Arrays.sort(values);
+    int kept = 1;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] != values[kept - 1]) {
+        values[kept++] = values[i];
+      }
+    }
+    return kept == values.length ? values : Arrays.copyOf(values, kept);
+  }
+
+  private static int[] distinctPorts(int[] values) {
+    Arrays.sort(values);
+    int kept = 1;
+    for (int i = 1; i < values.length && kept < Attack.LISTED_PORTS; i++) {
+      if (values[i] != values[kept - 1]) {
+        values[kept++] = values[i];
+      }
+    }
+    return Arrays.copyOf(values, kept);
   }
 }

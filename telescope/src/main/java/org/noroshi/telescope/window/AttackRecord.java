@@ -48,6 +48,26 @@ final class AttackRecord {
             : h.destinationLow;
   }
 
+  static boolean isIpv6(long[] data, int at) {
+    return data[at] >>> 48 != 0;
+  }
+
+  static int protocol(long[] data, int at) {
+    return (int) (data[at] >>> 16) & 0xff;
+  }
+
+  static int kind(long[] data, int at) {
+    return (int) (data[at] >>> 24) & 0xff;
+  }
+
+  static int port(long[] data, int at) {
+    return (int) data[at] & 0xffff;
+  }
+
+  static long bytes(long[] data, int at) {
+    return data[at] >>> 32 & 0xffff;
+  }
+
   private static int servicePort(PacketHeaders h) {
     return h.hasPorts ? h.sourcePort : 0;
   }

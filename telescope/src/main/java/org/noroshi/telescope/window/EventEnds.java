@@ -1,9 +1,6 @@
 package org.noroshi.telescope.window;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.event.ScanSink;
@@ -24,26 +21,19 @@ final class EventEnds {
    * @param untilNanos end of that window
    */
   void end(String sensor, EventState events, long untilNanos) {
-    AtomicInteger nextPartition = new AtomicInteger();
-    workers.all(worker -> {
-      for (int partition = nextPartition.getAndIncrement();
-          partition < WindowLog.PARTITIONS;
-          partition = nextPartition.getAndIncrement()) {
-        if (partition < WindowLog.SHARDS) {
-          scans(partition, sensor, events, untilNanos);
-        } else {
-          events
-              .attacks(partition - WindowLog.SHARDS)
-              .merge(
-                  List.of(),
-                  untilNanos,
-                  attack -> rows.attack(sensor, attack, events.scale(), false));
-        }
-      }
-    });
+    workers.share(WindowLog.SHARDS, shard -> scans(shard, sensor, events, untilNanos));
+    workers.share(
+        WindowLog.ATTACK_SHARDS,
+        shard ->
+            events.mergeAttacks(
+                shard,
+                EventState.AttackFragments.NONE,
+                untilNanos,
+                attack -> rows.attack(sensor, attack, events.scale(), false)));
   }
 
-  private void scans(int shard, String sensor, EventState events, long untilNanos) {
+  private void scans(int shard, String sensor, EventState events, long untilNanos)
+      throws IOException {
     ScanSink sink =
         new ScanSink() {
           @Override
@@ -54,10 +44,6 @@ final class EventEnds {
           @Override
           public void becameReportable(int fragment) {}
         };
-    try {
-      events.merge(shard, FragmentCursor.NONE, untilNanos, sink);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    events.merge(shard, FragmentCursor.NONE, untilNanos, sink);
   }
 }

@@ -95,9 +95,11 @@ final class EventRows {
     int row = attacks.next();
     ColumnBatch batch = attacks.batch();
     batch.strings("victim")[row] =
-        AddressText.of(attack.ipv6(), attack.victimHigh(), attack.victimLow());
+        AddressText.prefix(
+            attack.ipv6(), attack.victimHigh(), attack.victimLow(), attack.prefixBits());
     batch.ints("victim_ip")[row] = (int) attack.victimLow();
     batch.nulls("victim_ip")[row] = attack.ipv6();
+    batch.longs("victims")[row] = attack.victims();
     batch.strings("protocol")[row] = AddressText.protocol(attack.protocol());
     batch.strings("technique")[row] = attack.mainKind().technique();
     batch.longs("packets")[row] = attack.packets();

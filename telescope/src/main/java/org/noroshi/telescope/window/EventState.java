@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.noroshi.telescope.event.Attack;
+import org.noroshi.telescope.event.AttackMerge;
 import org.noroshi.telescope.event.AttackShard;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanScale;
@@ -16,9 +19,8 @@ import org.noroshi.telescope.event.ScanShard;
 import org.noroshi.telescope.event.ScanSink;
 
 /**
- * The open scan events and attacks of one sensor, by shard. Shards of scan events whose memory goes
- * beyond the budget rest on disk between windows. Different shards may be used by different threads
- * at once.
+ * The open scan events and attacks of one sensor, by shard. Shards whose memory goes beyond the
+ * budget rest on disk between windows. Different shards may be used by different threads at once.
  */
 final class EventState implements AutoCloseable {
   /**
@@ -26,21 +28,32 @@ final class EventState implements AutoCloseable {
    *
    * @param addressesAt IPv4 addresses in force at a time; empty where unknown
    * @param folder where shards rest that are too large for memory
-   * @param memoryBytes memory for open scan events
+   * @param memoryBytes memory for open events
    */
   record Setting(
       ScanScale scale, LongFunction<OptionalLong> addressesAt, Path folder, long memoryBytes) {}
 
+  /** A shard's backscatter of one window. */
+  @FunctionalInterface
+  interface AttackFragments {
+    AttackFragments NONE = merge -> {};
+
+    void into(AttackMerge merge) throws IOException;
+  }
+
   private final Setting setting;
   private final ScanShard[] scans = new ScanShard[WindowLog.SHARDS];
-  private final long[] scanBytes = new long[WindowLog.SHARDS];
+  private final AttackShard[] attacks = new AttackShard[WindowLog.ATTACK_SHARDS];
+
+  /** Memory of each shard, those of attacks after those of scans, as when they rest. */
+  private final long[] shardBytes = new long[WindowLog.PARTITIONS];
+
   private final AtomicLong resident = new AtomicLong();
   private final RestingShards resting;
-  private final AttackShard[] attacks = new AttackShard[WindowLog.ATTACK_SHARDS];
 
   EventState(Setting setting) {
     this.setting = setting;
-    this.resting = new RestingShards(setting.folder(), setting.scale());
+    this.resting = new RestingShards(setting.folder());
     for (int i = 0; i < scans.length; i++) {
       scans[i] = new ScanShard(setting.scale());
     }
@@ -58,32 +71,58 @@ final class EventState implements AutoCloseable {
     return setting.addressesAt().apply(timeNanos);
   }
 
-  AttackShard attacks(int shard) {
-    return attacks[shard];
-  }
-
   /** Carries a shard's scan events on through a window; see {@link ScanShard#merge}. */
   void merge(int shard, FragmentCursor fragments, long closedUntilNanos, ScanSink sink)
       throws IOException {
-    ScanShard events = scans[shard];
-    if (resting.holds(shard)) {
-      events = resting.wake(shard);
-      scans[shard] = events;
-    }
-    events.merge(fragments, closedUntilNanos, sink);
-    long bytes = events.memoryBytes();
-    long sum = resident.addAndGet(bytes - scanBytes[shard]);
-    scanBytes[shard] = bytes;
-    if (sum > setting.memoryBytes()) {
-      rest(shard);
-    }
+    wakeScans(shard).merge(fragments, closedUntilNanos, sink);
+    restIfTooLarge(shard);
   }
 
-  private void rest(int shard) throws IOException {
-    resting.rest(shard, scans[shard]);
-    scans[shard] = new ScanShard(setting.scale());
-    resident.addAndGet(-scanBytes[shard]);
-    scanBytes[shard] = 0;
+  private ScanShard wakeScans(int shard) throws IOException {
+    if (resting.holds(shard)) {
+      scans[shard] = resting.wake(shard, in -> ScanShard.read(in, setting.scale()));
+    }
+    return scans[shard];
+  }
+
+  /** Carries a shard's attacks on through a window; see {@link AttackShard#merge}. */
+  void mergeAttacks(int shard, AttackFragments fragments, long closedUntil, Consumer<Attack> closed)
+      throws IOException {
+    AttackMerge merge = wakeAttacks(shard).merge(closedUntil, closed);
+    fragments.into(merge);
+    merge.finish();
+    restIfTooLarge(WindowLog.SHARDS + shard);
+  }
+
+  private AttackShard wakeAttacks(int shard) throws IOException {
+    if (resting.holds(WindowLog.SHARDS + shard)) {
+      attacks[shard] = resting.wake(WindowLog.SHARDS + shard, AttackShard::read);
+    }
+    return attacks[shard];
+  }
+
+  /** Notes what a shard takes and lets it rest if all together take more than they may. */
+  private void restIfTooLarge(int partition) throws IOException {
+    boolean scan = partition < WindowLog.SHARDS;
+    int attack = partition - WindowLog.SHARDS;
+    if (hold(partition, scan ? scans[partition].memoryBytes() : attacks[attack].memoryBytes())
+        <= setting.memoryBytes()) {
+      return;
+    }
+    resting.rest(partition, out -> writeTo(out, partition));
+    if (scan) {
+      scans[partition] = new ScanShard(setting.scale());
+    } else {
+      attacks[attack] = new AttackShard();
+    }
+    hold(partition, 0);
+  }
+
+  /** Memory of all shards once this one takes so much. */
+  private long hold(int partition, long bytes) {
+    long sum = resident.addAndGet(bytes - shardBytes[partition]);
+    shardBytes[partition] = bytes;
+    return sum;
   }
 
   /** Bytes of events that rest on disk. */
@@ -96,51 +135,57 @@ final class EventState implements AutoCloseable {
     workers.share(
         scans.length,
         i -> {
-          ScanShard shard = resting.holds(i) ? resting.wake(i) : scans[i];
-          shard.reportable(event -> rows.scan(sensor, event, scale(), true));
+          wakeScans(i).reportable(event -> rows.scan(sensor, event, scale(), true));
+          scans[i] = new ScanShard(setting.scale());
         });
-    for (AttackShard shard : attacks) {
-      shard.ongoing().forEach(attack -> rows.attack(sensor, attack, scale(), true));
-    }
+    workers.share(
+        attacks.length,
+        i -> {
+          wakeAttacks(i).ongoing(attack -> rows.attack(sensor, attack, scale(), true));
+          attacks[i] = new AttackShard();
+        });
   }
 
   void save(DataOutput out, Workers workers) throws IOException {
     ByteArrayOutputStream[] encoded = new ByteArrayOutputStream[4 * workers.count()];
-    for (int from = 0; from < scans.length; from += encoded.length) {
+    for (int from = 0; from < WindowLog.PARTITIONS; from += encoded.length) {
       int first = from;
-      int count = Math.min(encoded.length, scans.length - from);
+      int count = Math.min(encoded.length, WindowLog.PARTITIONS - from);
       workers.share(count, i -> encoded[i] = encoded(first + i));
       for (int i = 0; i < count; i++) {
         out.write(encoded[i].toByteArray());
       }
     }
-    for (AttackShard shard : attacks) {
-      shard.writeTo(out);
-    }
   }
 
-  private ByteArrayOutputStream encoded(int shard) throws IOException {
+  private ByteArrayOutputStream encoded(int partition) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     DataOutputStream out = new DataOutputStream(bytes);
-    if (resting.holds(shard)) {
-      resting.copy(shard, out);
+    if (resting.holds(partition)) {
+      resting.copy(partition, out);
     } else {
-      scans[shard].writeTo(out);
+      writeTo(out, partition);
     }
     return bytes;
+  }
+
+  private void writeTo(DataOutput out, int partition) throws IOException {
+    if (partition < WindowLog.SHARDS) {
+      scans[partition].writeTo(out);
+    } else {
+      attacks[partition - WindowLog.SHARDS].writeTo(out);
+    }
   }
 
   /** Takes over, into an empty state, what {@link #save} wrote. */
   void restore(DataInput in) throws IOException {
     for (int i = 0; i < scans.length; i++) {
       scans[i] = ScanShard.read(in, setting.scale());
-      scanBytes[i] = scans[i].memoryBytes();
-      if (resident.addAndGet(scanBytes[i]) > setting.memoryBytes()) {
-        rest(i);
-      }
+      restIfTooLarge(i);
     }
     for (int i = 0; i < attacks.length; i++) {
       attacks[i] = AttackShard.read(in);
+      restIfTooLarge(WindowLog.SHARDS + i);
     }
   }
 

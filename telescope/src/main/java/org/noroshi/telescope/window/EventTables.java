@@ -48,6 +48,7 @@ public final class EventTables {
           List.of(
               Column.of("victim", STRING),
               Column.nullable("victim_ip", UINT32),
+              Column.of("victims", INT64),
               Column.of("protocol", STRING),
               Column.of("technique", STRING),
               Column.of("packets", INT64),

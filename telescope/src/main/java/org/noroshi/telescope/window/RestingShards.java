@@ -2,6 +2,7 @@ package org.noroshi.telescope.window;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
@@ -14,26 +15,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.telescope.event.ScanScale;
-import org.noroshi.telescope.event.ScanShard;
 
 /**
- * Shards of scan events that rest on disk while no window needs them, a file each. The files are
+ * Shards of open events that rest on disk while no window needs them, a file each. The files are
  * not part of any checkpoint: they are removed as soon as they are open, and go with the process.
  * Different shards may be used by different threads at once.
  */
 final class RestingShards implements AutoCloseable {
+  /** Writes a shard's events. */
+  @FunctionalInterface
+  interface Events {
+    void writeTo(DataOutput out) throws IOException;
+  }
+
+  /** Reads a shard's events back. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(DataInput in) throws IOException;
+  }
+
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
-  private final ScanScale scale;
-  private final @Nullable FileChannel[] channels = new FileChannel[WindowLog.SHARDS];
-  private final long[] sizes = new long[WindowLog.SHARDS];
+  private final @Nullable FileChannel[] channels = new FileChannel[WindowLog.PARTITIONS];
+  private final long[] sizes = new long[WindowLog.PARTITIONS];
   private final AtomicLong bytes = new AtomicLong();
 
-  RestingShards(Path folder, ScanScale scale) {
+  RestingShards(Path folder) {
     this.folder = folder;
-    this.scale = scale;
   }
 
   boolean holds(int shard) {
@@ -45,7 +54,7 @@ final class RestingShards implements AutoCloseable {
     return bytes.get();
   }
 
-  void rest(int shard, ScanShard events) throws IOException {
+  void rest(int shard, Events events) throws IOException {
     FileChannel channel = channel(shard);
     channel.truncate(0);
     channel.position(0);
@@ -61,7 +70,7 @@ final class RestingShards implements AutoCloseable {
     FileChannel open = channels[shard];
     if (open == null) {
       Files.createDirectories(folder);
-      Path file = Files.createTempFile(folder, "scans-", ".resting");
+      Path file = Files.createTempFile(folder, "events-", ".resting");
       open = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Files.delete(file);
       channels[shard] = open;
@@ -70,8 +79,8 @@ final class RestingShards implements AutoCloseable {
   }
 
   /** Reads a shard back; it rests no longer. */
-  ScanShard wake(int shard) throws IOException {
-    ScanShard events = ScanShard.read(new DataInputStream(stored(shard)), scale);
+  <T> T wake(int shard, Reader<T> reader) throws IOException {
+    T events = reader.read(new DataInputStream(stored(shard)));
     bytes.addAndGet(-sizes[shard]);
     sizes[shard] = 0;
     return events;
@@ -83,7 +92,7 @@ final class RestingShards implements AutoCloseable {
     return new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
   }
 
-  /** Copies what {@link ScanShard#writeTo} wrote of a shard. */
+  /** Copies what was written of a shard. */
   void copy(int shard, DataOutput out) throws IOException {
     InputStream in = stored(shard);
     byte[] buffer = new byte[BUFFER];

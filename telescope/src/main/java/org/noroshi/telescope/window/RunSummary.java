@@ -261,7 +261,9 @@ public final class RunSummary {
     double rate =
         victim.scale().globalRate(attack.packets(), attack.firstNanos(), attack.lastNanos());
     return new Victim(
-        AddressText.of(attack.ipv6(), attack.victimHigh(), attack.victimLow()),
+        AddressText.prefix(
+            attack.ipv6(), attack.victimHigh(), attack.victimLow(), attack.prefixBits()),
+        attack.victims(),
         AddressText.protocol(attack.protocol()),
         attack.mainKind().technique(),
         attack.packets(),

@@ -177,12 +177,11 @@ final class WindowCloser {
       EventState events,
       boolean provisional) {
     try {
-      events
-          .attacks(partition - WindowLog.SHARDS)
-          .merge(
-              new AttackPass(start).fragments(log, partition),
-              start + StreamClock.WINDOW_NANOS,
-              attack -> eventRows.attack(sensor, attack, events.scale(), provisional));
+      events.mergeAttacks(
+          partition - WindowLog.SHARDS,
+          merge -> new AttackPass(start).run(log, partition, merge),
+          start + StreamClock.WINDOW_NANOS,
+          attack -> eventRows.attack(sensor, attack, events.scale(), provisional));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

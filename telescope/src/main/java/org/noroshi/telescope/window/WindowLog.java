@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowLog implements AutoCloseable {
   static final int SHARDS = 256;
-  static final int ATTACK_SHARDS = 16;
+  static final int ATTACK_SHARDS = 32;
   static final int PARTITIONS = SHARDS + ATTACK_SHARDS;
 
   /** Index of the sensor in the observation's sensors. */
