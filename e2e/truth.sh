@@ -3,10 +3,10 @@
 # and finds: each source of a tool, each attack above the thresholds, and nothing else.
 . "$(dirname "$0")/lib.sh"
 need python3 python3
-capture 10 3000 15 "$WORK/day.pcap"
+capture "${MINUTES:-10}" "${RATE:-3000}" "${SEED:-15}" "$WORK/day.pcap"
 observe "$WORK/data" "$WORK/day.pcap" >"$WORK/picture"
-noroshi query --json --data "$WORK/data" "SELECT victim, packets, epoch_ms(first::TIMESTAMP) // 1000 AS first_second,
-  epoch_ms(last::TIMESTAMP) // 1000 AS last_second FROM attack" >"$WORK/attacks" || fail "query of attack"
+noroshi query --json --data "$WORK/data" "SELECT victim, packets, floor(epoch(first::TIMESTAMPTZ))::BIGINT AS first_second,
+  floor(epoch(last::TIMESTAMPTZ))::BIGINT AS last_second FROM attack" >"$WORK/attacks" || fail "query of attack"
 {
   printf '{'
   for tool in mirai masscan zmap; do
@@ -35,7 +35,8 @@ for name, count in truth["tools"].items():
     if seen is None or not count <= seen <= count + 10 + picture["records"] * 3 // 65536:
         wrong.append(f"tool {name}: planted {count}, seen {seen}")
 # Every planted source of a tool sent as many packets of it; others only what chance gives.
-for name, planted in truth["toolSources"].items():
+for name in tools:
+    planted = truth["toolSources"].get(name, {})
     seen = {str(ipaddress.ip_address(row["address"])): row["packets"] for row in tools[name]}
     for source, count in planted.items():
         if not count <= seen.get(source, 0) <= count + 2:
