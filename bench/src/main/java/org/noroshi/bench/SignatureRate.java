@@ -43,6 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SignatureRate {
   /** Half a mebibyte of payloads: as in a batch just read, they are in the second-level cache. */
   private static final int PAYLOADS = 1 << 12;
+
   private static final int PAYLOAD_BYTES = 100;
   private static final int TCP = 6;
 

@@ -20,6 +20,7 @@ final class Rooms {
     return List.of(
         new ObserveCommand(terminal, observing),
         new QueryCommand(terminal, new Querying()),
+        new DetectCommand(terminal),
         new SimulateCommand(simulating),
         new DemoCommand(terminal, observing, simulating),
         OriginCommand.with(terminal, Origins::refresh));

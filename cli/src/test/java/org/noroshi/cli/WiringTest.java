@@ -3,6 +3,7 @@ package org.noroshi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,44 @@ class WiringTest {
   void wrongSqlIsToldInTheWordsOfTheEngine() {
     assertThat(noroshi("query", "SELEC", "--data", folder.toString())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("noroshi: syntax error\n");
+  }
+
+  @Test
+  void changesOfASeriesAreOneObject() throws IOException {
+    StringBuilder text = new StringBuilder("time,packets,hosts\n");
+    for (int i = 0; i < 300; i++) {
+      // A level of 1,000 give or take, and 20 times as much for half an hour.
+      text.append("t" + i + "," + (1000 + i * 7919 % 97 + (i / 3 == 80 ? 20_000 : 0)) + ",5\n");
+    }
+    Path file = Files.writeString(folder.resolve("counts.csv"), text);
+
+    assertThat(noroshi("detect", "--series", file.toString(), "--json")).isEqualTo(0);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("{\"detector\":\"changeFinder\",\"rows\":300,\"alerts\":[")
+        .endsWith("]}\n")
+        .contains("\"t240\"")
+        .doesNotContain("\"t239\"", "\"t14\"");
+  }
+
+  @Test
+  void everyMistakeOfASeriesIsALine() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), "time,a\n1,x\n2,5,6\n");
+    assertThat(noroshi("detect", "--series", file.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("bad.csv:2: a:");
+  }
+
+  @Test
+  void seriesThatIsNoTextIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("day.pcap"), new byte[] {'a', (byte) 0xff, 0x01});
+    assertThat(noroshi("detect", "--series", file.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("not text in UTF-8");
+    assertThat(noroshi("detect", "--series", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("is a folder");
   }
 
   @Test
@@ -106,6 +145,7 @@ class WiringTest {
         terminal,
         List.of(
             new QueryCommand(terminal, query),
+            new DetectCommand(terminal),
             new SimulateCommand(simulate),
             OriginCommand.with(terminal, (file, data) -> file.getFileName() + " into " + data)),
         arguments);
