@@ -1,5 +1,7 @@
 package org.noroshi.telescope.packet;
 
+import java.util.Arrays;
+
 /**
  * How often each bit of a population's IPv4 sources is set: sources drawn at random set each in
  * half of the cases. A mergeable value; each distinct source counts once. Not thread-safe.
@@ -37,6 +39,20 @@ public final class SourceBits {
       sum += sources == 0 ? 0 : excess * excess / sources;
     }
     return sum;
+  }
+
+  /**
+   * Root mean square over the bits of how far a bit's mean lies from a half, in halves: 0 where all
+   * bits are uniform (by chance about 1 / sqrt(sources)), 1 where all sources are one; NaN without
+   * sources. Unlike the probability it does not depend on how many there are.
+   */
+  public double bias() {
+    return Math.sqrt(chiSquare() / BITS / sources);
+  }
+
+  public void clear() {
+    Arrays.fill(set, 0);
+    sources = 0;
   }
 
   /**

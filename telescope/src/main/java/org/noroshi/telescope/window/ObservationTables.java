@@ -126,6 +126,8 @@ public final class ObservationTables {
               Column.nullable("addresses", INT64),
               Column.of("seconds_up", DOUBLE),
               Column.of("packets", INT64),
+              Column.of("single_sources", INT64),
+              Column.nullable("source_bit_bias", DOUBLE),
               Column.nullable("drops", INT64)));
 
   private ObservationTables() {}

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.noroshi.telescope.packet.SourceBits;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.TableSink;
 
@@ -40,6 +41,10 @@ final class SeriesRows {
     batch.nulls("addresses")[row] = addresses.isEmpty();
     batch.doubles("seconds_up")[row] = secondsUp;
     batch.longs("packets")[row] = all.counts().packets(SeriesLabels.TOTAL);
+    SourceBits singles = all.singles();
+    batch.longs("single_sources")[row] = singles.sources();
+    batch.doubles("source_bit_bias")[row] = singles.sources() == 0 ? 0 : singles.bias();
+    batch.nulls("source_bit_bias")[row] = singles.sources() == 0;
     OptionalLong dropped = drops.of(start);
     batch.longs("drops")[row] = dropped.orElse(0);
     batch.nulls("drops")[row] = dropped.isEmpty();

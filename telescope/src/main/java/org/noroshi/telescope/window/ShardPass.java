@@ -121,6 +121,9 @@ final class ShardPass implements FragmentCursor {
     }
     counts.add(SeriesLabels.COUNTRY + country, sourcePackets, sourceBytes, 1);
     rows.addAs(asNumber, sourcePackets, sourceBytes);
+    if (sourcePackets == 1 && !ipv6) {
+      rows.singles().add((int) sourceLow);
+    }
     if (rows.wantsHostSlots()) {
       hostSlots.source(windowStart, firstEvent, event, ipv6, sourceHigh, sourceLow);
     }

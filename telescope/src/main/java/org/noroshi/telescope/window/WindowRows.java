@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.ByteBuffer;
 import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.packet.PacketClass;
+import org.noroshi.telescope.packet.SourceBits;
 import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.sensor.DarkSpace;
@@ -47,6 +48,7 @@ final class WindowRows {
   private final LabelDestinations pairs;
   private final DestinationMasks destinations;
   private final Payloads payloads = new Payloads();
+  private final SourceBits singles = new SourceBits();
   private final Int2ObjectOpenHashMap<LongOpenHashSet> pairs6 = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<long[]> asCounts = new Int2ObjectOpenHashMap<>();
 
@@ -96,6 +98,11 @@ final class WindowRows {
 
   DestinationMasks destinations() {
     return destinations;
+  }
+
+  /** IPv4 sources that sent one packet in the window: forged ones hardly come twice. */
+  SourceBits singles() {
+    return singles;
   }
 
   Payloads payloads() {
@@ -265,6 +272,7 @@ final class WindowRows {
     pairs.addBitmaps(other.pairs);
     destinations.addAll(other.destinations);
     payloads.addAll(other.payloads);
+    singles.merge(other.singles);
     other.pairs6.forEach((label, keys) ->
         pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).addAll(keys));
     other.asCounts.forEach((asNumber, sums) -> {
@@ -281,6 +289,7 @@ final class WindowRows {
     pairs.clear();
     destinations.clear();
     payloads.clear();
+    singles.clear();
     pairs6.clear();
     asCounts.clear();
   }

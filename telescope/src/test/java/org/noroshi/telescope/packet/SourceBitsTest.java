@@ -30,6 +30,24 @@ class SourceBitsTest {
   }
 
   @Test
+  void biasIsOneForOneAddressAndNearZeroForForgedOnes() {
+    SourceBits same = new SourceBits();
+    SourceBits random = new SourceBits();
+    SourceBits half = new SourceBits();
+    SplittableRandom numbers = new SplittableRandom(9);
+    for (int i = 0; i < 100_000; i++) {
+      same.add(0xC0000201);
+      random.add(numbers.nextInt());
+      half.add(0xC0000000 | numbers.nextInt() & 0xffff);
+    }
+    assertThat(same.bias()).isEqualTo(1);
+    assertThat(random.bias()).isLessThan(0.005);
+    // 16 bits of 32 fixed: the root of a half.
+    assertThat(half.bias()).isCloseTo(Math.sqrt(0.5), within(0.001));
+    assertThat(new SourceBits().bias()).isNaN();
+  }
+
+  @Test
   void mergingEqualsOnePass() {
     SourceBits whole = new SourceBits();
     SourceBits left = new SourceBits();

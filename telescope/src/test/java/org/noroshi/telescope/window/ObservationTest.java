@@ -164,6 +164,31 @@ class ObservationTest {
   }
 
   @Test
+  void coverageTellsForgedSourcesFromRealOnes() throws IOException {
+    Random random = new Random(11);
+    List<MemorySource.Packet> forged = new ArrayList<>();
+    List<MemorySource.Packet> real = new ArrayList<>();
+    int dark = address("198.18.0.0");
+    for (int i = 0; i < 4000; i++) {
+      long time = START + i * SECOND / 20;
+      forged.add(
+          new MemorySource.Packet(
+              time, MemorySource.tcp(random.nextInt(), dark + i, 9, 80, SYN, 7, 9)));
+      int neighbour = address("100.64.0.0") + i;
+      real.add(
+          new MemorySource.Packet(time, MemorySource.tcp(neighbour, dark + i, 9, 80, SYN, 7, 9)));
+    }
+    assertThat(bias(forged)).isLessThan(0.05);
+    assertThat(bias(real)).isGreaterThan(0.5);
+  }
+
+  private double bias(List<MemorySource.Packet> packets) throws IOException {
+    String row = observe(2, 1 << 24, DARK, packets).table("coverage").getFirst();
+    assertThat(row).contains(" single_sources=4000 ");
+    return Double.parseDouble(row.replaceAll(".* source_bit_bias=(\\S+) .*", "$1"));
+  }
+
+  @Test
   void anyNumberOfThreadsGivesTheSameTables() throws IOException {
     List<MemorySource.Packet> packets = mixedTraffic(1, 8000, 23);
     List<String> one = observe(1, 1 << 24, DARK, packets).all();
