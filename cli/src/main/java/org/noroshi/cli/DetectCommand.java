@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.change.ChangeDetector;
 import org.noroshi.detect.change.Series;
 import org.noroshi.detect.change.SeriesFile;
 import org.noroshi.detect.change.SeriesFileException;
+import org.noroshi.detect.finding.Finding;
 import org.noroshi.publish.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,20 +27,50 @@ import picocli.CommandLine.Option;
 /** {@code noroshi detect}: what emerges. */
 @Command(
     name = "detect",
-    description = "Finds when a series of counts changes (ChangeFinder with NICT's parameters).",
-    footerHeading = "%nExample:%n",
-    footer = "  noroshi detect --series counts.csv")
+    description = {
+      "Runs the detectors over the data folder and keeps their findings there.",
+      "With --series: finds when a series of counts changes (ChangeFinder, NICT's parameters)."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  noroshi detect --kev known_exploited_vulnerabilities.csv",
+      "  noroshi detect --series counts.csv"
+    })
 final class DetectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder (${DEFAULT-VALUE}).",
+      defaultValue = "./noroshi-data")
+  private Path data = Path.of("noroshi-data");
+
+  @Option(
       names = "--series",
-      required = true,
       paramLabel = "FILE",
       description = "CSV: a head line; the first column a time, every other a count.")
-  private Path series = Path.of("");
+  private @Nullable Path series;
 
-  @Option(names = "--json", description = "One object instead of a line per alert.")
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Signatures of exploit attempts instead of the built-in ones.")
+  private @Nullable Path rules;
+
+  @Option(
+      names = "--kev",
+      paramLabel = "FILE",
+      description = "CISA's catalogue of known exploited vulnerabilities (CSV).")
+  private @Nullable Path known;
+
+  @Option(
+      names = "--scanner-lists",
+      paramLabel = "DIR",
+      description = "Lists of investigation scanners (MISP warning lists, JSON).")
+  private @Nullable Path lists;
+
+  @Option(names = "--json", description = "One object a finding; with --series one object.")
   private boolean json;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -49,29 +81,42 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Series read = read();
+    if (series != null) {
+      changes(series);
+      return ExitCode.WHOLE;
+    }
+    List<Finding> findings = Detecting.run(new Detecting.Request(data, rules, known, lists));
+    if (json) {
+      FindingJson.write(findings, terminal.out());
+    } else {
+      FindingText.write(findings, terminal, common.language(terminal));
+    }
+    return ExitCode.WHOLE;
+  }
+
+  private void changes(Path file) throws IOException {
+    Series read = read(file);
     List<String> alerts = ChangeDetector.alerts(read);
     if (json) {
       write(read, alerts, terminal.out());
     } else {
       alerts.forEach(time -> terminal.out().println(VisibleText.of(time)));
     }
-    return ExitCode.WHOLE;
   }
 
-  private Series read() throws IOException {
-    if (Files.isDirectory(series)) {
-      throw Refusal.usage(VisibleText.of(series.toString()) + " is a folder; give a CSV file");
+  private static Series read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw Refusal.usage(VisibleText.of(file.toString()) + " is a folder; give a CSV file");
     }
-    try (Reader reader = Files.newBufferedReader(series, StandardCharsets.UTF_8)) {
-      return SeriesFile.read(reader, String.valueOf(series.getFileName()));
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return SeriesFile.read(reader, String.valueOf(file.getFileName()));
     } catch (SeriesFileException e) {
       throw Refusal.usage(
           e.mistakes().stream().map(VisibleText::of).collect(Collectors.joining("\n")));
     } catch (NoSuchFileException e) {
-      throw Refusal.usage("there is no file " + VisibleText.of(series.toString()));
+      throw Refusal.usage("there is no file " + VisibleText.of(file.toString()));
     } catch (MalformedInputException e) {
-      throw Refusal.usage(VisibleText.of(series.toString()) + " is not text in UTF-8");
+      throw Refusal.usage(VisibleText.of(file.toString()) + " is not text in UTF-8");
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.store.Query;
+import org.noroshi.store.observed.FindingTable;
 import org.noroshi.telescope.table.Table;
 import org.noroshi.telescope.window.EventTables;
 import org.noroshi.telescope.window.ObservationTables;
@@ -41,7 +42,13 @@ final class Querying implements QueryRun {
           ObservationTables.HOSTSLOT,
           ObservationTables.PAYLOAD,
           ObservationTables.SAMPLE,
-          ObservationTables.COVERAGE);
+          ObservationTables.COVERAGE,
+          FindingTable.FINDING);
+
+  /** The folder's tables for reading. */
+  static Query open(Path data) throws IOException {
+    return Query.open(data, TABLES);
+  }
 
   @Override
   public void run(Path data, String sql, Format format, PrintStream out) throws IOException {

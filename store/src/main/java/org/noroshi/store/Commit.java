@@ -186,6 +186,35 @@ public final class Commit implements TableSink {
   }
 
   /**
+   * Makes the gathered rows all that a table has, in place of those it had; windows, events, the
+   * engine's state and the ledger stay as they are.
+   */
+  public void replace(Table table) throws IOException {
+    CommitJournal journal = new CommitJournal();
+    drain();
+    for (Map.Entry<Key, ParquetFileWriter> entry : writers.entrySet()) {
+      if (!entry.getKey().table.equals(table) || entry.getKey().provisional) {
+        throw new IllegalStateException("rows of " + entry.getKey() + ", not of " + table.name());
+      }
+      entry.getValue().close();
+    }
+    for (Path file : folder.filesOf(table)) {
+      journal.delete(file);
+    }
+    writers.keySet().stream()
+        .sorted((a, b) -> visible(a).compareTo(visible(b)))
+        .forEach(key -> journal.move(relative(staged(key)), visible(key)));
+    stage(
+        journal,
+        "commit",
+        Long.toString(number).getBytes(StandardCharsets.UTF_8),
+        Path.of(".noroshi", "commit"));
+    Path prepared = folder.staging().resolve("journal");
+    Durable.write(prepared, journal.bytes());
+    folder.makeCount(journal, prepared);
+  }
+
+  /**
    * Takes the rows of earlier commits' small files into this commit's, once there are many in the
    * same folder. A day of commits a minute apart then leaves dozens of files, not 1,440.
    */

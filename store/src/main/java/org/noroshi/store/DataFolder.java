@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.noroshi.telescope.table.Table;
 
 /**
  * A folder of observation tables, owned by one process at a time. Everything changes by commits: a
@@ -156,6 +157,20 @@ public final class DataFolder implements AutoCloseable {
     try (Stream<Path> walk = Files.walk(root)) {
       return walk.filter(path -> path.getFileName().toString().startsWith("open-"))
           .filter(path -> path.toString().endsWith(".parquet"))
+          .map(root::relativize)
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Files of a table that are visible now. */
+  List<Path> filesOf(Table table) throws IOException {
+    Path home = root.resolve(table.name());
+    if (!Files.isDirectory(home)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(home)) {
+      return walk.filter(path -> path.toString().endsWith(".parquet"))
           .map(root::relativize)
           .sorted()
           .toList();

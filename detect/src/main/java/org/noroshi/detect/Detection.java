@@ -1,0 +1,135 @@
+package org.noroshi.detect;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.emerge.HostSurge;
+import org.noroshi.detect.emerge.SeriesChanges;
+import org.noroshi.detect.emerge.Slot;
+import org.noroshi.detect.emerge.Surge;
+import org.noroshi.detect.exploit.ExploitAttempts;
+import org.noroshi.detect.exploit.ExploitFindings;
+import org.noroshi.detect.exploit.KnownExploited;
+import org.noroshi.detect.exploit.SignatureMatcher;
+import org.noroshi.detect.finding.Finding;
+import org.noroshi.detect.finding.FindingBook;
+import org.noroshi.detect.source.InvestigationRule;
+import org.noroshi.detect.source.SourceFindings;
+
+/**
+ * All detectors over all that was observed, day after day. Findings go to a book, where those about
+ * one thing are one; the emergence detectors' alerts are kept as they were given, too.
+ */
+public final class Detection {
+  /**
+   * @param matcher the signatures
+   * @param known CISA's catalogue, or {@link KnownExploited#NONE}
+   * @param lists the published list of investigation scanners that an address stands on, or null
+   * @param zone whose days exploit attempts are counted by
+   */
+  public record Setting(
+      HostSurge.Setting surge,
+      InvestigationRule investigation,
+      SignatureMatcher matcher,
+      KnownExploited known,
+      Function<String, @Nullable String> lists,
+      ZoneId zone) {}
+
+  /** Hosts in a slot from which on ChangeFinder follows a port or country (our choice). */
+  private static final long FOLLOWED_FROM = 20;
+
+  /** What one sensor's series have taught so far. */
+  private static final class Learned {
+    final HostSurge ports;
+    final HostSurge countries;
+    final SeriesChanges portChanges = new SeriesChanges(FOLLOWED_FROM);
+    final ExploitAttempts exploits;
+
+    Learned(Setting setting) {
+      ports = new HostSurge(setting.surge());
+      countries = new HostSurge(setting.surge());
+      exploits = new ExploitAttempts(setting.matcher().another(), setting.zone());
+    }
+  }
+
+  private final Setting setting;
+  private final Observed observed;
+  private final FindingBook book;
+  private final SourceFindings sources;
+  private final List<RawAlert> raw = new ArrayList<>();
+  private final Map<String, Learned> learned = new HashMap<>();
+
+  public Detection(Setting setting, Observed observed, FindingBook book) {
+    this.setting = setting;
+    this.observed = observed;
+    this.book = book;
+    this.sources = new SourceFindings(setting.investigation(), setting.lists());
+  }
+
+  /** Goes through a day; the days of a sensor in order. */
+  public void day(SensorDay day) throws IOException {
+    Learned known = learned.computeIfAbsent(day.sensor(), unused -> new Learned(setting));
+    emergences(day, known);
+    for (AttackSeen attack : observed.attacks(day)) {
+      Finding finding = attack.finding();
+      book.add(finding.with(finding.evidence().with(observed.samples(day, attack.victim()))));
+    }
+    OptionalDouble addresses = observed.addresses(day);
+    long leastPackets =
+        addresses.isPresent() ? setting.investigation().leastPackets(addresses.getAsDouble()) : 1;
+    List<Finding> found = new ArrayList<>();
+    observed.sources(
+        day,
+        setting.investigation().leastPorts(),
+        leastPackets,
+        source -> found.addAll(sources.of(source, addresses)));
+    found.forEach(book::add);
+    observed.payloads(day, known.exploits::add);
+  }
+
+  private void emergences(SensorDay day, Learned known) throws IOException {
+    Observed.SlotsOfDay slots = observed.slots(day);
+    for (Slot slot : slots.ports()) {
+      surge(day.sensor(), "hostSurge", slot, known.ports);
+      known
+          .portChanges
+          .next(slot)
+          .forEach(subject ->
+              raw.add(new RawAlert("changeFinder", day.sensor(), subject, slot.startNanos())));
+    }
+    for (Slot slot : slots.countries()) {
+      surge(day.sensor(), "hostSurgeCountry", slot, known.countries);
+    }
+  }
+
+  private void surge(String sensor, String detector, Slot slot, HostSurge surges) {
+    List<Surge> found =
+        surges.next(
+            slot, (subject, from, until) -> observed.distinct(sensor, subject, from, until));
+    for (Surge surge : found) {
+      raw.add(new RawAlert(detector, sensor, surge.subject(), slot.startNanos()));
+      book.add(surge.finding(sensor));
+    }
+  }
+
+  /** Ends a run: what was counted over all days becomes findings. */
+  public void finish() {
+    learned.forEach((sensor, known) ->
+        known
+            .exploits
+            .trends()
+            .forEach(trend -> book.add(ExploitFindings.of(trend, sensor, setting.known()))));
+  }
+
+  /** The emergence detectors' alerts, as they were given. */
+  public List<RawAlert> rawAlerts() {
+    return List.copyOf(raw);
+  }
+}

@@ -1,0 +1,51 @@
+package org.noroshi.detect;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.emerge.Slot;
+import org.noroshi.detect.exploit.PayloadCount;
+import org.noroshi.detect.finding.SamplePacket;
+import org.noroshi.detect.finding.Subject;
+import org.noroshi.detect.source.SourceDay;
+
+/** What detectors are given: the tables of a data folder, or what stands for them. */
+public interface Observed {
+  /** Days with observations, by sensor, then by date. */
+  List<SensorDay> days() throws IOException;
+
+  /**
+   * The slots of a day, in order of time; those without packets too where the sensor was up.
+   *
+   * @param ports by destination port
+   * @param countries the same packets by the country of their source
+   */
+  record SlotsOfDay(List<Slot> ports, List<Slot> countries) {}
+
+  SlotsOfDay slots(SensorDay day) throws IOException;
+
+  /** Distinct sources of a port or country of a sensor in {@code [fromNanos, untilNanos)}. */
+  long distinct(String sensor, Subject subject, long fromNanos, long untilNanos);
+
+  /** Every attack of a day, ongoing ones as they stand. */
+  List<AttackSeen> attacks(SensorDay day) throws IOException;
+
+  /**
+   * The sources of a day that bear a tool's mark more than once, or send so much to so many ports.
+   *
+   * @param leastPorts distinct ports
+   * @param leastPackets TCP SYN and UDP probes
+   */
+  void sources(SensorDay day, long leastPorts, long leastPackets, Consumer<SourceDay> sink)
+      throws IOException;
+
+  /** Dark addresses of a day, the mean over its windows; empty where unknown. */
+  OptionalDouble addresses(SensorDay day) throws IOException;
+
+  void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException;
+
+  /** Packets that were kept of a source's events on a day, the earliest. */
+  List<SamplePacket> samples(SensorDay day, String source) throws IOException;
+}

@@ -1,0 +1,171 @@
+package org.noroshi.store.observed;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.SensorDay;
+import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.exploit.PayloadCount;
+import org.noroshi.detect.finding.SamplePacket;
+import org.noroshi.detect.source.SourceDay;
+import org.noroshi.store.Query;
+
+/** Attacks, sources of a day, payloads and samples from the tables. */
+final class ObservedEvents {
+  /** The packets of each event that are kept with a finding. */
+  private static final int PACKETS = 10;
+
+  private final Query query;
+
+  ObservedEvents(Query query) {
+    this.query = query;
+  }
+
+  /** Every attack of a day, ongoing ones as they stand. */
+  List<AttackSeen> attacks(SensorDay day) throws IOException {
+    List<AttackSeen> attacks = new ArrayList<>();
+    Asking.rows(
+        query,
+        "SELECT victim, victims, protocol, technique, packets, peak_packets_per_minute,"
+            + " epoch_ns(first), epoch_ns(last), global_rate, array_to_string(ports, ' '),"
+            + " synack, rst, icmp, udp, country, asn, open FROM attack WHERE "
+            + Asking.partition(day)
+            + " ORDER BY first, victim, protocol",
+        row -> attacks.add(attack(day.sensor(), row)));
+    return attacks;
+  }
+
+  private static AttackSeen attack(String sensor, @Nullable Object[] row) {
+    return new AttackSeen(
+        sensor,
+        Asking.text(row[0]),
+        Asking.number(row[1]),
+        Asking.text(row[2]),
+        Asking.text(row[3]),
+        Asking.number(row[4]),
+        Asking.number(row[5]),
+        Asking.number(row[6]),
+        Asking.number(row[7]),
+        row[8] == null ? null : Asking.real(row[8]),
+        numbers(Asking.textOrNull(row[9])),
+        Asking.number(row[10]),
+        Asking.number(row[11]),
+        Asking.number(row[12]),
+        Asking.number(row[13]),
+        Asking.textOrNull(row[14]),
+        row[15] == null ? null : Asking.number(row[15]),
+        Asking.number(row[16]) == 1);
+  }
+
+  private static List<Integer> numbers(@Nullable String text) {
+    return text == null || text.isBlank()
+        ? List.of()
+        : Stream.of(text.split(" ")).map(Integer::valueOf).toList();
+  }
+
+  /**
+   * The sources of a day that bear a tool's mark more than once, ask for many ports, or send much.
+   *
+   * @param leastPorts distinct ports from which on a source is given
+   * @param leastPackets packets from which on it is given
+   */
+  void sources(SensorDay day, long leastPorts, long leastPackets, Consumer<SourceDay> sink)
+      throws IOException {
+    Asking.rows(
+        query,
+        "SELECT src_ip, src_ip6, sum(packet_cnt) AS packets,"
+            + " coalesce(sum(packet_cnt) FILTER (class = 'scanTcp' AND src_ip IS NOT NULL), 0),"
+            + " count(DISTINCT dst_port::INTEGER + 65536 * (protocol = 6)::INTEGER) AS ports,"
+            + " arg_max(dst_port, packet_cnt),"
+            + marked("is_mirai")
+            + " AS mirai, "
+            + marked("is_masscan")
+            + " AS masscan, "
+            + marked("is_zmap")
+            + " AS zmap, epoch_us(min(time)::TIMESTAMPTZ), epoch_us(max(time)::TIMESTAMPTZ),"
+            + " any_value(country), any_value(prefix2asn) FROM flowtuple WHERE "
+            + Asking.partition(day)
+            + " AND "
+            + Asking.ASKS
+            + " GROUP BY src_ip, src_ip6 HAVING mirai > 1 OR masscan > 1 OR zmap > 1"
+            + " OR (ports >= "
+            + leastPorts
+            + " AND packets >= "
+            + leastPackets
+            + ") ORDER BY src_ip, src_ip6",
+        row -> sink.accept(source(day.sensor(), row)));
+  }
+
+  private static String marked(String column) {
+    return "coalesce(sum(packet_cnt) FILTER (" + column + " = 1), 0)";
+  }
+
+  private static SourceDay source(String sensor, @Nullable Object[] row) {
+    return new SourceDay(
+        sensor,
+        Asking.address(row[0], row[1]),
+        Asking.number(row[2]),
+        Asking.number(row[3]),
+        Asking.number(row[4]),
+        Asking.number(row[5]),
+        Asking.number(row[6]),
+        Asking.number(row[7]),
+        Asking.number(row[8]),
+        Asking.number(row[9]) * 1000,
+        Asking.number(row[10]) * 1000,
+        Asking.textOrNull(row[11]),
+        row[12] == null ? null : Asking.number(row[12]));
+  }
+
+  /** The payloads of a day. */
+  void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException {
+    Asking.rows(
+        query,
+        "SELECT protocol, port, bytes, packets, sources, epoch_ns(first), epoch_ns(last)"
+            + " FROM payload WHERE "
+            + Asking.partition(day)
+            + " ORDER BY first, port, digest",
+        row ->
+            sink.accept(
+                new PayloadCount(
+                    Asking.text(row[0]).equals("tcp") ? 6 : 17,
+                    (int) Asking.number(row[1]),
+                    Asking.bytes(row[2]),
+                    Asking.number(row[3]),
+                    Asking.number(row[4]),
+                    Asking.number(row[5]),
+                    Asking.number(row[6]))));
+  }
+
+  /** Dark addresses of a sensor on a day, the mean over its windows; empty where unknown. */
+  OptionalDouble addresses(SensorDay day) throws IOException {
+    double[] mean = {Double.NaN};
+    Asking.rows(
+        query,
+        "SELECT avg(addresses) FROM coverage WHERE " + Asking.partition(day),
+        row -> mean[0] = Asking.real(row[0]));
+    return Double.isNaN(mean[0]) ? OptionalDouble.empty() : OptionalDouble.of(mean[0]);
+  }
+
+  /** Packets that were kept of a source's events on a day, the earliest. */
+  List<SamplePacket> samples(SensorDay day, String source) throws IOException {
+    List<SamplePacket> packets = new ArrayList<>();
+    Asking.rows(
+        query,
+        "SELECT epoch_ns(time), packet, ip_length FROM sample WHERE "
+            + Asking.partition(day)
+            + " AND source = '"
+            + source.replace("'", "''")
+            + "' ORDER BY time LIMIT "
+            + PACKETS,
+        row ->
+            packets.add(
+                new SamplePacket(
+                    Asking.number(row[0]), Asking.bytes(row[1]), (int) Asking.number(row[2]))));
+    return packets;
+  }
+}

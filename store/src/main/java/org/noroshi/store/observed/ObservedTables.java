@@ -1,0 +1,69 @@
+package org.noroshi.store.observed;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.noroshi.detect.Observed;
+import org.noroshi.detect.SensorDay;
+import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.exploit.PayloadCount;
+import org.noroshi.detect.finding.SamplePacket;
+import org.noroshi.detect.finding.Subject;
+import org.noroshi.detect.source.SourceDay;
+import org.noroshi.store.Query;
+
+/** The tables of a data folder as detectors ask for them. */
+public final class ObservedTables implements Observed {
+  private final ObservedSlots slots;
+  private final ObservedEvents events;
+
+  /**
+   * @param query stays open
+   */
+  public ObservedTables(Query query) {
+    slots = new ObservedSlots(query);
+    events = new ObservedEvents(query);
+  }
+
+  @Override
+  public List<SensorDay> days() throws IOException {
+    return slots.days();
+  }
+
+  @Override
+  public SlotsOfDay slots(SensorDay day) throws IOException {
+    return slots.slots(day);
+  }
+
+  @Override
+  public long distinct(String sensor, Subject subject, long fromNanos, long untilNanos) {
+    return slots.distinct(sensor, subject, fromNanos, untilNanos);
+  }
+
+  @Override
+  public List<AttackSeen> attacks(SensorDay day) throws IOException {
+    return events.attacks(day);
+  }
+
+  @Override
+  public void sources(SensorDay day, long leastPorts, long leastPackets, Consumer<SourceDay> sink)
+      throws IOException {
+    events.sources(day, leastPorts, leastPackets, sink);
+  }
+
+  @Override
+  public OptionalDouble addresses(SensorDay day) throws IOException {
+    return events.addresses(day);
+  }
+
+  @Override
+  public void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException {
+    events.payloads(day, sink);
+  }
+
+  @Override
+  public List<SamplePacket> samples(SensorDay day, String source) throws IOException {
+    return events.samples(day, source);
+  }
+}
