@@ -70,6 +70,12 @@ final class DetectCommand implements Callable<Integer> {
       description = "Lists of investigation scanners (MISP warning lists, JSON).")
   private @Nullable Path lists;
 
+  @Option(
+      names = "--members",
+      paramLabel = "FILE",
+      description = "Organisations and their prefixes (CSV: member,prefix), to be told of these.")
+  private @Nullable Path members;
+
   @Option(names = "--json", description = "One object a finding; with --series one object.")
   private boolean json;
 
@@ -85,7 +91,8 @@ final class DetectCommand implements Callable<Integer> {
       changes(series);
       return ExitCode.WHOLE;
     }
-    List<Finding> findings = Detecting.run(new Detecting.Request(data, rules, known, lists));
+    List<Finding> findings =
+        Detecting.run(new Detecting.Request(data, rules, known, lists, members));
     if (json) {
       FindingJson.write(findings, terminal.out());
     } else {

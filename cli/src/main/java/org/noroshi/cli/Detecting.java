@@ -23,6 +23,9 @@ import org.noroshi.detect.exploit.SignatureFileException;
 import org.noroshi.detect.exploit.SignatureMatcher;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
+import org.noroshi.detect.member.Member;
+import org.noroshi.detect.member.MemberFile;
+import org.noroshi.detect.member.MemberFileException;
 import org.noroshi.detect.source.InvestigationRule;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.store.DataFolder;
@@ -41,8 +44,19 @@ final class Detecting {
    * @param rules the signature file; null for the built-in one
    * @param known CISA's catalogue; null for none
    * @param lists a folder of MISP warning lists; null for none
+   * @param members whose own addresses are watched; null for nobody's
    */
-  record Request(Path data, @Nullable Path rules, @Nullable Path known, @Nullable Path lists) {}
+  record Request(
+      Path data,
+      @Nullable Path rules,
+      @Nullable Path known,
+      @Nullable Path lists,
+      @Nullable Path members) {
+    /** With the built-in signatures and no other file. */
+    static Request plain(Path data) {
+      return new Request(data, null, null, null, null);
+    }
+  }
 
   private Detecting() {}
 
@@ -72,6 +86,7 @@ final class Detecting {
         new SignatureMatcher(signatures(request.rules())),
         known(request.known()),
         lists(request.lists()),
+        members(request.members()),
         ZONE);
   }
 
@@ -88,6 +103,10 @@ final class Detecting {
 
   private static KnownExploited known(@Nullable Path file) throws IOException {
     return file == null ? KnownExploited.NONE : UserFile.read(file, KnownExploited::read);
+  }
+
+  private static List<Member> members(@Nullable Path file) throws IOException {
+    return file == null ? List.of() : UserFile.read(file, MemberFile::read);
   }
 
   private static Function<String, @Nullable String> lists(@Nullable Path folder)
@@ -126,6 +145,9 @@ final class Detecting {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         return read.read(reader, String.valueOf(file.getFileName()));
       } catch (SignatureFileException e) {
+        throw Refusal.usage(
+            e.mistakes().stream().map(VisibleText::of).collect(Collectors.joining("\n")));
+      } catch (MemberFileException e) {
         throw Refusal.usage(
             e.mistakes().stream().map(VisibleText::of).collect(Collectors.joining("\n")));
       } catch (java.nio.charset.MalformedInputException e) {

@@ -20,6 +20,10 @@ import org.noroshi.detect.exploit.KnownExploited;
 import org.noroshi.detect.exploit.SignatureMatcher;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
+import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.SensorHealth;
+import org.noroshi.detect.member.Member;
+import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.InvestigationRule;
 import org.noroshi.detect.source.SourceFindings;
 
@@ -32,6 +36,7 @@ public final class Detection {
    * @param matcher the signatures
    * @param known CISA's catalogue, or {@link KnownExploited#NONE}
    * @param lists the published list of investigation scanners that an address stands on, or null
+   * @param members whose own addresses are watched; empty for nobody's
    * @param zone whose days exploit attempts are counted by
    */
   public record Setting(
@@ -40,6 +45,7 @@ public final class Detection {
       SignatureMatcher matcher,
       KnownExploited known,
       Function<String, @Nullable String> lists,
+      List<Member> members,
       ZoneId zone) {}
 
   /** Hosts in a slot from which on ChangeFinder follows a port or country (our choice). */
@@ -51,8 +57,10 @@ public final class Detection {
     final HostSurge countries;
     final SeriesChanges portChanges = new SeriesChanges(FOLLOWED_FROM);
     final ExploitAttempts exploits;
+    final SensorHealth health;
 
-    Learned(Setting setting) {
+    Learned(Setting setting, String sensor) {
+      health = new SensorHealth(sensor);
       ports = new HostSurge(setting.surge());
       countries = new HostSurge(setting.surge());
       exploits = new ExploitAttempts(setting.matcher().another(), setting.zone());
@@ -75,7 +83,8 @@ public final class Detection {
 
   /** Goes through a day; the days of a sensor in order. */
   public void day(SensorDay day) throws IOException {
-    Learned known = learned.computeIfAbsent(day.sensor(), unused -> new Learned(setting));
+    Learned known =
+        learned.computeIfAbsent(day.sensor(), unused -> new Learned(setting, day.sensor()));
     emergences(day, known);
     for (AttackSeen attack : observed.attacks(day)) {
       Finding finding = attack.finding();
@@ -92,6 +101,14 @@ public final class Detection {
         source -> found.addAll(sources.of(source, addresses)));
     found.forEach(book::add);
     observed.payloads(day, known.exploits::add);
+    for (CoveredWindow window : observed.coverage(day)) {
+      known.health.next(window).forEach(book::add);
+    }
+    if (!setting.members().isEmpty()) {
+      for (OwnHost host : observed.ownHosts(day, setting.members())) {
+        host.findings(observed.samples(day, host.address())).forEach(book::add);
+      }
+    }
   }
 
   private void emergences(SensorDay day, Learned known) throws IOException {
@@ -126,6 +143,11 @@ public final class Detection {
             .exploits
             .trends()
             .forEach(trend -> book.add(ExploitFindings.of(trend, sensor, setting.known()))));
+  }
+
+  /** Names of the detectors that look for emergences of ports. */
+  public List<String> emergenceDetectors() {
+    return List.of("hostSurge", "changeFinder");
   }
 
   /** The emergence detectors' alerts, as they were given. */

@@ -9,6 +9,9 @@ import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
+import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.member.Member;
+import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
 
 /** What detectors are given: the tables of a data folder, or what stands for them. */
@@ -43,6 +46,12 @@ public interface Observed {
 
   /** Dark addresses of a day, the mean over its windows; empty where unknown. */
   OptionalDouble addresses(SensorDay day) throws IOException;
+
+  /** The windows of a day, in order of time. */
+  List<CoveredWindow> coverage(SensorDay day) throws IOException;
+
+  /** What the members' addresses sent on a day, by address. */
+  List<OwnHost> ownHosts(SensorDay day, List<Member> members) throws IOException;
 
   void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException;
 

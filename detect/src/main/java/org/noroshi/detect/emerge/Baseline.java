@@ -14,6 +14,9 @@ final class Baseline {
   /** Level from which on the times of day are kept: below, they say nothing. */
   private static final double SEASONAL = 2;
 
+  /** Level below which nothing is left to remember: a tenth of what any subject may have. */
+  private static final double FORGOTTEN = 0.02;
+
   /** Variance over mean before anything is known of a subject, and the slots that it counts for. */
   private static final double PRIOR_DISPERSION = 1.5;
 
@@ -101,6 +104,6 @@ final class Baseline {
 
   /** Whether nothing of it is left to remember. */
   boolean isForgotten() {
-    return level < 1e-3 && sum(0, RECENT) == 0;
+    return level < FORGOTTEN && sum(0, RECENT) == 0;
   }
 }

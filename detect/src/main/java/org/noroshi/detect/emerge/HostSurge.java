@@ -32,6 +32,9 @@ public final class HostSurge {
   /** Hosts a slot that any subject may have without having been seen before (our choice). */
   private static final double LEAST_EXPECTED = 0.2;
 
+  /** Hosts in a slot from which on a subject is remembered; fewer are what any subject may have. */
+  private static final int REMEMBERED_FROM = 3;
+
   /** Tests a day are counted as for at least so many subjects. */
   private static final int LEAST_SUBJECTS = 1_000;
 
@@ -64,7 +67,9 @@ public final class HostSurge {
     Map<Subject, SlotCount> counts = new HashMap<>();
     for (SlotCount count : slot.counts()) {
       counts.put(count.subject(), count);
-      baselines.computeIfAbsent(count.subject(), unused -> new Baseline());
+      if (count.hosts() >= REMEMBERED_FROM) {
+        baselines.computeIfAbsent(count.subject(), unused -> new Baseline());
+      }
     }
     learned++;
     double tests = (double) Math.max(LEAST_SUBJECTS, baselines.size()) * Slot.DAY * SPANS.length;

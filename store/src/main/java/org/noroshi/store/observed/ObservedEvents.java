@@ -11,6 +11,7 @@ import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.attack.AttackSeen;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
+import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.source.SourceDay;
 import org.noroshi.store.Query;
 
@@ -77,20 +78,24 @@ final class ObservedEvents {
       throws IOException {
     Asking.rows(
         query,
-        "SELECT src_ip, src_ip6, sum(packet_cnt) AS packets,"
-            + " coalesce(sum(packet_cnt) FILTER (class = 'scanTcp' AND src_ip IS NOT NULL), 0),"
-            + " count(DISTINCT dst_port::INTEGER + 65536 * (protocol = 6)::INTEGER) AS ports,"
-            + " arg_max(dst_port, packet_cnt),"
-            + marked("is_mirai")
+        "WITH by_port AS (SELECT src_ip, src_ip6, protocol, dst_port, sum(packet_cnt) AS sent, "
+            + counted("class = 'scanTcp' AND src_ip IS NOT NULL")
+            + " AS syn, "
+            + counted("is_mirai = 1")
             + " AS mirai, "
-            + marked("is_masscan")
+            + counted("is_masscan = 1")
             + " AS masscan, "
-            + marked("is_zmap")
-            + " AS zmap, epoch_us(min(time)::TIMESTAMPTZ), epoch_us(max(time)::TIMESTAMPTZ),"
-            + " any_value(country), any_value(prefix2asn) FROM flowtuple WHERE "
+            + counted("is_zmap = 1")
+            + " AS zmap, min(time) AS first, max(time) AS last, min(country) AS country,"
+            + " min(prefix2asn) AS asn FROM flowtuple WHERE "
             + Asking.partition(day)
             + " AND "
             + Asking.ASKS
+            + " GROUP BY ALL) SELECT src_ip, src_ip6, sum(sent) AS packets, sum(syn),"
+            + " count(*) AS ports, 65535 - max(sent * 65536 + 65535 - dst_port) % 65536,"
+            + " sum(mirai) AS mirai, sum(masscan) AS masscan, sum(zmap) AS zmap,"
+            + " epoch_us(min(first)::TIMESTAMPTZ), epoch_us(max(last)::TIMESTAMPTZ),"
+            + " min(country), min(asn) FROM by_port"
             + " GROUP BY src_ip, src_ip6 HAVING mirai > 1 OR masscan > 1 OR zmap > 1"
             + " OR (ports >= "
             + leastPorts
@@ -100,8 +105,8 @@ final class ObservedEvents {
         row -> sink.accept(source(day.sensor(), row)));
   }
 
-  private static String marked(String column) {
-    return "coalesce(sum(packet_cnt) FILTER (" + column + " = 1), 0)";
+  private static String counted(String condition) {
+    return "coalesce(sum(packet_cnt) FILTER (" + condition + "), 0)";
   }
 
   private static SourceDay source(String sensor, @Nullable Object[] row) {
@@ -149,6 +154,25 @@ final class ObservedEvents {
         "SELECT avg(addresses) FROM coverage WHERE " + Asking.partition(day),
         row -> mean[0] = Asking.real(row[0]));
     return Double.isNaN(mean[0]) ? OptionalDouble.empty() : OptionalDouble.of(mean[0]);
+  }
+
+  /** The windows of a day, in order of time. */
+  List<CoveredWindow> coverage(SensorDay day) throws IOException {
+    List<CoveredWindow> windows = new ArrayList<>();
+    Asking.rows(
+        query,
+        "SELECT epoch_us(\"window\"::TIMESTAMPTZ), seconds_up, packets, coalesce(drops, 0)"
+            + " FROM coverage WHERE "
+            + Asking.partition(day)
+            + " ORDER BY 1",
+        row ->
+            windows.add(
+                new CoveredWindow(
+                    Asking.number(row[0]) * 1000,
+                    Asking.real(row[1]),
+                    Asking.number(row[2]),
+                    Asking.number(row[3]))));
+    return windows;
   }
 
   /** Packets that were kept of a source's events on a day, the earliest. */

@@ -10,6 +10,9 @@ import org.noroshi.detect.attack.AttackSeen;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
+import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.member.Member;
+import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
 import org.noroshi.store.Query;
 
@@ -17,6 +20,7 @@ import org.noroshi.store.Query;
 public final class ObservedTables implements Observed {
   private final ObservedSlots slots;
   private final ObservedEvents events;
+  private final ObservedMembers hosts;
 
   /**
    * @param query stays open
@@ -24,6 +28,7 @@ public final class ObservedTables implements Observed {
   public ObservedTables(Query query) {
     slots = new ObservedSlots(query);
     events = new ObservedEvents(query);
+    hosts = new ObservedMembers(query);
   }
 
   @Override
@@ -55,6 +60,16 @@ public final class ObservedTables implements Observed {
   @Override
   public OptionalDouble addresses(SensorDay day) throws IOException {
     return events.addresses(day);
+  }
+
+  @Override
+  public List<CoveredWindow> coverage(SensorDay day) throws IOException {
+    return events.coverage(day);
+  }
+
+  @Override
+  public List<OwnHost> ownHosts(SensorDay day, List<Member> members) throws IOException {
+    return hosts.of(day, members);
   }
 
   @Override

@@ -1,0 +1,101 @@
+package org.noroshi.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.publish.VisibleText;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code noroshi evaluate}: recall and precision against planted truth. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Runs the detectors over simulated days with planted truth and says how well they did.",
+      "With --capture and --truth: over a capture that others planted."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  noroshi evaluate --seed 1 --days 30",
+      "  noroshi evaluate --capture day.pcap --truth day.truth.json"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private static final int MOST_DAYS = 366;
+
+  private final Terminal terminal;
+  private final ObserveRun observe;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the simulated days (${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private long seed = 1;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Simulated days (${DEFAULT-VALUE}).",
+      defaultValue = "30")
+  private int days = 30;
+
+  @Option(
+      names = "--capture",
+      paramLabel = "FILE",
+      description = "A capture with planted truth instead of simulated days.")
+  private @Nullable Path capture;
+
+  @Option(names = "--truth", paramLabel = "FILE", description = "What is planted in it, as JSON.")
+  private @Nullable Path truth;
+
+  @Option(names = "--json", description = "One object.")
+  private boolean json;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  EvaluateCommand(Terminal terminal, ObserveRun observe) {
+    this.terminal = terminal;
+    this.observe = observe;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    EvaluationReport report = report();
+    if (json) {
+      report.json(terminal.out());
+    } else {
+      report.text(terminal, common.language(terminal));
+    }
+    return ExitCode.WHOLE;
+  }
+
+  private EvaluationReport report() throws IOException {
+    Path file = capture;
+    Path planted = truth;
+    if (file != null && planted != null) {
+      if (!Files.isRegularFile(file)) {
+        throw Refusal.usage("there is no file " + VisibleText.of(file.toString()));
+      }
+      return Evaluating.capture(file, TruthFile.read(planted), observe);
+    }
+    if (file != null || planted != null) {
+      throw misuse("--capture and --truth go together");
+    }
+    if (days < 1 || days > MOST_DAYS) {
+      throw misuse("--days is between 1 and " + MOST_DAYS);
+    }
+    return Evaluating.days(seed, days, observe);
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+}

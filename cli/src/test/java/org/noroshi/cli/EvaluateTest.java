@@ -1,0 +1,201 @@
+package org.noroshi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.detect.SensorDay;
+import org.noroshi.detect.emerge.Slot;
+import org.noroshi.detect.emerge.SlotCount;
+import org.noroshi.publish.Language;
+import org.noroshi.simulate.DayCapture;
+import org.noroshi.simulate.Progress;
+import org.noroshi.simulate.Scenario;
+import org.noroshi.simulate.SimulatedDays;
+import org.noroshi.simulate.Simulator;
+import org.noroshi.store.Query;
+import org.noroshi.store.observed.ObservedTables;
+
+class EvaluateTest {
+  @TempDir Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  private static Run run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false,
+            100,
+            Language.ENGLISH);
+    int exit = Noroshi.run(terminal, Rooms.commands(terminal), arguments);
+    return new Run(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** An hour of simulated days, once written, observed and read back, once drawn directly. */
+  @Test
+  void slotsDrawnDirectlyAreThoseOfThePackets() throws IOException {
+    int from = 200;
+    Path capture = folder.resolve("hour.pcap");
+    long packets = DayCapture.write(new SimulatedDays(3, 4, 20), from, from + 6, capture);
+    Path data = folder.resolve("data");
+    Run observed =
+        run(
+            "observe",
+            "--quiet",
+            "--dark",
+            SimulatedDays.DARK,
+            "--data",
+            data.toString(),
+            "--json",
+            capture.toString());
+    assertThat(observed.exit()).as(observed.err()).isZero();
+    DrawnDays drawn = new DrawnDays(new SimulatedDays(3, 4, 20));
+    long counted = 0;
+    try (Query query = Querying.open(data)) {
+      ObservedTables tables = new ObservedTables(query);
+      List<Slot> slots = new ArrayList<>();
+      for (SensorDay day : tables.days()) {
+        slots.addAll(tables.slots(day).ports());
+      }
+      assertThat(slots).hasSize(6);
+      for (int i = 0; i < 6; i++) {
+        Slot expected = drawn.slot(from + i);
+        assertThat(slots.get(i).startNanos()).isEqualTo(expected.startNanos());
+        Set<SlotCount> counts = new HashSet<>(slots.get(i).counts());
+        assertThat(counts).isEqualTo(new HashSet<>(expected.counts()));
+        counted += counts.stream().mapToLong(SlotCount::packets).sum();
+      }
+    }
+    assertThat(counted).isBetween(packets / 2, packets);
+  }
+
+  @Test
+  void whatIsPlantedInACaptureIsFound() throws IOException {
+    Path capture = folder.resolve("hour.pcap");
+    Path truth = folder.resolve("hour.json");
+    Simulator.run(
+        new Scenario(50, List.of("198.18.0.0/17"), 200, 5), capture, truth, Progress.NONE);
+    Run run =
+        run("evaluate", "--json", "--capture", capture.toString(), "--truth", truth.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/combined/recallFrom50Hosts").asDouble()).isEqualTo(1);
+    assertThat(json.at("/combined/falseAlarmsPerDay").asDouble()).isZero();
+    JsonNode attacks = json.get("attacks");
+    assertThat(attacks.get("planted").asInt()).isPositive();
+    assertThat(attacks.get("found")).isEqualTo(attacks.get("planted"));
+    assertThat(attacks.get("timely")).isEqualTo(attacks.get("planted"));
+    assertThat(attacks.get("false").asInt()).isZero();
+  }
+
+  @Test
+  void detectKeepsItsFindingsAndFindsThemAgain() throws IOException {
+    Path capture = folder.resolve("hour.pcap");
+    Simulator.run(new Scenario(40, List.of("198.18.0.0/17"), 100, 6), capture, null, Progress.NONE);
+    Path data = folder.resolve("data");
+    run(
+        "observe",
+        "--quiet",
+        "--json",
+        "--dark",
+        "198.18.0.0/17",
+        "--data",
+        data.toString(),
+        capture.toString());
+    Run first = run("detect", "--json", "--data", data.toString());
+    assertThat(first.exit()).as(first.err()).isZero();
+    Set<String> kinds = new HashSet<>();
+    for (String line : first.out().lines().toList()) {
+      JsonNode finding = new ObjectMapper().readTree(line);
+      kinds.add(finding.get("kind").asText());
+      assertThat(finding.get("label").asText()).startsWith("TLP:");
+      assertThat(finding.get("audience").asText()).isNotEmpty();
+      assertThat(finding.get("evidence").isObject()).isTrue();
+    }
+    assertThat(kinds).contains("infectedHost", "toolScanner", "attack", "risingPort");
+    assertThat(run("detect", "--json", "--data", data.toString()).out()).isEqualTo(first.out());
+    Run count = run("query", "--csv", "--data", data.toString(), "SELECT count(*) FROM finding");
+    assertThat(count.out()).contains(String.valueOf(first.out().lines().count()));
+  }
+
+  @Test
+  void aMembersOwnHostIsToldWithAnEvidenceCapture() throws IOException {
+    Path capture = folder.resolve("hour.pcap");
+    Path truth = folder.resolve("hour.json");
+    Simulator.run(
+        new Scenario(20, List.of("198.18.0.0/20"), 100, 8), capture, truth, Progress.NONE);
+    Map.Entry<String, JsonNode> bot =
+        new ObjectMapper()
+            .readTree(truth.toFile()).at("/toolSources/mirai").properties().stream()
+                .max(Comparator.comparingLong(entry -> entry.getValue().asLong()))
+                .orElseThrow();
+    Path members = folder.resolve("members.csv");
+    Files.writeString(
+        members,
+        "member,prefix\nPower Example,%s/32\nWater Example,2001:db8:5::/48\n"
+            .formatted(bot.getKey()));
+    Path data = folder.resolve("data");
+    run(
+        "observe",
+        "--quiet",
+        "--json",
+        "--dark",
+        "198.18.0.0/20",
+        "--data",
+        data.toString(),
+        capture.toString());
+    Run run = run("detect", "--json", "--data", data.toString(), "--members", members.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    List<String> own =
+        run.out().lines().filter(line -> line.contains("\"kind\":\"ownHost\"")).toList();
+    assertThat(own).hasSize(1);
+    JsonNode finding = new ObjectMapper().readTree(own.getFirst());
+    assertThat(finding.get("subject").asText()).isEqualTo(bot.getKey());
+    assertThat(finding.get("audience").asText()).isEqualTo("member");
+    assertThat(finding.at("/evidence/member").asText()).isEqualTo("Power Example");
+    assertThat(finding.at("/evidence/packets").asLong()).isEqualTo(bot.getValue().asLong());
+  }
+
+  @Test
+  void everyMistakeOfATruthFileIsSaid() throws IOException {
+    Path truth = folder.resolve("truth.json");
+    Files.writeString(
+        truth,
+        """
+        {"dark": "198.18.0.0/16",
+         "attacks": [{"victim": 3, "first": "soon", "last": 5}],
+         "emergences": [{"protocol": "tcp", "port": 70000, "hosts": 1, "first": 1, "last": 2}]}
+        """);
+    Path capture = Files.createFile(folder.resolve("c.pcap"));
+    Run run = run("evaluate", "--capture", capture.toString(), "--truth", truth.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains("attacks[0].victim", "attacks[0].first", "emergences[0].port")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void captureAndTruthGoTogether() {
+    assertThat(run("evaluate", "--capture", "x.pcap").exit()).isEqualTo(ExitCode.USAGE);
+  }
+}

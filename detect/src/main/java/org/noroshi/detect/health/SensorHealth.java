@@ -1,0 +1,80 @@
+package org.noroshi.detect.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.noroshi.detect.finding.Confidence;
+import org.noroshi.detect.finding.Evidence;
+import org.noroshi.detect.finding.Finding;
+import org.noroshi.detect.finding.FindingKind;
+import org.noroshi.detect.finding.Subject;
+
+/**
+ * Follows one sensor's windows in order of time and says where it was down, where it was up but
+ * heard nothing, and where packets were lost. Not thread-safe.
+ */
+public final class SensorHealth {
+  /** Seconds of a window that may be missing without a word: edges of files (our choice). */
+  private static final double MISSED = 15;
+
+  /** Packets that a window usually has, so that none at all is strange (our choice). */
+  private static final double USUAL = 100;
+
+  /** Weight of the newest window in what is usual: about a day. */
+  private static final double STEP = 1.0 / 288;
+
+  private static final double SECONDS = 300;
+
+  private final String sensor;
+  private long next = Long.MIN_VALUE;
+  private double usual;
+  private int windows;
+
+  public SensorHealth(String sensor) {
+    this.sensor = sensor;
+  }
+
+  /** Takes the next window. */
+  public List<Finding> next(CoveredWindow window) {
+    List<Finding> findings = new ArrayList<>();
+    if (next != Long.MIN_VALUE && window.startNanos() > next) {
+      double lost = (window.startNanos() - next) / 1e9;
+      findings.add(finding("down", next, window.startNanos() - 1, lost, window));
+    }
+    boolean isFirst = next == Long.MIN_VALUE;
+    next = window.startNanos() + CoveredWindow.NANOS;
+    double missed = SECONDS - window.secondsUp();
+    if (missed > MISSED && !isFirst) {
+      findings.add(finding("down", window.startNanos(), next - 1, missed, window));
+    } else if (window.packets() == 0 && windows > 2 && usual >= USUAL) {
+      findings.add(finding("silent", window.startNanos(), next - 1, window.secondsUp(), window));
+    }
+    if (window.drops() > 0) {
+      findings.add(finding("drops", window.startNanos(), next - 1, window.drops(), window));
+    }
+    if (window.packets() > 0) {
+      windows++;
+      usual += (window.packets() - usual) * Math.max(STEP, 1.0 / windows);
+    }
+    return findings;
+  }
+
+  private Finding finding(
+      String condition, long first, long last, double strength, CoveredWindow window) {
+    return Finding.born(
+        FindingKind.SENSOR_HEALTH,
+        new Subject.Condition(condition),
+        sensor,
+        first,
+        last,
+        strength,
+        new Confidence(1, Confidence.Meaning.RULE),
+        Evidence.of(
+            List.of(first),
+            Map.of(
+                "secondsUp", window.secondsUp(),
+                "packets", window.packets(),
+                "drops", window.drops(),
+                "usualPackets", usual)));
+  }
+}

@@ -1,0 +1,65 @@
+package org.noroshi.detect.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.noroshi.detect.finding.Finding;
+import org.noroshi.detect.finding.FindingBook;
+
+class SensorHealthTest {
+  private final SensorHealth health = new SensorHealth("tokyo");
+
+  private List<Finding> window(int index, double secondsUp, long packets, long drops) {
+    return health.next(new CoveredWindow(index * CoveredWindow.NANOS, secondsUp, packets, drops));
+  }
+
+  private List<Finding> healthy(int from, int to) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      findings.addAll(window(i, 300, 1000, 0));
+    }
+    return findings;
+  }
+
+  @Test
+  void aHealthySensorSaysNothing() {
+    assertThat(window(0, 140, 400, 0)).isEmpty();
+    assertThat(healthy(1, 600)).isEmpty();
+  }
+
+  @Test
+  void missingWindowsAreOneOutage() {
+    healthy(0, 12);
+    FindingBook book = new FindingBook();
+    window(15, 100, 300, 0).forEach(book::add);
+    assertThat(book.findings()).hasSize(1);
+    Finding outage = book.findings().getFirst();
+    assertThat(outage.subject()).isEqualTo("down");
+    assertThat(outage.strength()).isEqualTo(900);
+    assertThat(outage.firstNanos()).isEqualTo(12 * CoveredWindow.NANOS);
+    assertThat(outage.lastNanos()).isEqualTo(16 * CoveredWindow.NANOS - 1);
+  }
+
+  @Test
+  void aSensorThatIsUpButHearsNothingIsSilent() {
+    healthy(0, 12);
+    assertThat(window(12, 300, 0, 0)).extracting(Finding::subject).containsExactly("silent");
+  }
+
+  @Test
+  void aSmallSensorMayHearNothing() {
+    for (int i = 0; i < 12; i++) {
+      assertThat(window(i, 300, i % 3 == 0 ? 2 : 0, 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void lostPacketsAreSaid() {
+    healthy(0, 3);
+    Finding finding = window(3, 300, 1000, 17).getFirst();
+    assertThat(finding.subject()).isEqualTo("drops");
+    assertThat(finding.strength()).isEqualTo(17);
+  }
+}
