@@ -110,15 +110,13 @@ public final class Observation implements AutoCloseable {
   private final List<WindowLogs.Cache> caches = new ArrayList<>();
   private final List<BatchReader.Turn> turns = new ArrayList<>();
   private final Path workFolder;
-  private final StreamClock earlier;
   private final PairSpace pairSpace;
   private final RunTotals run;
   private final RollUps rollUps;
   private final DueWindows windows;
   private final WindowDrops drops = new WindowDrops();
-  private StreamClock clock;
+  private final StreamClock clock;
   private long endedUntil = Long.MIN_VALUE;
-  private long ahead;
   private @Nullable Path retained;
   private List<Path> retainedFiles = List.of();
 
@@ -148,7 +146,6 @@ public final class Observation implements AutoCloseable {
             workFolder,
             pairBudget);
     this.run = new RunTotals(settings.exactLimit(), pairSpace);
-    this.earlier = new StreamClock(settings.latenessNanos());
     this.clock = new StreamClock(settings.latenessNanos());
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
       events.add(new EventState(eventSetting(sensor, workFolder)));
@@ -171,9 +168,7 @@ public final class Observation implements AutoCloseable {
 
   /** Reads a source to its end, or until the pause says stop. */
   public void observe(PacketSource source, Watch watch, Pause pause) throws IOException {
-    ahead += clock.ahead();
-    clock = new StreamClock(settings.latenessNanos());
-    BatchReader reader = new BatchReader(source, clock, pool, watch, windows, earlier);
+    BatchReader reader = new BatchReader(source, clock, pool, watch, windows);
     while (reader.nextRound()) {
       workers.all(worker -> {
         BatchReader.Turn turn = turns.get(worker);
@@ -191,7 +186,6 @@ public final class Observation implements AutoCloseable {
         break;
       }
     }
-    earlier.follow(clock);
   }
 
   /** Where the window is closed already, the one that the stream has reached says it. */
@@ -220,7 +214,7 @@ public final class Observation implements AutoCloseable {
     }
     boolean closed = closeDue();
     long before = eventRows.written();
-    if (clock.dueBefore() > endedUntil) {
+    if (clock.dueBefore() != endedUntil) {
       endedUntil = clock.dueBefore();
       for (int sensor = 0; sensor < dark.sensors(); sensor++) {
         eventEnds.end(dark.name(sensor), events.get(sensor), endedUntil);
@@ -268,7 +262,7 @@ public final class Observation implements AutoCloseable {
   public void finish() throws IOException {
     dropLate();
     for (long start : logs.starts()) {
-      finish(start, standing().secondsUp(start), WindowCloser.Mode.PROVISIONAL);
+      finish(start, clock.secondsUp(start), WindowCloser.Mode.PROVISIONAL);
     }
     rollUps.writeOpen();
     for (int sensor = 0; sensor < events.size(); sensor++) {
@@ -295,11 +289,6 @@ public final class Observation implements AutoCloseable {
     return open;
   }
 
-  /** The stream's clock, or that of the run before while this one has read nothing. */
-  private StreamClock standing() {
-    return clock.newest() == Long.MIN_VALUE ? earlier : clock;
-  }
-
   /** Writes the state; the files named by {@link #stateFiles} belong to it. */
   public void save(DataOutput out) throws IOException {
     if (retained != null) {
@@ -313,7 +302,7 @@ public final class Observation implements AutoCloseable {
       out.writeUTF(dark.name(sensor));
       events.get(sensor).save(out, workers);
     }
-    standing().save(out);
+    clock.save(out);
     windows.save(out);
     drops.save(out);
     logs.save(out);
@@ -355,7 +344,7 @@ public final class Observation implements AutoCloseable {
       }
       events.get(sensor).restore(in);
     }
-    earlier.restore(in);
+    clock.restore(in);
     windows.restore(in);
     drops.restore(in);
     logs.restore(in);
@@ -366,8 +355,7 @@ public final class Observation implements AutoCloseable {
   public RunSummary summary() {
     PacketCounts counts = new PacketCounts();
     decoders.forEach(decoder -> counts.add(decoder.counts()));
-    return new RunSummary(
-        counts, run, origin, eventRows, ahead + clock.ahead(), logs.spilledBytes());
+    return new RunSummary(counts, run, origin, eventRows, clock.ahead(), logs.spilledBytes());
   }
 
   @Override
