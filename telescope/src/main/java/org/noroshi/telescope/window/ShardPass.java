@@ -184,7 +184,7 @@ final class ShardPass implements FragmentCursor {
       if ((traits & PacketRecord.MARKED) != 0) {
         extra |= marks(fragment, traits, PacketRecord.ipLength(target));
       }
-      if (PacketRecord.payload(extent) != 0) {
+      if (PacketRecord.hasPayload(traits)) {
         rows.payloads().add(records, i, key, windowStart + time, sourceLow ^ sourceHigh);
       }
     }
