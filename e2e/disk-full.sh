@@ -16,7 +16,7 @@ used=$(du -sk "$WORK/calm" | cut -f1)
 
 mount -o "remount,size=$((used / 2))k" "$small"
 status=0
-noroshi observe --json --quiet --dark 198.18.0.0/16 --data "$small/data" "$WORK/parts" >"$WORK/out" 2>"$WORK/err" || status=$?
+noroshi observe --json --quiet "${DARK[@]}" --data "$small/data" "$WORK/parts" >"$WORK/out" 2>"$WORK/err" || status=$?
 [ "$status" -ne 0 ] && [ "$status" -ne 3 ] || fail "a full disk went unnoticed (exit code $status)"
 grep -qiE 'space|disk|full' "$WORK/err" || { head -n 20 "$WORK/err" >&2; fail "the message does not say that the disk is full"; }
 if grep -qE '^\s+at [a-z.]+\(' "$WORK/err"; then

@@ -12,7 +12,7 @@ tables "$WORK/calm" "$WORK/one-go"
 live="$WORK/live" spool="$WORK/spool"
 mkdir "$live" "$spool"
 follow() {
-  NOROSHI_JAVA_OPTS="-Dnoroshi.commitSeconds=1" "$ROOT/noroshi" observe --follow --json --quiet --dark 198.18.0.0/16 \
+  NOROSHI_JAVA_OPTS="-Dnoroshi.commitSeconds=1" "$ROOT/noroshi" observe --follow --json --quiet "${DARK[@]}" \
     --data "$WORK/followed" "$live" >"$WORK/picture" 2>"$WORK/follower.log" &
   follower=$!
 }
@@ -94,7 +94,7 @@ say "a follower had $total records from $count files, stopped three times and ki
 
 # A pipe that is silent at first, in the middle and at the end.
 mkfifo "$WORK/pipe"
-NOROSHI_JAVA_OPTS="-Dnoroshi.commitSeconds=1" "$ROOT/noroshi" observe - --json --quiet --dark 198.18.0.0/16 \
+NOROSHI_JAVA_OPTS="-Dnoroshi.commitSeconds=1" "$ROOT/noroshi" observe - --json --quiet "${DARK[@]}" \
   --data "$WORK/piped" <"$WORK/pipe" >"$WORK/picture" 2>"$WORK/follower.log" &
 follower=$!
 exec 9>"$WORK/pipe"

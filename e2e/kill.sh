@@ -16,7 +16,7 @@ for round in $(seq "$rounds"); do
   data="$WORK/data$round" killed=0
   for attempt in 1 2 3; do
     delay=$((RANDOM * whole / 32768))
-    NOROSHI_JAVA_OPTS="-Dnoroshi.commitSeconds=1" "$ROOT/noroshi" observe --json --quiet --dark 198.18.0.0/16 --data "$data" "$WORK/parts" >"$WORK/out" 2>&1 &
+    NOROSHI_JAVA_OPTS="-Dnoroshi.commitSeconds=1" "$ROOT/noroshi" observe --json --quiet "${DARK[@]}" --data "$data" "$WORK/parts" >"$WORK/out" 2>&1 &
     pid=$!
     sleep "$((delay / 1000)).$(printf '%03d' $((delay % 1000)))"
     if kill -9 "$pid" 2>/dev/null; then

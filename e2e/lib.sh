@@ -3,6 +3,7 @@
 set -euo pipefail
 ROOT=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 NAME=$(basename "$0" .sh)
+DARK=(--dark 198.18.0.0/16 --dark 2001:db8:5::/48)
 TABLES=(flowtuple series scan attack hostslot payload sample coverage)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/noroshi-e2e-$NAME.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
@@ -17,13 +18,13 @@ noroshi() { "$ROOT/noroshi" "$@"; }
 observe() {
   local data=$1 status=0
   shift
-  noroshi observe --json --quiet --dark 198.18.0.0/16 --data "$data" "$@" || status=$?
+  noroshi observe --json --quiet "${DARK[@]}" --data "$data" "$@" || status=$?
   [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || fail "observe ended with $status"
 }
 
-# capture SECONDS-OF-TRAFFIC-IN-MINUTES RATE SEED FILE: a capture with planted truth.
+# capture MINUTES RATE SEED FILE: a capture with planted truth, IPv6 in its mix.
 capture() {
-  noroshi simulate --quiet --minutes "$1" --dark 198.18.0.0/16 --rate "$2" --seed "$3" -o "$4" \
+  noroshi simulate --quiet --minutes "$1" "${DARK[@]}" --rate "$2" --seed "$3" -o "$4" \
     --truth "$4.truth.json" >"$WORK/simulate.log" 2>&1 || { cat "$WORK/simulate.log" >&2; fail "simulate"; }
 }
 
@@ -37,6 +38,18 @@ tables() {
     noroshi query --csv --data "$data" "SELECT count(*) AS row_count, sum(hash(t::VARCHAR)::HUGEINT)::VARCHAR AS hash_sum,
       bit_xor(hash(t::VARCHAR)) AS hash_xor FROM $table t" >"$folder/$table" || fail "query of $table"
   done
+}
+
+# number DATA SQL: the one number that the query gives.
+number() { noroshi query --csv --data "$1" "$2" | tail -n 1 | tr -d '\r'; }
+
+# whole DATA: every record that the ledger has is in the flow tuples, none twice. All records are dark.
+whole() {
+  local entered counted
+  entered=$(number "$1" "SELECT coalesce(sum(records), 0)::BIGINT AS n FROM ingest")
+  counted=$(number "$1" "SELECT coalesce(sum(packet_cnt), 0)::BIGINT AS n FROM flowtuple")
+  [ "$entered" = "$counted" ] || fail "the ledger has $entered records, the flow tuples $counted"
+  printf '%s\n' "$entered"
 }
 
 # rows DATA TABLE: its rows as text, sorted.

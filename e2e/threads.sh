@@ -11,4 +11,6 @@ for threads in 2 4; do
   cmp "$WORK/picture1" "$WORK/picture$threads" || fail "the picture differs with --threads $threads"
   same "$WORK/threads1" "$WORK/threads$threads"
 done
+six=$(grep -oE '"ipv6" *: *[0-9]+' "$WORK/picture1" | grep -oE '[0-9]+$')
+[ "$six" -gt 1000 ] || fail "only $six IPv6 packets were in the mix"
 say passed

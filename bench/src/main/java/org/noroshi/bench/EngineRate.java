@@ -1,6 +1,8 @@
 package org.noroshi.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,6 +26,9 @@ import org.noroshi.telescope.window.SourceOrigin;
  * up.
  */
 public final class EngineRate {
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   /** Rounds until the JVM has compiled what matters. */
   private static final int WARMING = 2;
 
@@ -74,6 +79,7 @@ public final class EngineRate {
     TableSink sink =
         noTables ? new NoTables() : (sensor, date, batch, open) -> rows.add(batch.rows);
     long records = 0;
+    long processor = PROCESS.getProcessCpuTime();
     long begin = System.nanoTime();
     try (CaptureInput input = CaptureInput.open(file);
         Observation observation =
@@ -88,13 +94,20 @@ public final class EngineRate {
       records = input.report().records();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
+    processor = PROCESS.getProcessCpuTime() - processor;
     try (Stream<Path> left = Files.list(folder)) {
       for (Path path : left.toList()) {
         Files.delete(path);
       }
     }
     Files.delete(folder);
-    System.out.printf(Locale.ROOT, "%,d records, %,d rows, %.2f s%n", records, rows.sum(), seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "%,d records, %,d rows, %.2f s, processor time of %.0f ns a packet%n",
+        records,
+        rows.sum(),
+        seconds,
+        (double) processor / Math.max(records, 1));
     return records / seconds / 1e6;
   }
 }

@@ -322,10 +322,13 @@ public final class CaptureInput implements PacketSource {
     return !recognise() && status == InputStatus.UNREADABLE && !(feed instanceof NoFeed);
   }
 
-  /** Reads the next record, to tell its time; {@link Long#MIN_VALUE} if there is none. */
+  /**
+   * Reads the next records, to tell when this input begins: the first time that the records behind
+   * it do not contradict; {@link Long#MIN_VALUE} if there is none.
+   */
   long takeNextTime() {
-    PacketBatch next = new PacketBatch(1);
-    long time = read(next) && next.size > 0 ? next.timeNanos[0] : Long.MIN_VALUE;
+    PacketBatch next = new PacketBatch(2 * Cursor.ASKED);
+    long time = read(next) ? Cursor.firstBelieved(next) : Long.MIN_VALUE;
     next.clear();
     return time;
   }

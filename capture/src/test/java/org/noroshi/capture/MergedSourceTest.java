@@ -93,6 +93,42 @@ class MergedSourceTest {
     return times;
   }
 
+  private static final long HOUR = 3_600_000_000_000L;
+
+  /** A time every 100 ms for an hour, and one far away in its midst. */
+  private static long[] hourWith(long begin, int at, long stray) {
+    long[] times = new long[36_000];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = begin + i * 100_000_000L;
+    }
+    times[at] = stray;
+    return times;
+  }
+
+  @Test
+  void oneStrayTimeFarAheadDoesNotHoldTheRestOfItsFileBack() throws IOException {
+    long begin = 490_000 * HOUR;
+    for (int at : new int[] {0, 255, 256, 9000, 35_990}) {
+      Path stray = file("a", hourWith(begin, at, begin + 600_000 * HOUR));
+      Path sound = file("b", hourWith(begin + 50_000_000, 0, begin + 50_000_000));
+      Reading reading = read(MergedSource.ofFiles(List.of(stray, sound)));
+      reading.times.removeIf(time -> time > begin + 2 * HOUR);
+      assertThat(reading.times).as("at %d", at).hasSize(71_999).isSorted();
+    }
+  }
+
+  @Test
+  void longGapInOneFileLetsTheOthersGoFirst() throws IOException {
+    long[] gapped = new long[40];
+    long[] steady = new long[100];
+    for (int i = 0; i < steady.length; i++) {
+      steady[i] = i * HOUR;
+      gapped[Math.min(i, 39)] = Math.min(i, 39) * HOUR / 10 + (i < 20 ? 0 : 60 * HOUR);
+    }
+    Reading reading = read(MergedSource.ofFiles(List.of(file("a", gapped), file("b", steady))));
+    assertThat(reading.times).hasSize(140).isSorted();
+  }
+
   @Test
   void openInputsAreMergedToo() throws IOException {
     List<CaptureInput> inputs =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.noroshi.publish.Language;
+import org.noroshi.simulate.Scenario;
 import org.noroshi.telescope.picture.Picture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  noroshi demo")
 final class DemoCommand implements Callable<Integer> {
-  private static final String DARK = "198.18.0.0/16";
+  private static final List<String> DARK = Scenario.DEFAULT_DARK;
   private static final int MINUTES = 60;
   private static final int RATE = 500;
   private static final long SEED = 7;
@@ -59,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     empty();
     Path capture = folder.resolve("hour.pcap");
     Path page = folder.resolve("picture.html");
-    say(language.text("demo.simulating", MINUTES, DARK));
+    say(language.text("demo.simulating", MINUTES, String.join(", ", DARK)));
     simulate.run(capture, folder.resolve("hour.truth.json"), DARK, MINUTES, RATE, SEED);
     say(language.text("demo.observing", capture));
     Path data = folder.resolve("data");
@@ -68,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
       picture =
           observe.run(
               new ObserveOptions(
-                  List.of(capture.toString()), data, null, List.of(DARK), "JP", threads, false),
+                  List.of(capture.toString()), data, null, DARK, "JP", threads, false),
               bar);
     }
     ObserveCommand.show(picture, terminal, common, false, page);

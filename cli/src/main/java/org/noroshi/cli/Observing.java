@@ -25,6 +25,7 @@ import org.noroshi.telescope.origin.OriginTable;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.sensor.DarkPrefixes;
 import org.noroshi.telescope.sensor.DarkSpace;
+import org.noroshi.telescope.sensor.DarkSpaceChangedException;
 import org.noroshi.telescope.sensor.EverywhereDark;
 import org.noroshi.telescope.sensor.Prefix;
 import org.noroshi.telescope.sensor.Sensors;
@@ -154,6 +155,14 @@ final class Observing implements ObserveRun {
         if (checkpoint != null) {
           observation.restore(checkpoint);
         }
+      } catch (DarkSpaceChangedException e) {
+        throw Refusal.usage(
+            "--dark: this data folder was observed with "
+                + e.before()
+                + ", now it is "
+                + e.now()
+                + ". Figures of both would mix: give another folder with --data, or --sensors FILE"
+                + " with the periods in which each prefix is dark");
       }
     }
 

@@ -54,7 +54,7 @@ final class PictureOf {
         timeline(summary),
         new Context(
             IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),
-            addresses(dark),
+            addresses(dark, summary),
             home,
             originVersion),
         new Accuracy(summary.exact(), summary.errorBounds(), summary.spilledBytes()),
@@ -62,16 +62,18 @@ final class PictureOf {
         seconds);
   }
 
-  private static OptionalLong addresses(DarkSpace dark) {
+  /** Addresses at the last dark packet; in force now where there was none. */
+  private static OptionalLong addresses(DarkSpace dark, RunSummary summary) {
+    long time = summary.lastTime().orElse(Long.MAX_VALUE);
     long sum = 0;
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-      OptionalLong addresses = dark.addresses(sensor, Long.MAX_VALUE);
+      OptionalLong addresses = dark.addresses(sensor, time);
       if (addresses.isEmpty()) {
         return addresses;
       }
       sum += addresses.getAsLong();
     }
-    return OptionalLong.of(sum);
+    return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
   }
 
   private static Totals totals(RunSummary summary) {
@@ -129,10 +131,10 @@ final class PictureOf {
 
   private static List<Note> notes(DarkSpace dark, RunSummary summary) {
     List<Note> notes = new ArrayList<>();
-    if (addresses(dark).isEmpty()) {
+    if (addresses(dark, summary).isEmpty()) {
       notes.add(Note.of(Note.Kind.DARK_ADDRESSES_UNKNOWN));
     }
-    OptionalLong n = addresses(dark);
+    OptionalLong n = addresses(dark, summary);
     ScanScale scale = ScanScale.of(n);
     scale
         .slowestHeldRate()

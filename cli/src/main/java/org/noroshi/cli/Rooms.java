@@ -13,7 +13,7 @@ final class Rooms {
     SimulateRun simulating =
         (capture, truth, dark, minutes, rate, seed) ->
             Simulator.run(
-                new Scenario(minutes, List.of(dark), rate, seed),
+                scenario(dark, minutes, rate, seed),
                 capture,
                 truth,
                 org.noroshi.simulate.Progress.NONE);
@@ -25,5 +25,13 @@ final class Rooms {
         new SimulateCommand(simulating),
         new DemoCommand(terminal, observing, simulating),
         OriginCommand.with(terminal, Origins::refresh));
+  }
+
+  private static Scenario scenario(List<String> dark, int minutes, int rate, long seed) {
+    try {
+      return new Scenario(minutes, dark, rate, seed);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage("cannot simulate that: " + e.getMessage());
+    }
   }
 }

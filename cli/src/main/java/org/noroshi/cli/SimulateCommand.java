@@ -3,8 +3,11 @@ package org.noroshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.simulate.Scenario;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +39,10 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--dark",
       paramLabel = "CIDR",
       converter = Cidr.class,
-      description = "The watched addresses (${DEFAULT-VALUE}).",
-      defaultValue = "198.18.0.0/16")
-  private String dark = "198.18.0.0/16";
+      description =
+          "The watched addresses; repeat for more (198.18.0.0/16 and 2001:db8:5::/48 if none are"
+              + " given).")
+  private List<String> dark = new ArrayList<>();
 
   @Option(
       names = "--rate",
@@ -80,7 +84,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (file != null) {
       writable("--truth", file);
     }
-    run.run(output, truth, dark, minutes, rate, seed);
+    run.run(output, truth, dark.isEmpty() ? Scenario.DEFAULT_DARK : dark, minutes, rate, seed);
     return ExitCode.WHOLE;
   }
 

@@ -2,6 +2,7 @@ package org.noroshi.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One simulation: a capture with everything planted in it written down as truth. */
@@ -9,9 +10,10 @@ interface SimulateRun {
   /**
    * Writes the capture, and the truth where {@code truth} is given.
    *
-   * @param dark the watched prefix in CIDR notation
+   * @param dark the watched prefixes in CIDR notation
    * @param rate packets a second, on average
+   * @throws Refusal if that cannot be simulated
    */
-  void run(Path capture, @Nullable Path truth, String dark, int minutes, int rate, long seed)
+  void run(Path capture, @Nullable Path truth, List<String> dark, int minutes, int rate, long seed)
       throws IOException;
 }

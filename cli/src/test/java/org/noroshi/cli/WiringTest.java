@@ -121,15 +121,50 @@ class WiringTest {
     assertThat(noroshi("origin")).isEqualTo(2);
   }
 
+  @Test
+  void whatCannotBeSimulatedIsRefusedInOneLine() {
+    Path capture = folder.resolve("never.pcap");
+
+    int code =
+        Noroshi.run(
+            terminal(),
+            Rooms.commands(terminal()),
+            "simulate",
+            "--dark",
+            "0.0.0.0/0",
+            "-o",
+            capture.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("0.0.0.0/0").hasLineCount(1);
+    assertThat(capture).doesNotExist();
+  }
+
+  @Test
+  void simulationOfAnIpv6PrefixAloneHasItInTheTruth() throws IOException {
+    Path capture = folder.resolve("six.pcap");
+    Path truth = folder.resolve("six.json");
+
+    int code =
+        Noroshi.run(
+            terminal(),
+            Rooms.commands(terminal()),
+            "simulate",
+            "--dark=2001:db8::/48",
+            "--dark=2001:db8:1::/48",
+            "--minutes=1",
+            "--rate=10",
+            "-o",
+            capture.toString(),
+            "--truth",
+            truth.toString());
+
+    assertThat(code).isEqualTo(0);
+    assertThat(truth).content().contains("\"dark\" : \"2001:db8::/48,2001:db8:1::/48\"");
+  }
+
   private int noroshi(String... arguments) {
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false,
-            80,
-            Language.ENGLISH);
+    Terminal terminal = terminal();
     QueryRun query =
         (data, sql, format, to) -> {
           if (sql.equals("SELEC")) {
@@ -140,7 +175,8 @@ class WiringTest {
     SimulateRun simulate =
         (capture, truth, dark, minutes, rate, seed) ->
             Files.writeString(
-                capture, dark + " " + minutes + " " + rate + " " + seed + " " + truth);
+                capture,
+                String.join(" ", dark) + " " + minutes + " " + rate + " " + seed + " " + truth);
     return Noroshi.run(
         terminal,
         List.of(
@@ -149,5 +185,15 @@ class WiringTest {
             new SimulateCommand(simulate),
             OriginCommand.with(terminal, (file, data) -> file.getFileName() + " into " + data)),
         arguments);
+  }
+
+  private Terminal terminal() {
+    return new Terminal(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
+        false,
+        80,
+        Language.ENGLISH);
   }
 }

@@ -10,6 +10,7 @@ final class Cast {
   private static final int MOST_SLOW = 1_000_000;
 
   private final Scenario scenario;
+  private final Mix mix;
   private final Dark dark;
   private final Hosts hosts;
   private final Timeline timeline;
@@ -23,7 +24,8 @@ final class Cast {
     this.timeline = timeline;
     this.dark = dark;
     hosts = new Hosts(scenario.seed(), dark);
-    perShare = scenario.rate() / scenario.mix().sum(dark.hasIpv6());
+    mix = scenario.mix().reaching(dark.hasIpv4(), dark.hasIpv6());
+    perShare = scenario.rate() / mix.sum();
     scanners();
     others();
     attacks = backscatter();
@@ -51,7 +53,6 @@ final class Cast {
   }
 
   private void scanners() {
-    Mix mix = scenario.mix();
     double investigation = mix.investigation() * perShare;
     scan(investigation * 0.4, 12, Tool.MASSCAN, SynStack.MASSCAN, Ports::many);
     scan(investigation * 0.1, 6, Tool.ZMAP, SynStack.OLD_ZMAP, Ports::many);
@@ -86,7 +87,6 @@ final class Cast {
   }
 
   private void others() {
-    Mix mix = scenario.mix();
     double udp = mix.udpProbes() * perShare;
     add(udp, new UdpProbes(udp, population(many(udp, 10), 2)));
     double icmp = mix.icmpProbes() * perShare;
@@ -113,7 +113,6 @@ final class Cast {
   }
 
   private List<Attack> backscatter() {
-    Mix mix = scenario.mix();
     double packets = perShare * scenario.seconds();
     AttackPlan plan = new AttackPlan(hosts, scenario.seconds(), scenario.seed());
     double tcp = plan.addCarpets(mix.tcpBackscatter() * packets);
@@ -126,7 +125,7 @@ final class Cast {
 
   /** Last, because its hosts are the ones whose times the tally keeps. */
   private void worm() {
-    double packets = scenario.mix().outbreak() * perShare * scenario.seconds();
+    double packets = mix.outbreak() * perShare * scenario.seconds();
     if (packets < 1) {
       return;
     }

@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The watched addresses, numbered from 0: first those of the IPv4 prefixes, then 65,536 of each
- * IPv6 prefix, which are the ones that scanners find by guessing (256 subnets, low interface
- * identifiers: RFC 7707 section 4).
+ * The watched addresses, numbered from 0: first those of the IPv4 prefixes, then up to 65,536 of
+ * each IPv6 prefix, which are the ones that scanners find by guessing: 256 subnets where the prefix
+ * has room for them, and low interface identifiers (RFC 7707 section 4).
  */
 final class Dark {
   private static final int MOST_ADDRESSES = 1 << 28;
-  private static final int IPV6_ADDRESSES = 1 << 16;
+  private static final int IPV6_BITS = 16;
+
+  /** Longest prefix with room for 256 subnets of 64 bits. */
+  private static final int LONGEST_WITH_SUBNETS = 56;
+
   private static final Pattern NUMERIC = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9A-Fa-f:.]*:.*");
 
   private record Prefix(String text, boolean ipv6, long high, long low, int length) {
     int size() {
-      return ipv6 ? IPV6_ADDRESSES : 1 << (32 - length);
+      return 1 << (ipv6 ? Math.min(IPV6_BITS, 128 - length) : 32 - length);
     }
 
     boolean overlaps(Prefix other) {
@@ -28,8 +32,12 @@ final class Dark {
         return false;
       }
       int bits = Math.min(length, other.length);
-      long mask = bits == 0 ? 0 : -1L << (64 - bits);
-      return ((high ^ other.high) & mask) == 0;
+      return ((high ^ other.high) & mask(bits)) == 0 && ((low ^ other.low) & mask(bits - 64)) == 0;
+    }
+
+    /** The given number of leading ones, at most 64; none where it is negative. */
+    static long mask(int bits) {
+      return bits <= 0 ? 0 : -1L << (64 - Math.min(bits, 64));
     }
   }
 
@@ -69,8 +77,8 @@ final class Dark {
         throw new IllegalArgumentException("more than 2^28 dark addresses");
       }
     }
-    if (ipv4 == 0) {
-      throw new IllegalArgumentException("no dark IPv4 prefix");
+    if (total == 0) {
+      throw new IllegalArgumentException("no dark prefix");
     }
     ipv4Size = (int) ipv4;
     size = (int) total;
@@ -87,7 +95,7 @@ final class Dark {
       int length = Integer.parseInt(text.substring(slash + 1));
       boolean ipv6 = bytes.length == 16;
       int shortest = ipv6 ? 16 : 4;
-      int longest = ipv6 ? 56 : 32;
+      int longest = ipv6 ? 128 : 32;
       if (length < shortest || length > longest) {
         throw new IllegalArgumentException(
             text + ": a length from " + shortest + " to " + longest + " can be simulated");
@@ -95,7 +103,7 @@ final class Dark {
       ByteBuffer buffer = ByteBuffer.allocate(16).put(bytes).rewind();
       long high = buffer.getLong();
       long low = buffer.getLong();
-      if ((high & ~(-1L << (64 - length))) != 0 || low != 0) {
+      if ((high & ~Prefix.mask(length)) != 0 || (low & ~Prefix.mask(length - 64)) != 0) {
         throw new IllegalArgumentException(text + " has bits set after the prefix");
       }
       return new Prefix(text, ipv6, high, low, length);
@@ -117,6 +125,10 @@ final class Dark {
     return ipv4Size;
   }
 
+  boolean hasIpv4() {
+    return ipv4Size > 0;
+  }
+
   boolean hasIpv6() {
     return size > ipv4Size;
   }
@@ -127,16 +139,20 @@ final class Dark {
     return bases[i] + (index - firsts[i]);
   }
 
-  /** Network half of the IPv6 address with the index: its subnet is in the last byte. */
+  /** First 64 bits of the IPv6 address with the index; a subnet is in the last byte. */
   long ipv6High(int index) {
     int i = prefixOf(index);
-    return prefixes.get(i).high() | ((index - firsts[i]) >>> 8);
+    Prefix prefix = prefixes.get(i);
+    return prefix.high()
+        | (prefix.length() <= LONGEST_WITH_SUBNETS ? (index - firsts[i]) >>> 8 : 0);
   }
 
-  /** Interface identifier of the IPv6 address with the index, 1 to 256. */
+  /** Last 64 bits of the IPv6 address with the index. */
   long ipv6Low(int index) {
     int i = prefixOf(index);
-    return ((index - firsts[i]) & 0xff) + 1L;
+    Prefix prefix = prefixes.get(i);
+    int number = index - firsts[i];
+    return prefix.low() | (prefix.length() <= LONGEST_WITH_SUBNETS ? number & 0xff : number);
   }
 
   boolean contains(int ipv4) {

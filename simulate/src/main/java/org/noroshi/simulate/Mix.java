@@ -96,13 +96,40 @@ public record Mix(
         31.5, 15, 7, 3, 5, 0.5, 1, 20.5, 3, 3, 1, 1, 5, 0.8, 0.4, 1.5, 0.1, 0.1, 0.1, 0.5);
   }
 
-  /** Sum of the shares that apply. */
-  double sum(boolean withIpv6) {
+  /** The shares that can reach addresses of the given IP versions; the others are 0. */
+  Mix reaching(boolean withIpv4, boolean withIpv6) {
+    double six = withIpv6 ? ipv6 : 0;
+    return withIpv4
+        ? new Mix(
+            investigation,
+            mirai,
+            masscan,
+            oldZmap,
+            newZmap,
+            unicornscan,
+            slow,
+            stack,
+            outbreak,
+            tcpBackscatter,
+            icmpBackscatter,
+            udpBackscatter,
+            udpProbes,
+            icmpProbes,
+            otherTcp,
+            misconfiguration,
+            fragments,
+            otherProtocols,
+            bogon,
+            six)
+        : new Mix(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, six);
+  }
+
+  double sum() {
     double scans =
         investigation + mirai + masscan + oldZmap + newZmap + unicornscan + slow + stack + outbreak;
     double answers = tcpBackscatter + icmpBackscatter + udpBackscatter;
     double probes = udpProbes + icmpProbes + otherTcp;
     double oddities = misconfiguration + fragments + otherProtocols + bogon;
-    return scans + answers + probes + oddities + (withIpv6 ? ipv6 : 0);
+    return scans + answers + probes + oddities + ipv6;
   }
 }

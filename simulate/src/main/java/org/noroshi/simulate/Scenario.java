@@ -7,8 +7,8 @@ import java.util.List;
  * What to simulate. The same scenario gives the same bytes, whatever the number of threads.
  *
  * @param minutes length of the capture, at least 1
- * @param dark watched prefixes in CIDR notation, disjoint, at least one of them IPv4; an IPv6
- *     prefix brings IPv6 traffic into the mix
+ * @param dark watched prefixes in CIDR notation, disjoint; an IPv6 prefix brings IPv6 scans into
+ *     the mix, and is scanned alone where no IPv4 prefix stands beside it
  * @param rate mean packets a second over the whole capture
  * @param seed chooses every random draw
  * @param start time of the first possible packet, whole seconds
@@ -19,9 +19,13 @@ public record Scenario(
   /** Start of a capture when none is given. */
   public static final Instant DEFAULT_START = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** Checks the figures; prefixes are checked when the simulation starts. */
+  /** Watched prefixes when none are given: an IPv4 /16 and an IPv6 /48. */
+  public static final List<String> DEFAULT_DARK = List.of("198.18.0.0/16", "2001:db8:5::/48");
+
+  /** Checks the figures and that the prefixes can be simulated. */
   public Scenario {
     dark = List.copyOf(dark);
+    new Dark(dark);
     if (minutes < 1 || minutes > 366 * 24 * 60) {
       throw new IllegalArgumentException("minutes=" + minutes);
     }

@@ -47,7 +47,6 @@ public final class Simulator {
    * threads as the machine has cores.
    *
    * @return packets written
-   * @throws IllegalArgumentException if a dark prefix cannot be simulated
    * @throws IOException if a file cannot be written
    */
   public static long run(Scenario scenario, Path capture, @Nullable Path truth, Progress progress)
@@ -70,7 +69,6 @@ public final class Simulator {
    *
    * @param threads that make packets; the bytes do not depend on it
    * @return packets written
-   * @throws IllegalArgumentException if a dark prefix cannot be simulated
    * @throws IOException if a stream cannot be written
    */
   public static long run(

@@ -88,12 +88,40 @@ class SimulatorTest {
         "dark.example/16",
         "198.18.0.0/x",
         "",
-        "2001:db8::/48",
-        "2001:db8::/64",
+        "2001:db8::1/64",
+        "2001:db8::/129",
+        "::/0",
         "0.0.0.0/0"
       })
   void prefixThatCannotBeSimulatedIsRefused(String dark) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Dark(List.of(dark)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2001:db8::/32", "2001:db8::/64", "2001:db8::ff00/120", "2001:db8::7/128"})
+  void ipv6PrefixAloneIsScanned(String dark) throws IOException {
+    Tshark.assumeInstalled();
+    Path capture = temporary.resolve("six.pcap");
+
+    long records =
+        Simulator.run(new Scenario(1, List.of(dark), 50, 7), capture, null, Progress.NONE);
+
+    List<Tshark.Row> rows = Tshark.rows(capture);
+    assertThat(rows).hasSize((int) records).hasSizeGreaterThan(2_000);
+    assertThat(rows).allMatch(row -> row.destination().startsWith("2001:db8:"));
+    assertThat(rows.stream().map(Tshark.Row::packetClass).distinct())
+        .containsExactlyInAnyOrder("scanTcp", "probeUdp", "probeIcmp");
+    long most = 1L << Math.min(128 - Integer.parseInt(dark.substring(dark.indexOf('/') + 1)), 16);
+    assertThat(rows.stream().map(Tshark.Row::destination).distinct().count())
+        .isBetween(Math.min(most, 200), most);
+  }
+
+  @Test
+  void scenarioNamesThePrefixThatCannotBeSimulated() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Scenario(1, List.of("0.0.0.0/0"), 1, 7))
+        .withMessageContaining("0.0.0.0/0");
   }
 
   @Test
@@ -101,6 +129,10 @@ class SimulatorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Dark(List.of("198.18.0.0/15", "198.19.4.0/24")))
         .withMessageContaining("overlaps");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Dark(List.of("2001:db8::/120", "2001:db8::80/121")))
+        .withMessageContaining("overlaps");
+    assertThat(new Dark(List.of("2001:db8::/121", "2001:db8::80/121")).size()).isEqualTo(256);
   }
 
   @Test

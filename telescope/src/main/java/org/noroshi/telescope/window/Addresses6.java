@@ -26,11 +26,11 @@ final class Addresses6 {
 
   /** The sources of the IPv6 records among those that begin at the offsets. */
   static Addresses6 sources(long[] data, int[] offsets, int count) {
-    return collect(data, offsets, count, PacketRecord.HEADER + 1);
+    return collect(data, offsets, count, PacketRecord.HEADER);
   }
 
   static Addresses6 destinations(long[] data, int[] offsets, int count) {
-    return collect(data, offsets, count, PacketRecord.HEADER + 3);
+    return collect(data, offsets, count, PacketRecord.HEADER + 2);
   }
 
   private static Addresses6 collect(long[] data, int[] offsets, int count, int field) {
@@ -39,9 +39,7 @@ final class Addresses6 {
     for (int i = 0; i < count; i++) {
       int at = offsets[i];
       if (PacketRecord.isIpv6(data[at])) {
-        all[found++] =
-            new Address(
-                Long.reverseBytes(data[at + field]), Long.reverseBytes(data[at + field + 1]));
+        all[found++] = new Address(data[at + field], data[at + field + 1]);
       }
     }
     Arrays.sort(all, 0, found);

@@ -1,8 +1,5 @@
 package org.noroshi.telescope.window;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.packet.Outcome;
 import org.noroshi.capture.packet.PacketHeaders;
@@ -23,9 +20,6 @@ final class BatchDecoder {
 
   /** Most header bytes that are kept of a packet. */
   private static final int HEADER_BYTES = 256;
-
-  private static final ValueLayout.OfLong LITTLE_ENDIAN =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final PacketClass[] CLASSES = PacketClass.values();
 
@@ -112,8 +106,11 @@ final class BatchDecoder {
     if (payload < 0 || payload > HEADER_BYTES) {
       payloadKept = 0;
     }
-    int raw = Math.min(h.ipCaptured, payloadKept > 0 ? payload + payloadKept : HEADER_BYTES);
-    int words = PacketRecord.HEADER + (raw + 7 >>> 3);
+    int kept = Math.min(h.ipCaptured, payloadKept > 0 ? payload + payloadKept : HEADER_BYTES);
+    int words =
+        PacketRecord.HEADER
+            + (ipv6 ? PacketRecord.ADDRESSES : 0)
+            + (payloadKept > 0 ? PacketRecord.PAYLOAD : 0);
     long mixed = ipv6 ? PacketRecord.mix(h.sourceHigh, h.sourceLow) : PacketRecord.mix(h.sourceLow);
     appender.reserve((int) (mixed & WindowLog.SHARDS - 1), words);
     long[] to = appender.memory();
@@ -142,16 +139,21 @@ final class BatchDecoder {
                 tools,
                 SpoofingEvidence.of(h, dark, time))
             | (response == null ? 0 : response.ordinal() + 1L) << 48
-            | (payloadKept > 0 ? (long) payload : 0) << 53;
+            | (payloadKept > 0 ? PacketRecord.WITH_PAYLOAD : 0);
+    long place = appender.evidence().append(h.memory, h.ipOffset, kept);
     to[at + PacketRecord.EXTENT] =
-        PacketRecord.extent(time - appender.log().startNanos, words, payloadKept, raw);
-    int whole = raw >>> 3;
-    MemorySegment from = h.memory;
-    long ip = h.ipOffset;
-    MemorySegment.copy(from, LITTLE_ENDIAN, ip, to, at + PacketRecord.HEADER, whole);
-    if ((raw & 7) != 0) {
-      long tail = from.get(LITTLE_ENDIAN, ip + raw - Long.BYTES);
-      to[at + words - 1] = tail >>> (8 - (raw & 7) << 3);
+        PacketRecord.extent(time - appender.log().startNanos, words, kept, place);
+    to[at + PacketRecord.CLUE] = PacketRecord.clue(tcp ? h.tcpSequence : 0, place);
+    if (ipv6) {
+      to[at + PacketRecord.HEADER] = h.sourceHigh;
+      to[at + PacketRecord.HEADER + 1] = h.sourceLow;
+      to[at + PacketRecord.HEADER + 2] = h.destinationHigh;
+      to[at + PacketRecord.HEADER + 3] = h.destinationLow;
+    }
+    if (payloadKept > 0) {
+      to[at + words - PacketRecord.PAYLOAD] =
+          Payloads.hash(h.memory, h.ipOffset + payload, payloadKept, h.protocol, h.destinationPort);
+      to[at + words - 1] = PacketRecord.payload(payload, payloadKept);
     }
   }
 }

@@ -27,24 +27,20 @@ final class BatchReader {
   private final ChunkPool pool;
   private final Observation.Watch watch;
   private final DueWindows windows;
-  private final StreamClock earlier;
   private boolean roundOver;
   private boolean exhausted;
-  private boolean started;
 
   BatchReader(
       PacketSource source,
       StreamClock clock,
       ChunkPool pool,
       Observation.Watch watch,
-      DueWindows windows,
-      StreamClock earlier) {
+      DueWindows windows) {
     this.source = source;
     this.clock = clock;
     this.pool = pool;
     this.watch = watch;
     this.windows = windows;
-    this.earlier = earlier;
   }
 
   /** Starts another round; false when nothing is left to read. */
@@ -65,13 +61,12 @@ final class BatchReader {
         exhausted = true;
         return false;
       }
-      if (!started && batch.size > 0) {
-        started = true;
-        clock.resume(earlier, batch.timeNanos[0]);
-      }
       for (int i = 0; i < batch.size; i++) {
         long time = batch.timeNanos[i];
-        turn.due[i] = clock.see(time, batch.input[i]);
+        turn.due[i] = clock.see(time);
+        if (clock.takeWentBack()) {
+          windows.goBack(clock.newest());
+        }
         windows.touch(time, clock.newest());
       }
       boolean pause = watch.pauseAfter(batch);

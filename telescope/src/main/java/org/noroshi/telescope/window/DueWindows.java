@@ -36,6 +36,21 @@ final class DueWindows {
     }
   }
 
+  /**
+   * The stream's time went back to {@code newest}: overdue windows stay open as long from there.
+   */
+  void goBack(long newest) {
+    earliest = Long.MAX_VALUE;
+    for (var entry : closeAt.long2LongEntrySet()) {
+      long normal = entry.getLongKey() + StreamClock.WINDOW_NANOS + latenessNanos;
+      if (entry.getLongValue() > normal) {
+        entry.setValue(
+            normal > newest ? normal : newest + StreamClock.WINDOW_NANOS + latenessNanos);
+      }
+      earliest = Math.min(earliest, entry.getLongValue());
+    }
+  }
+
   void save(DataOutput out) throws IOException {
     out.writeInt(closeAt.size());
     for (var entry : closeAt.long2LongEntrySet()) {

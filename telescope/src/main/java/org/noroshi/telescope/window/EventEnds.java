@@ -29,7 +29,7 @@ final class EventEnds {
                 shard,
                 EventState.AttackFragments.NONE,
                 untilNanos,
-                attack -> rows.attack(sensor, attack, events.scale(), false)));
+                attack -> rows.attack(sensor, attack, events.scales(), false)));
   }
 
   private void scans(int shard, String sensor, EventState events, long untilNanos)
@@ -38,7 +38,7 @@ final class EventEnds {
         new ScanSink() {
           @Override
           public void closed(ScanEvent event) {
-            rows.scan(sensor, event, events.scale(), false);
+            rows.scan(sensor, event, events.scales(), false);
           }
 
           @Override

@@ -8,6 +8,7 @@ import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.AttackKind;
 import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.event.ScanScale;
+import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.ToolVerdict;
 import org.noroshi.telescope.table.ColumnBatch;
@@ -44,7 +45,8 @@ final class EventRows {
     return scanCount + attackCount;
   }
 
-  synchronized void scan(String sensor, ScanEvent event, ScanScale scale, boolean open) {
+  synchronized void scan(String sensor, ScanEvent event, ScanScales scales, boolean open) {
+    ScanScale scale = scales.at(event.ipv6(), event.firstNanos());
     scanCount++;
     boolean searches = event.packetClass() != Classes.BACKSCATTER;
     if (searches && event.packets() >= leastOfTop) {
@@ -85,7 +87,8 @@ final class EventRows {
     batch.ints("open")[row] = open ? 1 : 0;
   }
 
-  synchronized void attack(String sensor, Attack attack, ScanScale scale, boolean open) {
+  synchronized void attack(String sensor, Attack attack, ScanScales scales, boolean open) {
+    ScanScale scale = scales.at(attack.ipv6(), attack.firstNanos());
     attackCount++;
     topAttacks.add(new Victim(attack, scale, open));
     if (topAttacks.size() >= 2 * TOP) {

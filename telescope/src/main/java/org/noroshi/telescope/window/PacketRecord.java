@@ -2,34 +2,46 @@ package org.noroshi.telescope.window;
 
 /**
  * Layout of a dark packet in a shard's log, as longs: what windows need, packed so that one
- * comparison tells events apart and two tell flow tuples apart, then the packet's first bytes as
- * evidence. Bit ranges are given as {@code from+width}.
+ * comparison tells events apart and two tell flow tuples apart, and where its first bytes are kept.
+ * Bit ranges are given as {@code from+width}.
  *
  * <pre>
  * 0 event key   0+16 port of the event   16+8 protocol   24+3 class   27+32 IPv4 source
- *               59+1 IPv6, whose source comes from the kept header
+ *               59+1 IPv6
  * 1 target      0+16 IP length (at most 65535)   16+16 other port   32+32 IPv4 destination
  * 2 traits      0+16 SYN window   16+8 ttl   24+8 TCP flags   32+4 SYN header words   36+4 tools
  *               40+8 spoofing evidence   (so far part of the flow tuple)
- *               48+5 response, 0 = none   53+9 payload offset in the kept bytes
- * 3 extent      0+39 time since the window's start, ns   39+9 longs of the record
- *               48+10 payload bytes kept   58+3 unused bytes at the end
- * 4 ...         bytes from the IP header on, little-endian
+ *               48+5 response, 0 = none   53+1 payload
+ * 3 extent      0+39 time since the window's start, ns   39+4 longs of the record
+ *               43+10 bytes kept as evidence   53+11 upper bits of their place
+ * 4 clue        0+32 lower bits of the place   32+32 TCP sequence number
+ * IPv6: source high, low, destination high, low
+ * payload: its hash, then 0+16 its offset in the kept bytes   16+16 its length
  * </pre>
  */
 final class PacketRecord {
-  /** Longs before the kept bytes. */
-  static final int HEADER = 4;
+  /** Longs of the shortest record. */
+  static final int HEADER = 5;
+
+  /** Longs of IPv6 addresses, which follow. */
+  static final int ADDRESSES = 4;
+
+  /** Longs of a payload, which come last. */
+  static final int PAYLOAD = 2;
 
   static final int TARGET = 1;
   static final int TRAITS = 2;
   static final int EXTENT = 3;
+  static final int CLUE = 4;
 
   /** Bits of the traits that tell flow tuples apart. */
   static final long TUPLE_TRAITS = (1L << 48) - 1;
 
   /** Bits of the traits that are set where a packet bears a tool's mark or is a response. */
   static final long MARKED = 0xfL << 36 | 0x1fL << 48;
+
+  /** Bit of the traits of a packet whose payload is kept. */
+  static final long WITH_PAYLOAD = 1L << 53;
 
   private static final long TIME_MASK = (1L << 39) - 1;
   private static final int IPV6_SHIFT = 59;
@@ -127,15 +139,15 @@ final class PacketRecord {
     return (int) (traits >>> 48) & 0x1f;
   }
 
-  static int payloadOffset(long traits) {
-    return (int) (traits >>> 53) & 0x1ff;
+  static boolean hasPayload(long traits) {
+    return (traits & WITH_PAYLOAD) != 0;
   }
 
-  static long extent(long sinceStart, int words, int payload, int rawBytes) {
+  static long extent(long sinceStart, int words, int keptBytes, long place) {
     return Math.clamp(sinceStart, 0, TIME_MASK)
         | (long) words << 39
-        | (long) payload << 48
-        | (long) ((words - HEADER) * Long.BYTES - rawBytes) << 58;
+        | (long) keptBytes << 43
+        | place >>> 32 << 53;
   }
 
   /** Nanoseconds since the window's start. */
@@ -144,51 +156,56 @@ final class PacketRecord {
   }
 
   static int words(long extent) {
-    return (int) (extent >>> 39) & 0x1ff;
+    return (int) (extent >>> 39) & 0xf;
   }
 
-  static int payload(long extent) {
-    return (int) (extent >>> 48) & 0x3ff;
+  /** Bytes kept as evidence, from the IP header on. */
+  static int keptBytes(long extent) {
+    return (int) (extent >>> 43) & 0x3ff;
   }
 
-  static int rawBytes(long extent) {
-    return (words(extent) - HEADER) * Long.BYTES - ((int) (extent >>> 58) & 7);
+  static long clue(int sequence, long place) {
+    return (long) sequence << 32 | place & 0xffffffffL;
   }
 
-  /** One of the kept bytes of the record at {@code at}. */
-  static byte raw(long[] data, int at, int index) {
-    return (byte) (data[at + HEADER + (index >>> 3)] >>> ((index & 7) << 3));
+  /** TCP sequence number, 0 where there is none. */
+  static int sequence(long clue) {
+    return (int) (clue >>> 32);
   }
 
-  /** Copies kept bytes out. */
-  static byte[] raw(long[] data, int at, int from, int length) {
-    byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i++) {
-      bytes[i] = raw(data, at, from + i);
-    }
-    return bytes;
+  /** Place of the kept bytes in the window's {@link EvidenceLog}. */
+  static long place(long extent, long clue) {
+    return extent >>> 53 << 32 | clue & 0xffffffffL;
   }
 
-  /** A number of the kept header at a multiple of 4 bytes, in network order. */
-  static int networkInt(long[] data, int at, int index) {
-    return Integer.reverseBytes((int) (data[at + HEADER + (index >>> 3)] >>> ((index & 4) << 3)));
+  static long payload(int offset, int length) {
+    return (long) length << 16 | offset;
   }
 
-  /** IPv6 source, high half, from the kept header. */
+  /** Offset of the payload in the kept bytes. */
+  static int payloadOffset(long payload) {
+    return (int) payload & 0xffff;
+  }
+
+  static int payloadLength(long payload) {
+    return (int) (payload >>> 16);
+  }
+
+  /** IPv6 source, high half. */
   static long sourceHigh(long[] data, int at) {
-    return Long.reverseBytes(data[at + HEADER + 1]);
+    return data[at + HEADER];
   }
 
   static long sourceLow(long[] data, int at) {
-    return Long.reverseBytes(data[at + HEADER + 2]);
+    return data[at + HEADER + 1];
   }
 
   static long destinationHigh(long[] data, int at) {
-    return Long.reverseBytes(data[at + HEADER + 3]);
+    return data[at + HEADER + 2];
   }
 
   static long destinationLow(long[] data, int at) {
-    return Long.reverseBytes(data[at + HEADER + 4]);
+    return data[at + HEADER + 3];
   }
 
   /** Distributes addresses over shards; a fixed function, part of the state's format. */

@@ -1,6 +1,9 @@
 package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +16,9 @@ import java.util.stream.Collectors;
 final class Payloads {
   /** Contents kept of a window at most. */
   static final int LIMIT = 1 << 16;
+
+  private static final ValueLayout.OfLong NETWORK_LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
   private final Long2ObjectOpenHashMap<Content> contents = new Long2ObjectOpenHashMap<>();
   private long threshold = Long.MAX_VALUE;
@@ -45,8 +51,6 @@ final class Payloads {
    * @param source identity of the source, at least unlike that of its neighbours
    */
   void add(ShardRecords records, int position, long key, long timeNanos, long source) {
-    int length = PacketRecord.payload(records.extent(position));
-    int from = PacketRecord.payloadOffset(records.traits(position));
     int protocol = PacketRecord.protocol(key);
     int port =
         PacketRecord.portIsSource(PacketRecord.packetClass(key), protocol)
@@ -54,13 +58,17 @@ final class Payloads {
             : PacketRecord.eventPort(key);
     long[] data = records.data();
     int at = records.offset(position);
-    long hash = hash(data, at, from, length, (long) protocol << 16 | port);
+    int end = at + PacketRecord.words(records.extent(position));
+    long hash = data[end - PacketRecord.PAYLOAD];
     if (hash > threshold) {
       return;
     }
     Content content = contents.get(hash);
     if (content == null) {
-      byte[] bytes = PacketRecord.raw(data, at, from, length);
+      long payload = data[end - 1];
+      byte[] bytes =
+          records.kept(
+              position, PacketRecord.payloadOffset(payload), PacketRecord.payloadLength(payload));
       content = new Content(hash, bytes, protocol, port);
       content.lastSource = ~source;
       contents.put(hash, content);
@@ -77,15 +85,20 @@ final class Payloads {
     }
   }
 
-  private static long hash(long[] data, int at, int from, int length, long seed) {
-    long hash = PacketRecord.mix(seed ^ (long) length << 32);
+  /**
+   * Hash of a payload's bytes, protocol and destination port, 63 bits.
+   *
+   * @param at where in the memory the payload begins
+   */
+  static long hash(MemorySegment memory, long at, int length, int protocol, int port) {
+    long hash = PacketRecord.mix(((long) protocol << 16 | port) ^ (long) length << 32);
+    int whole = length & -Long.BYTES;
+    for (int i = 0; i < whole; i += Long.BYTES) {
+      hash = PacketRecord.mix(hash ^ memory.get(NETWORK_LONG, at + i));
+    }
     long word = 0;
-    for (int i = 0; i < length; i++) {
-      word = word << 8 | PacketRecord.raw(data, at, from + i) & 0xff;
-      if ((i & 7) == 7) {
-        hash = PacketRecord.mix(hash ^ word);
-        word = 0;
-      }
+    for (int i = whole; i < length; i++) {
+      word = word << 8 | memory.get(ValueLayout.JAVA_BYTE, at + i) & 0xff;
     }
     return PacketRecord.mix(hash ^ word) & Long.MAX_VALUE;
   }

@@ -12,9 +12,9 @@ import java.util.Arrays;
  */
 final class RecordAppender {
   /** Longs of the largest record. */
-  static final int LARGEST = 128;
+  static final int LARGEST = 16;
 
-  private static final int STAGE = 256;
+  private static final int STAGE = 64;
 
   private final WindowLog log;
   private final ChunkPool pool;
@@ -22,16 +22,22 @@ final class RecordAppender {
   private final int[] staged = new int[WindowLog.PARTITIONS];
   private final int[] chunks = new int[WindowLog.PARTITIONS];
   private final int[] used = new int[WindowLog.PARTITIONS];
+  private final EvidenceAppender evidence;
   private int at;
 
   RecordAppender(WindowLog log, ChunkPool pool) {
     this.log = log;
     this.pool = pool;
+    evidence = new EvidenceAppender(log.evidence(), pool);
     Arrays.fill(chunks, -1);
   }
 
   WindowLog log() {
     return log;
+  }
+
+  EvidenceAppender evidence() {
+    return evidence;
   }
 
   /** Makes room for a record of so many longs, at most {@link #LARGEST}. */
@@ -88,6 +94,7 @@ final class RecordAppender {
 
   /** Hands everything over to the log. */
   void flush() {
+    evidence.flush();
     for (int i = 0; i < chunks.length; i++) {
       if (staged[i] > 0) {
         unload(i);

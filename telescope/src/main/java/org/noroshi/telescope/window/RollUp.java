@@ -168,7 +168,7 @@ final class RollUp implements AutoCloseable {
     destinations.save(out);
   }
 
-  void restore(DataInput in) throws IOException {
+  void restore(DataInput in, DenseRanges saved) throws IOException {
     destinationsLost = in.readBoolean();
     for (int left = in.readInt(); left > 0; left--) {
       add(in.readInt(), in.readLong(), in.readLong());
@@ -176,7 +176,7 @@ final class RollUp implements AutoCloseable {
     for (DistinctPairs shard : sources) {
       shard.restore(in);
     }
-    destinations.restore(in);
+    destinations.restore(in, saved);
   }
 
   @Override

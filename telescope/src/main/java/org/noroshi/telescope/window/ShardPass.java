@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanFragment;
+import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.packet.Tool;
 
 /**
@@ -31,7 +32,7 @@ final class ShardPass implements FragmentCursor {
   private int asNumber;
   private long sourceHigh;
   private long sourceLow;
-  private long timeout;
+  private @Nullable ScanScales scales;
   private long sourceMask;
   private long sourcePackets;
   private long sourceBytes;
@@ -47,10 +48,10 @@ final class ShardPass implements FragmentCursor {
   /**
    * Prepares for the shard that the records hold; the walk happens in {@link #next}.
    *
-   * @param timeoutNanos silence that ends a scan event
+   * @param eventScales tell the silence that ends a scan event
    */
-  void begin(int ofSensor, long windowStartNanos, long timeoutNanos, RunShard runShard) {
-    timeout = timeoutNanos;
+  void begin(int ofSensor, long windowStartNanos, ScanScales eventScales, RunShard runShard) {
+    scales = eventScales;
     sensor = ofSensor;
     windowStart = windowStartNanos;
     run = runShard;
@@ -72,6 +73,8 @@ final class ShardPass implements FragmentCursor {
       beginSource(key);
     }
     event(fragment, key);
+    long timeout =
+        scales == null ? Long.MAX_VALUE : scales.at(ipv6, fragment.firstNanos).timeoutNanos();
     if (timeout < StreamClock.WINDOW_NANOS && fragment.lastNanos - fragment.firstNanos > timeout) {
       parts.part(event, fragment, windowStart, timeout);
     }
@@ -184,7 +187,7 @@ final class ShardPass implements FragmentCursor {
       if ((traits & PacketRecord.MARKED) != 0) {
         extra |= marks(fragment, traits, PacketRecord.ipLength(target));
       }
-      if (PacketRecord.payload(extent) != 0) {
+      if (PacketRecord.hasPayload(traits)) {
         rows.payloads().add(records, i, key, windowStart + time, sourceLow ^ sourceHigh);
       }
     }

@@ -1,7 +1,10 @@
 package org.noroshi.telescope.window;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shard's packets of one window in memory, grouped by event (source, class, protocol, event
@@ -35,8 +38,11 @@ final class ShardRecords {
   private long[] traits = new long[64];
   private final RadixSort sort = new RadixSort();
 
+  private @Nullable EvidenceLog evidence;
+
   /** Loads a partition and groups its packets by event. */
   void load(WindowLog log, int partition) throws IOException {
+    evidence = log.evidence();
     int words = Math.toIntExact(log.words(partition));
     if (data.length < words) {
       data = new long[words + (words >> 2)];
@@ -249,6 +255,25 @@ final class ShardRecords {
 
   long extent(int position) {
     return data[order[position] + PacketRecord.EXTENT];
+  }
+
+  long clue(int position) {
+    return data[order[position] + PacketRecord.CLUE];
+  }
+
+  /** The bytes kept of the packet at a position, from its IP header on. */
+  byte[] kept(int position) {
+    return kept(position, 0, PacketRecord.keptBytes(extent(position)));
+  }
+
+  /** The bytes {@code [from, from + length)} of those kept. */
+  byte[] kept(int position, int from, int length) {
+    try {
+      long place = PacketRecord.place(extent(position), clue(position));
+      return Objects.requireNonNull(evidence).read(place, from, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Identity of the IPv6 destination at a position. */

@@ -7,30 +7,35 @@ import java.io.IOException;
 /**
  * The time of the packet stream, from the packets' own times in the order in which they are read.
  * Decides for each packet whether it moves the stream, is ahead of it, or comes after its window
- * was due to close. Depends on the order of packets alone, not on threads or batches.
+ * was due to close. One clock goes through all runs; it depends on the order of packets alone, not
+ * on threads, batches or runs.
  */
 final class StreamClock {
   /** Length of an observation window: 5 minutes, aligned to UTC. */
   static final long WINDOW_NANOS = 300_000_000_000L;
 
-  /** A packet further ahead than this does not move the stream by itself. */
+  /** A packet further ahead or behind than this does not move the stream by itself. */
   static final long AHEAD_NANOS = 24L * 3600 * 1_000_000_000L;
 
-  /** So many packets in a row that agree on a time far ahead do move it (our choice). */
+  /**
+   * So many packets in a row that are all further ahead, or all further behind, do (our choice).
+   */
   static final int AGREEING = 8;
 
   private final long latenessNanos;
   private long newest = Long.MIN_VALUE;
   private long first = Long.MAX_VALUE;
-  private long candidate = Long.MIN_VALUE;
+
+  /** Packets in a row that were more than 24 hours ahead, or with a minus sign behind. */
   private int agreeing;
-  private int input = -1;
+
   private long ahead;
 
   /** Windows that end by this time are due, until the newest time reaches the next such moment. */
   private long dueBefore = Long.MIN_VALUE;
 
   private long nextDue = Long.MIN_VALUE;
+  private boolean wentBack;
 
   StreamClock(long latenessNanos) {
     this.latenessNanos = latenessNanos;
@@ -46,19 +51,17 @@ final class StreamClock {
    *
    * @return true when its window is due to be closed already
    */
-  boolean see(long timeNanos, int fromInput) {
-    boolean firstOfInput = fromInput != input;
-    input = fromInput;
-    if (newest == Long.MIN_VALUE) {
-      newest = timeNanos;
-      first = timeNanos;
-    } else if (timeNanos > newest) {
-      if (timeNanos - newest <= AHEAD_NANOS || firstOfInput) {
+  boolean see(long timeNanos) {
+    if (timeNanos > newest) {
+      if (newest == Long.MIN_VALUE || timeNanos - AHEAD_NANOS <= newest) {
+        first = Math.min(first, timeNanos);
         newest = timeNanos;
         agreeing = 0;
       } else {
         seeAhead(timeNanos);
       }
+    } else if (timeNanos < newest - AHEAD_NANOS) {
+      seeBehind(timeNanos);
     } else {
       agreeing = 0;
     }
@@ -66,6 +69,11 @@ final class StreamClock {
       setDue();
     }
     return timeNanos < dueBefore;
+  }
+
+  /** Whether the packet that was seen last is within 24 hours of the stream. */
+  boolean isOfStream() {
+    return agreeing == 0;
   }
 
   /**
@@ -95,14 +103,32 @@ final class StreamClock {
   }
 
   private void seeAhead(long timeNanos) {
+    agreeing = Math.max(0, agreeing) + 1;
     ahead++;
-    boolean agrees = agreeing > 0 && Math.abs(timeNanos - candidate) <= AHEAD_NANOS;
-    agreeing = agrees ? agreeing + 1 : 1;
-    candidate = timeNanos;
-    if (agreeing >= AGREEING) {
-      newest = timeNanos;
+    if (agreeing == AGREEING) {
+      // The stream had a long gap: none of them was ahead of it.
+      ahead -= AGREEING;
       agreeing = 0;
+      newest = timeNanos;
     }
+  }
+
+  private void seeBehind(long timeNanos) {
+    agreeing = Math.min(0, agreeing) - 1;
+    if (agreeing == -AGREEING) {
+      agreeing = 0;
+      newest = timeNanos;
+      first = timeNanos;
+      wentBack = true;
+      setDue();
+    }
+  }
+
+  /** Whether the stream's time has gone back since this was asked last. */
+  boolean takeWentBack() {
+    boolean went = wentBack;
+    wentBack = false;
+    return went;
   }
 
   long newest() {
@@ -111,7 +137,7 @@ final class StreamClock {
 
   /** Packets that were more than 24 hours ahead of the stream. */
   long ahead() {
-    return ahead;
+    return Math.max(0, ahead);
   }
 
   /** Seconds of a window that lie between the stream's first packet and its newest. */
@@ -121,36 +147,15 @@ final class StreamClock {
     return to > from ? (to - from) / 1e9 : 0;
   }
 
-  /**
-   * Continues an earlier stream when the first packet of this one is within 24 hours of it;
-   * otherwise this is a stream of its own.
-   */
-  void resume(StreamClock earlier, long firstTimeNanos) {
-    if (newest == Long.MIN_VALUE
-        && earlier.newest != Long.MIN_VALUE
-        && Math.abs(earlier.newest - firstTimeNanos) <= AHEAD_NANOS) {
-      newest = earlier.newest;
-      first = earlier.first;
-      nextDue = Long.MIN_VALUE;
-    }
-  }
-
-  /** Takes over another stream's place, if that has any. */
-  void follow(StreamClock other) {
-    if (other.newest != Long.MIN_VALUE) {
-      newest = other.newest;
-      first = other.first;
-      nextDue = Long.MIN_VALUE;
-    }
-  }
-
   void save(DataOutput out) throws IOException {
     out.writeLong(newest);
     out.writeLong(first);
+    out.writeInt(agreeing);
   }
 
   void restore(DataInput in) throws IOException {
     newest = in.readLong();
     first = in.readLong();
+    agreeing = in.readInt();
   }
 }

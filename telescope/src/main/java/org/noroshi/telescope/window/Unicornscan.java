@@ -41,10 +41,7 @@ final class Unicornscan {
   }
 
   private static int key(ShardRecords records, int position, int port, boolean swapped) {
-    long[] data = records.data();
-    int at = records.offset(position);
-    int header = (PacketRecord.raw(data, at, 0) & 0xf) << 2;
-    int sequence = PacketRecord.networkInt(data, at, header + 4);
+    int sequence = PacketRecord.sequence(records.clue(position));
     long target = records.target(position);
     int destination = PacketRecord.destination(target);
     return sequence

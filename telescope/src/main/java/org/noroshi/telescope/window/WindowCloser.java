@@ -144,7 +144,7 @@ final class WindowCloser {
       Mode mode) {
     try {
       hand.records.load(log, shard);
-      hand.pass.begin(log.sensor, start, events.scale().timeoutNanos(), run.shard(shard));
+      hand.pass.begin(log.sensor, start, events.scales(), run.shard(shard));
       if (mode == Mode.TOTALS_ONLY) {
         hand.pass.drain();
         return;
@@ -156,7 +156,7 @@ final class WindowCloser {
           new ScanSink() {
             @Override
             public void closed(ScanEvent event) {
-              eventRows.scan(sensor, event, events.scale(), mode == Mode.PROVISIONAL);
+              eventRows.scan(sensor, event, events.scales(), mode == Mode.PROVISIONAL);
             }
 
             @Override
@@ -181,7 +181,7 @@ final class WindowCloser {
           partition - WindowLog.SHARDS,
           merge -> new AttackPass(start).run(log, partition, merge),
           start + StreamClock.WINDOW_NANOS,
-          attack -> eventRows.attack(sensor, attack, events.scale(), provisional));
+          attack -> eventRows.attack(sensor, attack, events.scales(), provisional));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,19 +5,14 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The packets of one sensor in one open window, as logs by partition: 256 shards by source, then 16
+ * The packets of one sensor in one open window, as logs by partition: 256 shards by source, then 32
  * attack partitions by victim prefix. Part of it lies in memory chunks, the rest in one append-only
- * file, whose committed length a checkpoint names. The order inside a partition has no meaning, so
- * joining two logs of the same window is concatenation.
+ * file, whose committed length a checkpoint names; the packets' first bytes lie apart, in the
+ * {@link EvidenceLog}. The order inside a partition has no meaning, so joining two logs of the same
+ * window is concatenation.
  */
 final class WindowLog implements AutoCloseable {
   static final int SHARDS = 256;
@@ -31,10 +26,8 @@ final class WindowLog implements AutoCloseable {
   final long startNanos;
 
   private final ChunkPool pool;
-  private final Path file;
-  private @Nullable FileChannel channel;
-  private long fileBytes;
-  private @Nullable ByteBuffer transfer;
+  private final LogFile file;
+  private final EvidenceLog evidence;
   private final IntArrayList[] chunks = new IntArrayList[PARTITIONS];
   private final LongArrayList[] extents = new LongArrayList[PARTITIONS];
   private final long[] words = new long[PARTITIONS];
@@ -44,11 +37,17 @@ final class WindowLog implements AutoCloseable {
     this.sensor = sensor;
     this.startNanos = startNanos;
     this.pool = pool;
-    this.file = file;
+    this.file = new LogFile(file);
+    this.evidence = new EvidenceLog(pool, this.file);
     for (int i = 0; i < PARTITIONS; i++) {
       chunks[i] = new IntArrayList(0);
       extents[i] = new LongArrayList(0);
     }
+  }
+
+  /** The first bytes of the packets. */
+  EvidenceLog evidence() {
+    return evidence;
   }
 
   /** Whether a time lies in the window; false for the log of late packets. */
@@ -79,7 +78,7 @@ final class WindowLog implements AutoCloseable {
 
   /** Moves all chunks in memory to the file and frees them; returns the bytes written. */
   synchronized long spill() throws IOException {
-    long before = fileBytes;
+    long before = file.bytes();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       IntArrayList list = chunks[partition];
       while (!list.isEmpty()) {
@@ -91,51 +90,21 @@ final class WindowLog implements AutoCloseable {
         chunkCount--;
       }
     }
-    return fileBytes - before;
+    evidence.spill();
+    return file.bytes() - before;
   }
 
   private void write(int partition, long[] from, int offset, int length) throws IOException {
-    ByteBuffer buffer = transfer();
-    long begin = fileBytes;
-    for (int done = 0; done < length; ) {
-      int step = Math.min(length - done, buffer.capacity() / Long.BYTES);
-      buffer.clear().limit(step * Long.BYTES);
-      buffer.asLongBuffer().put(from, offset + done, step);
-      while (buffer.hasRemaining()) {
-        fileBytes += channel().write(buffer, fileBytes);
-      }
-      done += step;
-    }
+    long begin = file.append(from, offset, length);
+    long bytes = (long) length * Long.BYTES;
     LongArrayList list = extents[partition];
     int size = list.size();
     if (size > 0 && list.getLong(size - 2) + list.getLong(size - 1) == begin) {
-      list.set(size - 1, list.getLong(size - 1) + fileBytes - begin);
+      list.set(size - 1, list.getLong(size - 1) + bytes);
     } else {
       list.add(begin);
-      list.add(fileBytes - begin);
+      list.add(bytes);
     }
-  }
-
-  private ByteBuffer transfer() {
-    ByteBuffer buffer = transfer;
-    if (buffer == null) {
-      buffer =
-          ByteBuffer.allocateDirect(ChunkPool.CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      transfer = buffer;
-    }
-    return buffer;
-  }
-
-  private FileChannel channel() throws IOException {
-    FileChannel open = channel;
-    if (open == null) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      open =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      channel = open;
-    }
-    return open;
   }
 
   /** Longs of records in a partition. */
@@ -143,16 +112,16 @@ final class WindowLog implements AutoCloseable {
     return words[partition];
   }
 
-  synchronized long bytesOnDisk() {
-    return fileBytes;
+  long bytesOnDisk() {
+    return file.bytes();
   }
 
   synchronized int chunksInMemory() {
-    return chunkCount;
+    return chunkCount + evidence.chunksInMemory();
   }
 
   Path file() {
-    return file;
+    return file.path();
   }
 
   /** Copies a partition's records one after another to the start of an array. */
@@ -167,41 +136,22 @@ final class WindowLog implements AutoCloseable {
     }
     LongArrayList onDisk = extents[partition];
     for (int i = 0; i < onDisk.size(); i += 2) {
-      at += read(onDisk.getLong(i), onDisk.getLong(i + 1), to, at);
+      file.read(onDisk.getLong(i), onDisk.getLong(i + 1), to, at);
+      at += (int) (onDisk.getLong(i + 1) / Long.BYTES);
     }
     if (at != words[partition]) {
       throw new IllegalStateException("partition=" + partition + " words=" + at);
     }
   }
 
-  private int read(long position, long length, long[] to, int at) throws IOException {
-    ByteBuffer buffer = transfer();
-    long done = 0;
-    while (done < length) {
-      buffer.clear().limit((int) Math.min(length - done, buffer.capacity()));
-      while (buffer.hasRemaining()) {
-        if (channel().read(buffer, position + done + buffer.position()) <= 0) {
-          throw new IOException(
-              file + " is shorter than its checkpoint says: byte " + (position + done));
-        }
-      }
-      buffer.flip();
-      buffer.asLongBuffer().get(to, at + (int) (done / Long.BYTES), buffer.limit() / Long.BYTES);
-      done += buffer.limit();
-    }
-    return (int) (length / Long.BYTES);
-  }
-
   /** Makes everything durable; the log then lives in its file. */
   synchronized void save(DataOutput out) throws IOException {
     spill();
-    if (channel != null) {
-      channel.force(true);
-    }
+    file.force();
     out.writeInt(sensor);
     out.writeLong(startNanos);
-    out.writeUTF(file.getFileName().toString());
-    out.writeLong(fileBytes);
+    out.writeUTF(file.path().getFileName().toString());
+    out.writeLong(file.bytes());
     for (int i = 0; i < PARTITIONS; i++) {
       LongArrayList list = extents[i];
       out.writeInt(list.size());
@@ -209,14 +159,16 @@ final class WindowLog implements AutoCloseable {
         out.writeLong(list.getLong(j));
       }
     }
+    evidence.save(out);
   }
 
   /** Reads back what {@link #save} wrote; bytes written to the file after it are cut off. */
-  static WindowLog restore(DataInput in, ChunkPool pool, Path folder) throws IOException {
-    int sensor = in.readInt();
+  static WindowLog restore(DataInput in, int[] numbers, ChunkPool pool, Path folder)
+      throws IOException {
+    int sensor = numbers[in.readInt()];
     long startNanos = in.readLong();
     WindowLog log = new WindowLog(sensor, startNanos, pool, folder.resolve(in.readUTF()));
-    log.fileBytes = in.readLong();
+    long committedBytes = in.readLong();
     for (int i = 0; i < PARTITIONS; i++) {
       int size = in.readInt();
       for (int j = 0; j < size; j++) {
@@ -226,13 +178,8 @@ final class WindowLog implements AutoCloseable {
         log.words[i] += log.extents[i].getLong(j) / Long.BYTES;
       }
     }
-    if (log.fileBytes > 0) {
-      FileChannel channel = log.channel();
-      if (channel.size() < log.fileBytes) {
-        throw new IOException(log.file + " is shorter than its checkpoint says");
-      }
-      channel.truncate(log.fileBytes);
-    }
+    log.evidence.restore(in);
+    log.file.resume(committedBytes);
     return log;
   }
 
@@ -246,9 +193,7 @@ final class WindowLog implements AutoCloseable {
       list.clear();
     }
     chunkCount = 0;
-    if (channel != null) {
-      channel.close();
-      channel = null;
-    }
+    evidence.close();
+    file.close();
   }
 }

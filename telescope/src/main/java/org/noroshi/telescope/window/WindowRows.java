@@ -182,8 +182,14 @@ final class WindowRows {
     flow.setVersion(row, ipv6);
     if (ipv6) {
       int at = records.offset(from);
-      flow.source6[row] = PacketRecord.raw(records.data(), at, 8, 16);
-      flow.destination6[row] = PacketRecord.raw(records.data(), at, 24, 16);
+      flow.source6[row] =
+          address6(
+              PacketRecord.sourceHigh(records.data(), at),
+              PacketRecord.sourceLow(records.data(), at));
+      flow.destination6[row] =
+          address6(
+              PacketRecord.destinationHigh(records.data(), at),
+              PacketRecord.destinationLow(records.data(), at));
     } else {
       flow.source[row] = PacketRecord.source(key);
       flow.destination[row] = PacketRecord.destination(target);
@@ -208,8 +214,7 @@ final class WindowRows {
     hostSlotNull4[row] = ipv6;
     hostSlotNull6[row] = !ipv6;
     if (ipv6) {
-      ((byte[][]) batch.arrays[2])[row] =
-          ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+      ((byte[][]) batch.arrays[2])[row] = address6(high, low);
     }
     ((long[]) batch.arrays[3])[row] = packets;
     ((long[]) batch.arrays[4])[row] = synPackets;
@@ -217,6 +222,10 @@ final class WindowRows {
     ((int[]) batch.arrays[6])[row] = portCount;
     ((int[][]) batch.arrays[7])[row] = ports(tcpPorts);
     ((int[][]) batch.arrays[8])[row] = ports(udpPorts);
+  }
+
+  private static byte[] address6(long high, long low) {
+    return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
   }
 
   private static int[] ports(IntArrayList list) {
@@ -263,7 +272,7 @@ final class WindowRows {
     sampleProtocol[row] = AddressText.protocol(PacketRecord.protocol(key));
     samplePort[row] = PacketRecord.eventPort(key);
     sampleLength[row] = PacketRecord.ipLength(records.target(position));
-    samplePacket[row] = PacketRecord.raw(data, at, 0, PacketRecord.rawBytes(extent));
+    samplePacket[row] = records.kept(position);
   }
 
   /** Joins another worker's counts, but for the pairs, which join by partition. */
