@@ -60,7 +60,7 @@ public final class Query implements AutoCloseable {
       throw new DataFolderException(
           "there is no data folder at " + folder + ": run noroshi observe first, or give --data");
     }
-    DataFolder.completeForReading(folder);
+    DataFolder.completeForReading(folder, Disk.SYSTEM);
     return new Query(folder, tables);
   }
 
