@@ -139,8 +139,12 @@ class DataFolderTest {
             return null;
           });
       long seen = 0;
+      turns.release();
+      while (!Files.exists(root.resolve(".noroshi"))) {
+        Thread.onSpinWait();
+      }
       for (int query = 0; query < queries; query++) {
-        turns.release(commitsEach);
+        turns.release(query == 0 ? commitsEach - 1 : commitsEach);
         long count = count(table);
         assertThat(count == 0 || count % 100 == 10).as("rows " + count).isTrue();
         assertThat(count).isGreaterThanOrEqualTo(seen);
