@@ -24,7 +24,7 @@ for round in $(seq "$rounds"); do
     fi
     wait "$pid" 2>/dev/null || true
     # What was committed must be readable at once, whenever the blow fell.
-    if [ -d "$data" ]; then
+    if [ -d "$data/.noroshi" ]; then
       noroshi query --json --data "$data" "SELECT count(*) AS n FROM flowtuple" >"$WORK/out" 2>&1 \
         || { cat "$WORK/out" >&2; fail "round $round: not readable after kill -9 at $delay ms"; }
     fi

@@ -2,6 +2,7 @@ package org.noroshi.capture;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ public final class PacketBatch {
 
   /** Index of the input (file) each record came from, in the order of the source's inputs. */
   public final int[] input;
+
+  /**
+   * Where late packets are counted by their {@link #input}; null where nobody asks. The reader sets
+   * it for each batch.
+   */
+  public @Nullable AtomicLongArray late;
 
   /** Number of records in this batch. */
   public int size;

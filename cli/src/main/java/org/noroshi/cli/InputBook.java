@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.CaptureFolder;
 import org.noroshi.capture.CaptureInput;
@@ -18,6 +20,7 @@ import org.noroshi.capture.MergedSource;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.store.FileDigests;
 import org.noroshi.store.FileFingerprint;
+import org.noroshi.store.FileStamp;
 import org.noroshi.store.Ledger;
 import org.noroshi.store.LedgerEntry;
 import org.noroshi.telescope.picture.Input;
@@ -30,10 +33,12 @@ final class InputBook {
   private final Ledger ledger;
   private final @Nullable FileDigests digests;
   private final boolean follows;
+  private final String noroshi = Version.noroshi();
   private final SettledFiles settled = new SettledFiles();
   private final List<InputPage> pages = new ArrayList<>();
   private final Map<Path, InputPage> byFile = new HashMap<>();
   private List<InputPage> reading = new ArrayList<>();
+  private AtomicLongArray late = new AtomicLongArray(0);
   private long bytesRead;
 
   /**
@@ -110,6 +115,7 @@ final class InputBook {
     if (entry != null) {
       page.records = entry.records();
       page.firstTime = entry.firstNanos();
+      page.lastTime = entry.lastNanos();
     } else {
       page.records = readUncompressed(file);
     }
@@ -169,7 +175,16 @@ final class InputBook {
         }
       }
     }
+    countLate();
     return openings;
+  }
+
+  /** Gives the inputs that are read now their counters of late packets. */
+  private void countLate() {
+    late = new AtomicLongArray(reading.size());
+    for (int i = 0; i < reading.size(); i++) {
+      reading.get(i).countLate(late, i);
+    }
   }
 
   private CaptureInput open(InputPage page, Path file, long read) {
@@ -187,14 +202,17 @@ final class InputBook {
     InputPage page = new InputPage(input.report().name(), null);
     pages.add(page);
     reading = new ArrayList<>(List.of(page));
+    countLate();
     return input;
   }
 
   /** Counts records as read; called for every batch in the order of the stream. */
   void count(PacketBatch batch) {
+    batch.late = late;
     for (int i = 0; i < batch.size; i++) {
       InputPage page = reading.get(batch.input[i]);
       page.records++;
+      page.lastTime = Math.max(page.lastTime, batch.timeNanos[i]);
       page.changed = true;
       bytesRead += RECORD_HEADER + batch.capturedLength[i];
     }
@@ -255,7 +273,7 @@ final class InputBook {
       if (page.report == null || !page.over) {
         page.fingerprint();
       }
-      LedgerEntry entry = page.entry(digest(page, withDigests), statusOf(page));
+      LedgerEntry entry = page.entry(digest(page, withDigests), statusOf(page), noroshi);
       ledger.put(page.entry, entry);
       page.entry = entry;
       page.changed = digests != null && !withDigests;
@@ -274,8 +292,14 @@ final class InputBook {
       return null;
     }
     LedgerEntry known = page.entry;
-    String before = known == null ? null : known.contentDigest();
-    return before == null && withDigest ? digests.of(file) : before;
+    String before = known == null ? null : known.print().contentDigest();
+    if (before != null || !withDigest) {
+      return before;
+    }
+    String stamp = FileStamp.of(file);
+    String digest = digests.of(file);
+    page.stamp = Objects.equals(stamp, FileStamp.of(file)) ? stamp : null;
+    return digest;
   }
 
   private String statusOf(InputPage page) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.CaptureInput;
 import org.noroshi.capture.InputReport;
@@ -29,6 +30,11 @@ final class InputPage {
   @Nullable CaptureInput input;
   @Nullable InputReport report;
   long firstTime = Long.MIN_VALUE;
+  long lastTime = Long.MIN_VALUE;
+
+  /** How it looked when its digest was taken. */
+  @Nullable String stamp;
+
   boolean skipped;
 
   /** Whether it was read to its end, as far as it had come. */
@@ -40,6 +46,9 @@ final class InputPage {
   private @Nullable FileTime modified;
   private @Nullable Object key;
   private String head = "";
+  private long lateBefore;
+  private @Nullable AtomicLongArray late;
+  private int lateAt;
   private String quick = "";
 
   InputPage(String name, @Nullable Path file) {
@@ -110,18 +119,32 @@ final class InputPage {
     }
   }
 
+  /** Late packets are counted there from now on. */
+  void countLate(AtomicLongArray counters, int at) {
+    lateBefore = late();
+    late = counters;
+    lateAt = at;
+  }
+
+  private long late() {
+    LedgerEntry known = entry;
+    AtomicLongArray now = late;
+    return now == null ? known == null ? 0 : known.late() : lateBefore + now.get(lateAt);
+  }
+
   /** The page as the ledger keeps it. */
-  LedgerEntry entry(@Nullable String contentDigest, String status) {
+  LedgerEntry entry(@Nullable String contentDigest, String status, String noroshi) {
     InputReport read = report;
     return new LedgerEntry(
         name,
-        quick,
-        head,
-        contentDigest,
+        new LedgerEntry.Print(quick, head, contentDigest, contentDigest == null ? null : stamp),
         size,
         records,
+        late(),
         status,
         read == null || status.equals(LedgerEntry.PARTIAL) ? null : read.problem(),
-        firstTime);
+        firstTime,
+        lastTime,
+        noroshi);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.store.DataFolderException;
+import org.noroshi.store.NoDataFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +88,10 @@ public final class Noroshi implements Callable<Integer> {
             .lines()
             .forEach(text -> err.println("noroshi: " + VisibleText.of(text)));
         return refusal.exitCode();
+      }
+      case NoDataFolderException none -> {
+        err.println("noroshi: " + VisibleText.of(said(none)));
+        return ExitCode.USAGE;
       }
       case IOException io -> err.println("noroshi: " + VisibleText.of(said(io)));
       case UncheckedIOException io -> err.println("noroshi: " + VisibleText.of(said(io)));

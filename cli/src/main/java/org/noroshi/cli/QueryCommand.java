@@ -1,17 +1,13 @@
 package org.noroshi.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code noroshi query}: SQL over the tables. */
 @Command(
@@ -24,8 +20,6 @@ import picocli.CommandLine.Spec;
 final class QueryCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final QueryRun run;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(arity = "1", paramLabel = "SQL", description = "Each table is a view of its name.")
   private String sql = "";
@@ -64,10 +58,6 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isDirectory(data)) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "no data folder at " + data + "; observe first, or give --data");
-    }
     run.run(data, sql, formats.chosen(), terminal.out());
     return ExitCode.WHOLE;
   }

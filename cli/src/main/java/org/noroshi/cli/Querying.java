@@ -5,18 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.store.Query;
@@ -33,6 +31,7 @@ final class Querying implements QueryRun {
   /** Cells of a line where the terminal does not tell. */
   private static final int WIDE = 1 << 14;
 
+  /** A table of interfaces.md goes here; its view is there before it has rows. */
   private static final List<Table> TABLES =
       List.of(
           ObservationTables.FLOWTUPLE,
@@ -52,19 +51,19 @@ final class Querying implements QueryRun {
 
   @Override
   public void run(Path data, String sql, Format format, PrintStream out) throws IOException {
-    try (Query query = Query.open(data, TABLES)) {
+    try (Query query = open(data);
+        Writer results = CheckedOutput.writer(out)) {
       switch (format) {
-        case TABLE -> table(query, sql, out);
-        case CSV -> csv(query, sql, out);
-        case JSON -> json(query, sql, out);
+        case TABLE -> table(query, sql, results);
+        case CSV -> csv(query, sql, results);
+        case JSON -> json(query, sql, results);
       }
     } catch (Query.SqlProblem e) {
-      throw Refusal.usage(String.valueOf(e.getMessage()));
+      throw Refusal.usage(String.valueOf(e.getMessage()).strip());
     }
-    out.flush();
   }
 
-  private static void table(Query query, String sql, PrintStream out)
+  private static void table(Query query, String sql, Writer out)
       throws IOException, Query.SqlProblem {
     List<String> titles = new ArrayList<>();
     List<String[]> rows = new ArrayList<>();
@@ -93,35 +92,36 @@ final class Querying implements QueryRun {
     }
     TextTable table = new TextTable(WIDE, titles, "l".repeat(titles.size()));
     rows.forEach(table::row);
-    table.lines(new Style(false)).forEach(out::println);
-    out.println(
+    for (String line : table.lines(new Style(false))) {
+      out.write(line + "\n");
+    }
+    out.write(
         count[0] > TABLE_ROWS
-            ? "  " + count[0] + " rows, the first " + TABLE_ROWS + " shown: use --csv or --json"
-            : "  " + count[0] + (count[0] == 1 ? " row" : " rows"));
+            ? "  " + count[0] + " rows, the first " + TABLE_ROWS + " shown: use --csv or --json\n"
+            : "  " + count[0] + (count[0] == 1 ? " row\n" : " rows\n"));
   }
 
-  private static void csv(Query query, String sql, PrintStream out)
+  private static void csv(Query query, String sql, Writer out)
       throws IOException, Query.SqlProblem {
     query.run(
         sql,
         new Query.Rows() {
           @Override
-          public void columns(List<String> names) {
+          public void columns(List<String> names) throws IOException {
             line(names.toArray(new @Nullable Object[0]));
           }
 
           @Override
-          public void row(@Nullable Object[] values) {
+          public void row(@Nullable Object[] values) throws IOException {
             line(values);
           }
 
-          private void line(@Nullable Object[] values) {
+          private void line(@Nullable Object[] values) throws IOException {
             StringJoiner line = new StringJoiner(",");
             for (Object value : values) {
               line.add(value == null ? "" : cell(text(value)));
             }
-            out.print(line);
-            out.print("\r\n");
+            out.write(line + "\r\n");
           }
         });
   }
@@ -131,20 +131,21 @@ final class Querying implements QueryRun {
     return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
-  private static void json(Query query, String sql, PrintStream out)
+  private static void json(Query query, String sql, Writer out)
       throws IOException, Query.SqlProblem {
     JsonFactory factory = new JsonFactory();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature());
-      json.writeStartArray();
+      json.disable(StreamWriteFeature.AUTO_CLOSE_CONTENT.mappedFeature());
       query.run(
           sql,
           new Query.Rows() {
             private List<String> columns = List.of();
 
             @Override
-            public void columns(List<String> names) {
+            public void columns(List<String> names) throws IOException {
               columns = names;
+              json.writeStartArray();
             }
 
             @Override
@@ -159,7 +160,7 @@ final class Querying implements QueryRun {
           });
       json.writeEndArray();
     }
-    out.println();
+    out.write("\n");
   }
 
   private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
@@ -172,52 +173,40 @@ final class Querying implements QueryRun {
       case Byte number -> json.writeNumber(number);
       case BigInteger number -> json.writeNumber(number);
       case BigDecimal number -> json.writeNumber(number);
+      case Float number when !Float.isFinite(number) -> json.writeNull();
+      case Double number when !Double.isFinite(number) -> json.writeNull();
       case Float number -> json.writeNumber(number);
-      case Double number when number.isNaN() || number.isInfinite() -> json.writeNull();
       case Double number -> json.writeNumber(number);
-      case Array array -> {
+      case List<?> list -> {
         json.writeStartArray();
-        for (Object element : elements(array)) {
+        for (Object element : list) {
           value(json, element);
         }
         json.writeEndArray();
       }
+      case Map<?, ?> map -> {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          json.writeFieldName(String.valueOf(entry.getKey()));
+          value(json, entry.getValue());
+        }
+        json.writeEndObject();
+      }
       default -> json.writeString(text(value));
-    }
-  }
-
-  private static @Nullable Object[] elements(Array array) {
-    try {
-      return (@Nullable Object[]) array.getArray();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 
   private static String text(@Nullable Object value) {
     return switch (value) {
       case null -> "";
-      case OffsetDateTime time -> time.toInstant().toString();
-      case java.sql.Timestamp time -> time.toInstant().toString();
-      case Instant time -> time.toString();
       case byte[] bytes -> HexFormat.of().formatHex(bytes);
-      case Blob blob -> blobText(blob);
-      case Array array -> {
-        StringJoiner joined = new StringJoiner(", ", "[", "]");
-        for (Object element : elements(array)) {
-          joined.add(text(element));
-        }
-        yield joined.toString();
-      }
+      case List<?> list ->
+          list.stream().map(Querying::text).collect(Collectors.joining(", ", "[", "]"));
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
       default -> String.valueOf(value);
     };
-  }
-
-  private static String blobText(Blob blob) {
-    try {
-      return HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -43,15 +43,19 @@ public final class Commit implements TableSink {
   private record Key(Table table, String sensor, LocalDate date, boolean provisional) {}
 
   private final DataFolder folder;
+  private final Disk disk;
+  private final CommitState before;
   private final long number;
   private final ConcurrentHashMap<Key, ParquetFileWriter> writers = new ConcurrentHashMap<>();
 
   /** What each thread gathers by itself until it fills a row group. */
   private final Map<Thread, Map<Key, RowGroupWriter>> gathered = new ConcurrentHashMap<>();
 
-  Commit(DataFolder folder, long number) {
+  Commit(DataFolder folder, Disk disk, CommitState before) {
     this.folder = folder;
-    this.number = number;
+    this.disk = disk;
+    this.before = before;
+    this.number = before.number() + 1;
   }
 
   @Override
@@ -78,7 +82,7 @@ public final class Commit implements TableSink {
       synchronized (writers) {
         writer = writers.get(key);
         if (writer == null) {
-          writer = new ParquetFileWriter(staged(key), key.table);
+          writer = new ParquetFileWriter(disk.create(staged(key)), key.table);
           writers.put(key, writer);
         }
       }
@@ -116,8 +120,7 @@ public final class Commit implements TableSink {
   }
 
   private Path visible(Key key) {
-    String name =
-        key.provisional ? "open-" + number + ".parquet" : "%010d.parquet".formatted(number);
+    String name = key.provisional ? TableFiles.provisional(number) : TableFiles.closed(number);
     return Path.of(key.table.name(), "sensor=" + folderName(key.sensor), "date=" + key.date, name);
   }
 
@@ -160,29 +163,34 @@ public final class Commit implements TableSink {
       }
       entry.getValue().close();
     }
-    for (Path open : folder.provisionalFiles()) {
-      journal.delete(open);
-    }
+    before.provisional().forEach(journal::delete);
     writers.keySet().stream()
         .sorted((a, b) -> visible(a).compareTo(visible(b)))
         .forEach(key -> journal.move(relative(staged(key)), visible(key)));
-    stage(journal, "ledger", ledger.bytes(), Path.of(".noroshi", "ledger"));
-    Path ingest = folder.staging().resolve("ingest.parquet");
-    ledger.writeTable(ingest);
-    journal.move(relative(ingest), Path.of("ingest", "ledger.parquet"));
-    Path state = folder.staging().resolve(DataFolder.CHECKPOINT);
-    Durable.write(state, checkpoint);
-    journal.move(relative(state), relative(folder.stateFolder()).resolve(DataFolder.CHECKPOINT));
-    stage(
-        journal,
-        "commit",
-        Long.toString(number).getBytes(StandardCharsets.UTF_8),
-        Path.of(".noroshi", "commit"));
-    deleteUnreferenced(journal, stateFiles.get());
+    ledger.write(disk, stage(journal, "ledger", Ledger.FILE));
+    ledger.writeTable(disk.create(stage(journal, "ingest.parquet", Ledger.TABLE_FILE)));
+    StateFile.CHECKPOINT.write(
+        disk,
+        stage(
+            journal,
+            DataFolder.CHECKPOINT,
+            relative(folder.stateFolder()).resolve(DataFolder.CHECKPOINT)),
+        checkpoint);
+    CommitState made = new CommitState(number, provisional());
+    made.write(disk, stage(journal, "commit", CommitState.FILE));
+    keepStateFiles(journal, stateFiles.get());
+    makeCount(journal, made);
+  }
+
+  private void makeCount(CommitJournal journal, CommitState made) throws IOException {
     Path prepared = folder.staging().resolve("journal");
-    Durable.write(prepared, journal.bytes());
-    Durable.syncFolder(folder.stateFolder());
-    folder.makeCount(journal, prepared);
+    byte[] lines = journal.bytes();
+    Disk.write(disk, prepared, out -> out.write(lines));
+    folder.makeCount(prepared, made);
+  }
+
+  private List<Path> provisional() {
+    return writers.keySet().stream().filter(Key::provisional).map(this::visible).sorted().toList();
   }
 
   /**
@@ -204,14 +212,9 @@ public final class Commit implements TableSink {
     writers.keySet().stream()
         .sorted((a, b) -> visible(a).compareTo(visible(b)))
         .forEach(key -> journal.move(relative(staged(key)), visible(key)));
-    stage(
-        journal,
-        "commit",
-        Long.toString(number).getBytes(StandardCharsets.UTF_8),
-        Path.of(".noroshi", "commit"));
-    Path prepared = folder.staging().resolve("journal");
-    Durable.write(prepared, journal.bytes());
-    folder.makeCount(journal, prepared);
+    CommitState made = new CommitState(number, before.provisional());
+    made.write(disk, stage(journal, "commit", CommitState.FILE));
+    makeCount(journal, made);
   }
 
   /**
@@ -231,22 +234,28 @@ public final class Commit implements TableSink {
     }
   }
 
-  private void stage(CommitJournal journal, String name, byte[] bytes, Path to) throws IOException {
+  /** Where a file is to be prepared that will stand elsewhere. */
+  private Path stage(CommitJournal journal, String name, Path to) {
     Path file = folder.staging().resolve(name);
-    Durable.write(file, bytes);
     journal.move(relative(file), to);
+    return file;
   }
 
-  private void deleteUnreferenced(CommitJournal journal, List<Path> stateFiles) throws IOException {
+  /** The engine wrote its files itself, and not durably. */
+  private void keepStateFiles(CommitJournal journal, List<Path> stateFiles) throws IOException {
     Set<String> kept =
         stateFiles.stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet());
     kept.add(DataFolder.CHECKPOINT);
+    for (Path file : stateFiles) {
+      disk.sync(file);
+    }
     try (Stream<Path> files = Files.list(folder.stateFolder())) {
       files
           .filter(path -> !kept.contains(path.getFileName().toString()))
           .sorted()
           .forEach(path -> journal.delete(relative(path)));
     }
+    disk.syncFolder(folder.stateFolder());
   }
 
   private Path relative(Path path) {
@@ -258,6 +267,6 @@ public final class Commit implements TableSink {
     for (ParquetFileWriter writer : writers.values()) {
       writer.abandon();
     }
-    Durable.deleteTree(folder.staging());
+    folder.dropStaging();
   }
 }

@@ -40,26 +40,24 @@ final class CommitJournal {
     return journal;
   }
 
-  void carryOut(Path root) throws IOException {
+  /**
+   * Does every step, or finds it done, and makes all of it durable: also what an earlier attempt
+   * did, whose folders it may not have lived to sync.
+   */
+  void carryOut(Disk disk, Path root) throws IOException {
     Set<Path> changed = new LinkedHashSet<>();
     for (String line : lines) {
       String[] words = line.split("\t", -1);
       switch (words[0]) {
         case "delete" -> {
           Path path = root.resolve(words[1]);
-          if (Files.deleteIfExists(path)) {
-            changed.add(Objects.requireNonNull(path.toAbsolutePath().getParent()));
-          }
+          disk.delete(path);
+          changed.add(folderOf(path));
         }
         case "move" -> {
-          Path from = root.resolve(words[1]);
           Path to = root.resolve(words[2]);
-          if (Files.exists(from)) {
-            Path parent = Objects.requireNonNull(to.toAbsolutePath().getParent());
-            Durable.createFolders(parent);
-            Durable.move(from, to);
-            changed.add(parent);
-          }
+          move(disk, root.resolve(words[1]), to);
+          changed.add(folderOf(to));
         }
         case "" -> {}
         default -> throw new DataFolderException("unknown step in the journal: " + line);
@@ -67,8 +65,25 @@ final class CommitJournal {
     }
     for (Path folder : changed) {
       if (Files.isDirectory(folder)) {
-        Durable.syncFolder(folder);
+        disk.syncFolder(folder);
       }
     }
+  }
+
+  private static void move(Disk disk, Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Disk.createFolders(disk, folderOf(to));
+      disk.move(from, to);
+    } else if (!Files.exists(to)) {
+      throw new DataFolderException(
+          "a file of the last commit is gone, "
+              + from
+              + ": the disk lost what it had confirmed, or it was deleted. Restore the data folder"
+              + " from a back-up, or observe the captures into another folder (--data)");
+    }
+  }
+
+  private static Path folderOf(Path path) {
+    return Objects.requireNonNull(path.toAbsolutePath().getParent());
   }
 }

@@ -1,12 +1,10 @@
 package org.noroshi.store;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.noroshi.telescope.table.Table;
 
@@ -30,6 +30,8 @@ import org.noroshi.telescope.table.Table;
  * DATA/ingest/ledger.parquet                       what has been read
  * DATA/.noroshi/staging/                           a commit being prepared
  * DATA/.noroshi/journal                            a commit being carried out
+ * DATA/.noroshi/commit                             the last commit and its provisional files
+ * DATA/.noroshi/ledger                             what has been read, for look-up
  * DATA/.noroshi/state/                             the engine's state as of the last commit
  * </pre>
  */
@@ -39,128 +41,194 @@ public final class DataFolder implements AutoCloseable {
 
   static final String CHECKPOINT = "checkpoint";
 
-  private final Path root;
-  private final FileChannel lockChannel;
-  private final FileLock lock;
-  private long nextCommit;
+  /** What a folder may hold before it becomes a data folder. */
+  private static final Set<String> HARMLESS = Set.of("lock", "origin", "lost+found");
 
-  private DataFolder(Path root, FileChannel lockChannel, FileLock lock) {
+  /**
+   * Folders open in this process. The system's lock is not asked a second time: to close any
+   * descriptor of a file releases all locks that the process has on it (POSIX, fcntl).
+   */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Path root;
+  private final Path identity;
+  private final Disk disk;
+  private final FileChannel lockChannel;
+  private CommitState last = new CommitState(0, List.of());
+
+  private DataFolder(Path root, Path identity, Disk disk, FileChannel lockChannel) {
     this.root = root;
+    this.identity = identity;
+    this.disk = disk;
     this.lockChannel = lockChannel;
-    this.lock = lock;
   }
 
   /**
    * Opens or makes a data folder for writing and completes a commit that a crash cut.
    *
-   * @throws DataFolderException where another process has it
+   * @throws NoDataFolderException where the folder holds something else
+   * @throws InUseException where another process has it, or this one already
    */
   public static DataFolder open(Path root) throws IOException {
-    Durable.createFolders(root.toAbsolutePath());
+    return open(root, Disk.SYSTEM);
+  }
+
+  static DataFolder open(Path root, Disk disk) throws IOException {
+    Disk.createFolders(disk, root.toAbsolutePath());
+    refuseForeign(root);
+    Path identity = root.toRealPath();
+    if (!OPEN.add(identity)) {
+      throw new InUseException(root, "process " + ProcessHandle.current().pid());
+    }
+    FileChannel channel = null;
+    try {
+      channel = lock(root);
+      DataFolder folder = new DataFolder(root, identity, disk, channel);
+      folder.recover();
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      if (channel != null) {
+        channel.close();
+      }
+      OPEN.remove(identity);
+      throw e;
+    }
+  }
+
+  /** Whether a folder is one of ours, whoever writes to it. */
+  static boolean isDataFolder(Path root) {
+    return Files.isDirectory(root.resolve(".noroshi"));
+  }
+
+  private static void refuseForeign(Path root) throws IOException {
+    if (isDataFolder(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      if (files.anyMatch(file -> !HARMLESS.contains(file.getFileName().toString()))) {
+        throw new NoDataFolderException(
+            root
+                + " holds other files and is no data folder of noroshi (it has no .noroshi):"
+                + " give a new or an empty folder with --data");
+      }
+    }
+  }
+
+  private static FileChannel lock(Path root) throws IOException {
     FileChannel channel =
         FileChannel.open(
             root.resolve("lock"),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    FileLock lock = null;
     try {
-      lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-    } catch (OverlappingFileLockException e) {
-      // held within this process: the same refusal
-    }
-    if (lock == null) {
-      String holder = Files.readString(root.resolve("lock"), StandardCharsets.UTF_8).strip();
+      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+      if (lock == null) {
+        throw new InUseException(
+            root, Files.readString(root.resolve("lock"), StandardCharsets.UTF_8).strip());
+      }
+      channel.truncate(0);
+      channel.write(
+          ByteBuffer.wrap(
+              ("process " + ProcessHandle.current().pid() + "\n")
+                  .getBytes(StandardCharsets.UTF_8)));
+      return channel;
+    } catch (IOException | RuntimeException e) {
       channel.close();
-      throw new DataFolderException(
-          "the data folder "
-              + root
-              + " is in use by another noroshi ("
-              + (holder.isEmpty() ? "process unknown" : holder)
-              + "): wait until it has ended, or give another folder with --data");
+      throw e;
     }
-    channel.truncate(0);
-    channel.write(
-        ByteBuffer.wrap(
-            ("process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-    DataFolder folder = new DataFolder(root, channel, lock);
-    folder.recover();
-    return folder;
   }
 
-  /** Completes a commit that was cut, without taking the folder; for readers. */
-  static void completeForReading(Path root) throws IOException {
-    if (Files.exists(root.resolve(".noroshi/journal"))) {
-      try (DataFolder folder = open(root)) {
-        folder.recover();
-      } catch (DataFolderException e) {
-        // its writer is alive and completes the commit itself
-      }
+  /**
+   * Completes a commit that was cut, without taking the folder; for readers.
+   *
+   * @throws DataFolderException where it cannot be completed, as in a folder that cannot be written
+   */
+  static void completeForReading(Path root, Disk disk) throws IOException {
+    if (!Files.exists(root.resolve(".noroshi/journal"))) {
+      return;
+    }
+    Path identity = root.toRealPath();
+    if (!OPEN.add(identity)) {
+      return; // the writer is in this process
+    }
+    try (FileChannel _ = lock(root)) {
+      carryOut(disk, root);
+    } catch (InUseException e) {
+      return; // its writer is alive and completes the commit itself
+    } catch (DataFolderException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) { // as of a read-only file system
+      throw incomplete(root, e);
+    } finally {
+      OPEN.remove(identity);
+    }
+  }
+
+  private static DataFolderException incomplete(Path root, Exception e) {
+    return new DataFolderException(
+        "the last commit in the data folder "
+            + root
+            + " was cut and must be completed before its tables can be read, but that failed ("
+            + e
+            + "). Give noroshi query the folder once where it can be written, then here again",
+        e);
+  }
+
+  private static void carryOut(Disk disk, Path root) throws IOException {
+    Path journal = root.resolve(".noroshi/journal");
+    if (Files.exists(journal)) {
+      CommitJournal.read(journal).carryOut(disk, root);
+      disk.delete(journal);
+      disk.syncFolder(root.resolve(".noroshi"));
     }
   }
 
   private void recover() throws IOException {
-    Durable.createFolders(hidden().toAbsolutePath());
-    if (Files.exists(journal())) {
-      CommitJournal.read(journal()).carryOut(root);
-      finish();
-    }
-    Durable.deleteTree(staging());
-    Durable.createFolders(state().toAbsolutePath());
-    nextCommit = lastCommit() + 1;
+    Disk.createFolders(disk, hidden().toAbsolutePath());
+    disk.syncFolder(hidden()); // the journal's name, if that was cut before it was durable
+    carryOut(disk, root);
+    Disk.deleteTree(disk, staging());
+    Disk.createFolders(disk, state().toAbsolutePath());
+    last = CommitState.of(root);
   }
 
-  private long lastCommit() throws IOException {
-    Path file = hidden().resolve("commit");
-    return Files.exists(file)
-        ? Long.parseLong(Files.readString(file, StandardCharsets.UTF_8).strip())
-        : 0;
-  }
-
-  /** Begins to gather the rows of the next commit. */
+  /** Begins to gather the rows of the next commit; completes one that failed halfway. */
   public Commit begin() throws IOException {
-    Durable.deleteTree(staging());
-    Durable.createFolders(staging().toAbsolutePath());
-    return new Commit(this, nextCommit);
+    recover();
+    Disk.createFolders(disk, staging().toAbsolutePath());
+    return new Commit(this, disk, last);
   }
 
   /** The journal stands in staging, durable: from the rename on the commit counts. */
-  void makeCount(CommitJournal journal, Path prepared) throws IOException {
-    Durable.syncFolder(staging());
-    Durable.move(prepared, journal());
-    Durable.syncFolder(hidden());
-    nextCommit++;
-    journal.carryOut(root);
-    finish();
+  void makeCount(Path prepared, CommitState made) throws IOException {
+    disk.syncFolder(staging());
+    disk.move(prepared, hidden().resolve("journal"));
+    disk.syncFolder(hidden());
+    last = made;
+    carryOut(disk, root);
   }
 
-  private void finish() throws IOException {
-    Files.deleteIfExists(journal());
-    Durable.syncFolder(hidden());
+  /** Drops what is prepared, unless it counts already and waits to be carried out. */
+  void dropStaging() throws IOException {
+    if (!Files.exists(hidden().resolve("journal"))) {
+      Disk.deleteTree(disk, staging());
+    }
   }
 
-  /** The engine's state as of the last commit; to be closed. */
+  /**
+   * The engine's state as of the last commit; to be closed.
+   *
+   * @throws DataFolderException where it is damaged
+   */
   public Optional<DataInputStream> checkpoint() throws IOException {
     Path file = state().resolve(CHECKPOINT);
-    return Files.exists(file)
-        ? Optional.of(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))))
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(StateFile.CHECKPOINT.open(file)) : Optional.empty();
   }
 
   /** Where the engine keeps files that its state refers to. */
   public Path stateFolder() {
     return state();
-  }
-
-  /** Files of provisional rows that are visible now. */
-  List<Path> provisionalFiles() throws IOException {
-    try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(path -> path.getFileName().toString().startsWith("open-"))
-          .filter(path -> path.toString().endsWith(".parquet"))
-          .map(root::relativize)
-          .sorted()
-          .toList();
-    }
   }
 
   /** Files of a table that are visible now. */
@@ -170,7 +238,7 @@ public final class DataFolder implements AutoCloseable {
       return List.of();
     }
     try (Stream<Path> walk = Files.walk(home)) {
-      return walk.filter(path -> path.toString().endsWith(".parquet"))
+      return walk.filter(path -> TableFiles.isOfTable(home.relativize(path)))
           .map(root::relativize)
           .sorted()
           .toList();
@@ -184,7 +252,8 @@ public final class DataFolder implements AutoCloseable {
       return List.of();
     }
     List<Path> small = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(partition, "[0-9]*.parquet")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(partition, file -> TableFiles.isClosed(file.getFileName()))) {
       for (Path file : files) {
         if (Files.size(file) < SMALL_FILE_BYTES) {
           small.add(root.relativize(file));
@@ -207,17 +276,17 @@ public final class DataFolder implements AutoCloseable {
     return hidden().resolve("staging");
   }
 
-  private Path journal() {
-    return hidden().resolve("journal");
-  }
-
   private Path state() {
     return hidden().resolve("state");
   }
 
+  /** Gives the folder back; a lock goes with its channel. */
   @Override
   public void close() throws IOException {
-    lock.release();
-    lockChannel.close();
+    try {
+      lockChannel.close();
+    } finally {
+      OPEN.remove(identity);
+    }
   }
 }

@@ -3,7 +3,8 @@ package org.noroshi.store;
 import java.io.IOException;
 
 /** The data folder cannot be used; the message says what, where, and what to do. */
-public final class DataFolderException extends IOException {
+public sealed class DataFolderException extends IOException
+    permits NoDataFolderException, InUseException {
   private static final long serialVersionUID = 1;
 
   public DataFolderException(String message) {

@@ -4,16 +4,16 @@ import static org.noroshi.telescope.table.ColumnType.INT64;
 import static org.noroshi.telescope.table.ColumnType.STRING;
 import static org.noroshi.telescope.table.ColumnType.TIMESTAMP;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.store.parquet.ParquetFileWriter;
@@ -28,7 +28,7 @@ public final class Ledger {
   public static final Table INGEST =
       new Table(
           "ingest",
-          1,
+          2,
           List.of(
               Column.of("path", STRING),
               Column.nullable("content_digest", STRING),
@@ -36,48 +36,43 @@ public final class Ledger {
               Column.of("records", INT64),
               Column.of("status", STRING),
               Column.nullable("problem", STRING),
-              Column.nullable("first", TIMESTAMP)));
+              Column.nullable("first", TIMESTAMP),
+              Column.nullable("last", TIMESTAMP),
+              Column.of("late", INT64),
+              Column.of("noroshi", STRING)));
 
-  private static final int FORMAT = 2;
+  static final Path FILE = Path.of(".noroshi", "ledger");
+  static final Path TABLE_FILE = Path.of(INGEST.name(), "ledger.parquet");
 
   private final List<LedgerEntry> entries = new ArrayList<>();
 
-  /** The ledger as of the last commit. */
+  /**
+   * The ledger as of the last commit.
+   *
+   * @throws DataFolderException where it is damaged
+   */
   public static Ledger of(DataFolder folder) throws IOException {
-    Ledger ledger = new Ledger();
-    Path file = folder.hidden().resolve("ledger");
-    if (Files.exists(file)) {
-      try (DataInputStream in =
-          new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
-        ledger.readFrom(in);
-      }
-    }
-    return ledger;
+    Path file = folder.root().resolve(FILE);
+    return Files.exists(file) ? StateFile.LEDGER.read(file, Ledger::read) : new Ledger();
   }
 
-  private void readFrom(DataInputStream in) throws IOException {
-    int format = in.readInt();
-    if (format != FORMAT) {
-      throw new DataFolderException(
-          "the data folder's ledger has format "
-              + format
-              + ", this noroshi reads "
-              + FORMAT
-              + ": use the noroshi that wrote it, or observe into another folder");
-    }
+  private static Ledger read(DataInputStream in) throws IOException {
+    Ledger ledger = new Ledger();
     for (int left = in.readInt(); left > 0; left--) {
-      entries.add(
+      ledger.entries.add(
           new LedgerEntry(
               in.readUTF(),
-              in.readUTF(),
+              new LedgerEntry.Print(in.readUTF(), in.readUTF(), optional(in), optional(in)),
+              in.readLong(),
+              in.readLong(),
+              in.readLong(),
               in.readUTF(),
               optional(in),
               in.readLong(),
               in.readLong(),
-              in.readUTF(),
-              optional(in),
-              in.readLong()));
+              in.readUTF()));
     }
+    return ledger;
   }
 
   private static @Nullable String optional(DataInputStream in) throws IOException {
@@ -86,26 +81,48 @@ public final class Ledger {
 
   /**
    * The entry of a file with the same content, or of its beginning while it was shorter or not read
-   * to the end.
+   * to the end. A file whose path and {@link FileStamp} are those of before is not read for it.
    */
   public Optional<LedgerEntry> find(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
+    String stamp = FileStamp.of(file);
+    for (LedgerEntry entry : entries) {
+      if (stamp != null
+          && stamp.equals(entry.print().stamp())
+          && entry.path().equals(file.toString())) {
+        return Optional.of(entry);
+      }
+    }
+    Optional<LedgerEntry> same = findSame(file);
+    if (same.isEmpty()) {
+      return findGrown(file);
+    }
+    LedgerEntry entry = same.get();
+    if (entry.path().equals(file.toString()) && entry.print().contentDigest() != null) {
+      LedgerEntry stamped = entry.stamped(Objects.equals(stamp, FileStamp.of(file)) ? stamp : null);
+      put(entry, stamped);
+      return Optional.of(stamped);
+    }
+    return same;
+  }
+
+  private Optional<LedgerEntry> findSame(Path file) throws IOException {
     String quick = FileFingerprint.quick(file);
     String full = null;
     for (LedgerEntry entry : entries) {
-      if (entry.quick().equals(quick)) {
-        if (entry.contentDigest() == null) {
+      if (entry.print().quick().equals(quick)) {
+        if (entry.print().contentDigest() == null) {
           return Optional.of(entry);
         }
         full = full == null ? FileFingerprint.full(file) : full;
-        if (full.equals(entry.contentDigest())) {
+        if (full.equals(entry.print().contentDigest())) {
           return Optional.of(entry);
         }
       }
     }
-    return findGrown(file);
+    return Optional.empty();
   }
 
   private Optional<LedgerEntry> findGrown(Path file) throws IOException {
@@ -119,7 +136,7 @@ public final class Ledger {
         continue;
       }
       String begins = isShort ? FileFingerprint.head(file, entry.bytes()) : head;
-      if (entry.head().equals(begins) && mayBe(entry, file)) {
+      if (entry.print().head().equals(begins) && mayBe(entry, file)) {
         return Optional.of(entry);
       }
     }
@@ -137,13 +154,13 @@ public final class Ledger {
     Path old = Path.of(entry.path());
     return entry.bytes() >= FileFingerprint.HEAD
         && (!Files.isReadable(old)
-            || !FileFingerprint.head(old, entry.bytes()).equals(entry.head()));
+            || !FileFingerprint.head(old, entry.bytes()).equals(entry.print().head()));
   }
 
   /** The entry with the most records of a file that begins so; short beginnings do not count. */
   public Optional<LedgerEntry> findHead(String head) {
     return entries.stream()
-        .filter(entry -> entry.bytes() >= FileFingerprint.HEAD && entry.head().equals(head))
+        .filter(entry -> entry.bytes() >= FileFingerprint.HEAD && entry.print().head().equals(head))
         .max(Comparator.comparingLong(LedgerEntry::records));
   }
 
@@ -161,34 +178,38 @@ public final class Ledger {
     return List.copyOf(entries);
   }
 
-  byte[] bytes() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(FORMAT);
+  void write(Disk disk, Path file) throws IOException {
+    StateFile.LEDGER.write(disk, file, this::write);
+  }
+
+  private void write(DataOutput out) throws IOException {
     out.writeInt(entries.size());
     for (LedgerEntry entry : entries) {
       out.writeUTF(entry.path());
-      out.writeUTF(entry.quick());
-      out.writeUTF(entry.head());
-      optional(out, entry.contentDigest());
+      out.writeUTF(entry.print().quick());
+      out.writeUTF(entry.print().head());
+      optional(out, entry.print().contentDigest());
+      optional(out, entry.print().stamp());
       out.writeLong(entry.bytes());
       out.writeLong(entry.records());
+      out.writeLong(entry.late());
       out.writeUTF(entry.status());
       optional(out, entry.problem());
       out.writeLong(entry.firstNanos());
+      out.writeLong(entry.lastNanos());
+      out.writeUTF(entry.noroshi());
     }
-    return bytes.toByteArray();
   }
 
-  private static void optional(DataOutputStream out, @Nullable String text) throws IOException {
+  private static void optional(DataOutput out, @Nullable String text) throws IOException {
     out.writeBoolean(text != null);
     if (text != null) {
       out.writeUTF(text);
     }
   }
 
-  void writeTable(Path file) throws IOException {
-    try (ParquetFileWriter writer = new ParquetFileWriter(file, INGEST)) {
+  void writeTable(FileChannel channel) throws IOException {
+    try (ParquetFileWriter writer = new ParquetFileWriter(channel, INGEST)) {
       if (entries.isEmpty()) {
         return;
       }
@@ -196,21 +217,29 @@ public final class Ledger {
       for (LedgerEntry entry : entries) {
         int row = batch.rows++;
         batch.strings("path")[row] = entry.path();
-        String contentDigest = entry.contentDigest();
-        batch.strings("content_digest")[row] = contentDigest == null ? "" : contentDigest;
-        batch.nulls("content_digest")[row] = contentDigest == null;
+        optional(batch, "content_digest", entry.print().contentDigest());
         batch.longs("bytes")[row] = entry.bytes();
         batch.longs("records")[row] = entry.records();
         batch.strings("status")[row] = entry.status();
-        String problem = entry.problem();
-        batch.strings("problem")[row] = problem == null ? "" : problem;
-        batch.nulls("problem")[row] = problem == null;
-        batch.longs("first")[row] = Math.max(0, entry.firstNanos());
-        batch.nulls("first")[row] = entry.firstNanos() == Long.MIN_VALUE;
+        optional(batch, "problem", entry.problem());
+        optional(batch, "first", entry.firstNanos());
+        optional(batch, "last", entry.lastNanos());
+        batch.longs("late")[row] = entry.late();
+        batch.strings("noroshi")[row] = entry.noroshi();
       }
       RowGroupWriter rows = new RowGroupWriter(INGEST);
       rows.add(batch);
       writer.append(rows);
     }
+  }
+
+  private static void optional(ColumnBatch batch, String column, @Nullable String text) {
+    batch.strings(column)[batch.rows - 1] = text == null ? "" : text;
+    batch.nulls(column)[batch.rows - 1] = text == null;
+  }
+
+  private static void optional(ColumnBatch batch, String column, long nanos) {
+    batch.longs(column)[batch.rows - 1] = nanos == Long.MIN_VALUE ? 0 : nanos;
+    batch.nulls(column)[batch.rows - 1] = nanos == Long.MIN_VALUE;
   }
 }

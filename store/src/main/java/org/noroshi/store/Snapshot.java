@@ -2,9 +2,7 @@ package org.noroshi.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,20 +53,19 @@ record Snapshot(Path folder, long commit, Map<String, List<Path>> files) {
     if (Files.exists(folder.resolve(".noroshi/journal"))) {
       return -1;
     }
-    try {
-      return Long.parseLong(
-          Files.readString(folder.resolve(".noroshi/commit"), StandardCharsets.UTF_8).strip());
-    } catch (NoSuchFileException e) {
-      return 0;
-    }
+    return CommitState.of(folder).number();
   }
 
   private static List<Path> files(Path table) throws IOException {
+    if (table.endsWith(Ledger.INGEST.name())) {
+      Path ledger = table.resolve(Ledger.TABLE_FILE.getFileName());
+      return Files.exists(ledger) ? List.of(ledger) : List.of();
+    }
     if (!Files.isDirectory(table)) {
       return List.of();
     }
     try (Stream<Path> walk = Files.walk(table)) {
-      return walk.filter(path -> path.toString().endsWith(".parquet")).sorted().toList();
+      return walk.filter(path -> TableFiles.isOfTable(table.relativize(path))).sorted().toList();
     } catch (UncheckedIOException e) {
       // A file went while its folder was walked: the commit that took it is seen afterwards.
       return List.of();

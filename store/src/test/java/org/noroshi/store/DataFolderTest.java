@@ -7,6 +7,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.ColumnType;
 import org.noroshi.telescope.table.Table;
@@ -48,7 +52,8 @@ class DataFolderTest {
       folder.begin().commit(out -> out.writeByte(1), List::of, Ledger.of(folder));
     }
     Path staging = Files.createDirectories(root.resolve(".noroshi/staging"));
-    Files.write(staging.resolve("checkpoint"), new byte[] {2});
+    StateFile.CHECKPOINT.write(Disk.SYSTEM, staging.resolve("checkpoint"), out -> out.writeByte(2));
+    Files.createFile(root.resolve(".noroshi/moved"));
     Files.writeString(
         root.resolve(".noroshi/journal"),
         "move\t.noroshi/staging/moved\t.noroshi/moved\n"
@@ -134,8 +139,12 @@ class DataFolderTest {
             return null;
           });
       long seen = 0;
+      turns.release();
+      while (!Files.exists(root.resolve(".noroshi"))) {
+        Thread.onSpinWait();
+      }
       for (int query = 0; query < queries; query++) {
-        turns.release(commitsEach);
+        turns.release(query == 0 ? commitsEach - 1 : commitsEach);
         long count = count(table);
         assertThat(count == 0 || count % 100 == 10).as("rows " + count).isTrue();
         assertThat(count).isGreaterThanOrEqualTo(seen);
@@ -144,6 +153,118 @@ class DataFolderTest {
       writing.get();
       assertThat(count(table)).isEqualTo(100L * queries * commitsEach + 10);
     }
+  }
+
+  @Test
+  void refusedSecondWriterDoesNotTakeTheLockAway() throws Exception {
+    try (DataFolder first = DataFolder.open(root)) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> DataFolder.open(root)).isInstanceOf(InUseException.class);
+      }
+      first.begin().commit(out -> out.writeByte(1), List::of, Ledger.of(first));
+    } finally {
+      DataFolder.open(root).close(); // free again
+    }
+  }
+
+  @Test
+  void folderWithOtherFilesIsRefusedAndLeftAlone() throws Exception {
+    Path mine = Files.writeString(root.resolve("open-1.parquet"), "mine");
+    assertThatThrownBy(() -> DataFolder.open(root))
+        .isInstanceOf(NoDataFolderException.class)
+        .hasMessageContaining(root.toString())
+        .hasMessageContaining("--data");
+    try (Stream<Path> files = Files.list(root)) {
+      assertThat(files).containsExactly(mine);
+    }
+  }
+
+  @Test
+  void commitDeletesItsOwnProvisionalFilesOnly() throws Exception {
+    Table table = new Table("points", 1, List.of(Table.Column.of("n", ColumnType.INT64)));
+    Path day = root.resolve("points/sensor=s/date=2026-01-01");
+    try (DataFolder folder = DataFolder.open(root)) {
+      for (int i = 1; i <= 3; i++) {
+        Commit commit = folder.begin();
+        commit.write("s", LocalDate.of(2026, 1, 1), numbered(table, 1), true);
+        commit.commit(out -> out.writeByte(1), List::of, Ledger.of(folder));
+        Files.writeString(day.resolve("open-9" + i + ".parquet"), "mine");
+        Files.createDirectories(root.resolve("mine"));
+        Files.writeString(root.resolve("mine/open-1.parquet"), "mine");
+      }
+    }
+    assertThat(root.resolve("mine/open-1.parquet")).hasContent("mine");
+    assertThat(day.toFile().list())
+        .containsExactlyInAnyOrder(
+            "open-3.parquet", "open-91.parquet", "open-92.parquet", "open-93.parquet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".noroshi/commit", ".noroshi/ledger", ".noroshi/state/checkpoint"})
+  void damagedStateIsToldWithItsFileAndTheRemedy(String name) throws Exception {
+    try (DataFolder folder = DataFolder.open(root)) {
+      folder.begin().commit(out -> out.writeUTF("state"), List::of, Ledger.of(folder));
+    }
+    Path file = root.resolve(name);
+    byte[] whole = Files.readAllBytes(file);
+    try (DataFolder folder = DataFolder.open(root)) {
+      for (int length = 0; length < whole.length; length++) {
+        Files.write(file, Arrays.copyOf(whole, length));
+        assertThatDamageIsTold(folder, file);
+      }
+      for (int at = 0; at < whole.length; at++) {
+        byte[] flipped = whole.clone();
+        flipped[at] ^= 0x10;
+        Files.write(file, flipped);
+        assertThatDamageIsTold(folder, file);
+      }
+    }
+  }
+
+  private void assertThatDamageIsTold(DataFolder folder, Path file) {
+    assertThatThrownBy(
+            () -> {
+              CommitState.of(root);
+              Ledger.of(folder);
+              folder.checkpoint().orElseThrow().close();
+            })
+        .isInstanceOf(DataFolderException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("--data");
+  }
+
+  @Test
+  void cutCommitThatCannotBeCompletedIsToldToReaders() throws Exception {
+    try (DataFolder folder = DataFolder.open(root)) {
+      folder.begin().commit(out -> out.writeByte(1), List::of, Ledger.of(folder));
+    }
+    Files.writeString(root.resolve(".noroshi/journal"), "delete\tx\nend\n");
+    Disk readOnly =
+        new Disk() {
+          @Override
+          public void delete(Path path) throws IOException {
+            throw new ReadOnlyFileSystemException();
+          }
+        };
+    assertThatThrownBy(() -> DataFolder.completeForReading(root, readOnly))
+        .isInstanceOf(DataFolderException.class)
+        .hasMessageContaining("cut")
+        .hasMessageContaining(root.toString());
+  }
+
+  @Test
+  void fileOfTheSameStampIsKnownWithoutBeingRead() throws Exception {
+    Path capture = Files.writeString(root.resolve("a.pcap"), "one");
+    Files.setLastModifiedTime(capture, FileTime.fromMillis(1_700_000_000_000L));
+    Ledger ledger = new Ledger();
+    LedgerEntry.Print print =
+        new LedgerEntry.Print(
+            "no digest that could be found", "", "likewise", FileStamp.of(capture));
+    ledger.put(
+        null, new LedgerEntry(capture.toString(), print, 3, 1, 0, "whole", null, 0, 1, "test"));
+    assertThat(ledger.find(capture)).isPresent();
+    Files.writeString(capture, "two");
+    assertThat(ledger.find(capture)).isEmpty();
   }
 
   private static ColumnBatch numbered(Table table, int rows) {

@@ -115,7 +115,7 @@ public final class FindingTable {
     Asking.rows(
         query,
         "SELECT id, kind, subject, sensor, epoch_ns(first), epoch_ns(last), strength, confidence,"
-            + " confidence_meaning, technique, label, audience, evidence, capture FROM finding"
+            + " confidence_meaning, technique, label, audience, evidence, capture FROM exact.finding"
             + " ORDER BY first, kind, sensor, subject",
         row -> {
           try {

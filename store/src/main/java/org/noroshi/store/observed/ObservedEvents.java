@@ -33,7 +33,7 @@ final class ObservedEvents {
         query,
         "SELECT victim, victims, protocol, technique, packets, peak_packets_per_minute,"
             + " epoch_ns(first), epoch_ns(last), global_rate, array_to_string(ports, ' '),"
-            + " synack, rst, icmp, udp, country, asn, open FROM attack WHERE "
+            + " synack, rst, icmp, udp, country, asn, open FROM exact.attack WHERE "
             + Asking.partition(day)
             + " ORDER BY first, victim, protocol",
         row -> attacks.add(attack(day.sensor(), row)));
@@ -131,7 +131,7 @@ final class ObservedEvents {
     Asking.rows(
         query,
         "SELECT protocol, port, bytes, packets, sources, epoch_ns(first), epoch_ns(last)"
-            + " FROM payload WHERE "
+            + " FROM exact.payload WHERE "
             + Asking.partition(day)
             + " ORDER BY first, port, digest",
         row ->
@@ -180,7 +180,7 @@ final class ObservedEvents {
     List<SamplePacket> packets = new ArrayList<>();
     Asking.rows(
         query,
-        "SELECT epoch_ns(time), packet, ip_length FROM sample WHERE "
+        "SELECT epoch_ns(time), packet, ip_length FROM exact.sample WHERE "
             + Asking.partition(day)
             + " AND source = '"
             + source.replace("'", "''")

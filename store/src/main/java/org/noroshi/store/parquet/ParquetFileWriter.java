@@ -25,9 +25,21 @@ public final class ParquetFileWriter implements Closeable {
   private long rows;
 
   public ParquetFileWriter(Path file, Table table) throws IOException {
+    this(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), table);
+  }
+
+  /**
+   * @param channel of a new file; closed with the writer, also where this fails
+   */
+  public ParquetFileWriter(FileChannel channel, Table table) throws IOException {
     this.table = table;
-    this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    write(ByteBuffer.wrap(MAGIC));
+    this.channel = channel;
+    try {
+      write(ByteBuffer.wrap(MAGIC));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Appends what was gathered of this file's table as a row group. */

@@ -1,5 +1,6 @@
 package org.noroshi.telescope.window;
 
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.packet.Outcome;
 import org.noroshi.capture.packet.PacketHeaders;
@@ -55,7 +56,13 @@ final class BatchDecoder {
         int sensor =
             dark.sensorOf(time, headers.version, headers.destinationHigh, headers.destinationLow);
         if (sensor >= 0) {
-          darkPacket(sensor, time, due[i], cache);
+          if (darkPacket(sensor, time, due[i], cache)) {
+            counts.late++;
+            AtomicLongArray late = batch.late;
+            if (late != null) {
+              late.incrementAndGet(batch.input[i]);
+            }
+          }
         } else if (dark.isDark(time, headers.version, headers.sourceHigh, headers.sourceLow)) {
           counts.fromDark++;
         }
@@ -63,7 +70,8 @@ final class BatchDecoder {
     }
   }
 
-  private void darkPacket(int sensor, long time, boolean due, WindowLogs.Cache cache) {
+  /** Whether the packet came too late for its window. */
+  private boolean darkPacket(int sensor, long time, boolean due, WindowLogs.Cache cache) {
     PacketHeaders h = headers;
     PacketClass packetClass = PacketClassifier.classify(h);
     int tools = ToolFingerprint.matches(h, packetClass);
@@ -81,13 +89,11 @@ final class BatchDecoder {
       counts.responses[response.ordinal()]++;
     }
     RecordAppender appender = cache.appender(sensor, time, due);
-    if (appender.log().startNanos == WindowLogs.LATE) {
-      counts.late++;
-    }
     append(appender, time, packetClass.ordinal(), tools, response);
     if (packetClass == CLASSES[Classes.BACKSCATTER] || response != null) {
       attacks.append(appender, h, time);
     }
+    return appender.log().startNanos == WindowLogs.LATE;
   }
 
   private void append(
