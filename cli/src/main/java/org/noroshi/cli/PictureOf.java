@@ -140,6 +140,10 @@ final class PictureOf {
         .slowestHeldRate()
         .ifPresent(rate -> notes.add(Note.of(Note.Kind.SLOWEST_SCAN_HELD_TOGETHER, rate)));
     notes.add(Note.of(Note.Kind.SCAN_TIMEOUT_SECONDS, scale.timeoutNanos() / 1e9));
+    if (summary.sampledPayloadWindows() > 0) {
+      notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
+      notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
+    }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
     }

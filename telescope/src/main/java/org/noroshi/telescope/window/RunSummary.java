@@ -144,6 +144,16 @@ public final class RunSummary {
     return bounds;
   }
 
+  /** Windows whose payload table is a sample, since they had more contents than are kept. */
+  public long sampledPayloadWindows() {
+    return run.sampledWindows();
+  }
+
+  /** Share of the contents that the most crowded window kept: 1 where all were kept. */
+  public double leastPayloadShare() {
+    return run.leastPayloadShare();
+  }
+
   /** Nanoseconds since 1970; empty without dark packets. */
   public OptionalLong firstTime() {
     return counts.dark == 0 ? OptionalLong.empty() : OptionalLong.of(counts.firstNanos);

@@ -17,6 +17,11 @@ final class RunTotals {
   /** Packets by class of each window, by the window's start. */
   final TreeMap<Long, long[]> timeline = new TreeMap<>();
 
+  /** Windows of sensors whose payloads are a sample, and the least share kept of one. */
+  private long sampledWindows;
+
+  private double leastPayloadShare = 1;
+
   RunTotals(long exactLimit, PairSpace space) {
     this.exactLimit = exactLimit;
     this.destinations = new DistinctValues(exactLimit);
@@ -38,6 +43,20 @@ final class RunTotals {
         classes[i] += window.packets(SeriesLabels.CLASS + i);
       }
     }
+  }
+
+  /** Notes that a window's payloads are so large a share of all. */
+  void addPayloadShare(double share) {
+    sampledWindows += share < 1 ? 1 : 0;
+    leastPayloadShare = Math.min(leastPayloadShare, share);
+  }
+
+  long sampledWindows() {
+    return sampledWindows;
+  }
+
+  double leastPayloadShare() {
+    return leastPayloadShare;
   }
 
   /** Whether the count of sources is beyond what is kept exactly, over all shards together. */

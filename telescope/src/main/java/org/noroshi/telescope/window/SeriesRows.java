@@ -41,13 +41,15 @@ final class SeriesRows {
     batch.nulls("addresses")[row] = addresses.isEmpty();
     batch.doubles("seconds_up")[row] = secondsUp;
     batch.longs("packets")[row] = all.counts().packets(SeriesLabels.TOTAL);
-    SourceBits singles = all.singles();
-    batch.longs("single_sources")[row] = singles.sources();
-    batch.doubles("source_bit_bias")[row] = singles.sources() == 0 ? 0 : singles.bias();
-    batch.nulls("source_bit_bias")[row] = singles.sources() == 0;
+    SourceBits singles = all.singles().labelled().of(SeriesLabels.TOTAL);
+    batch.longs("single_sources")[row] = singles == null ? 0 : singles.sources();
+    batch.doubles("source_bit_bias")[row] = singles == null ? 0 : singles.bias();
+    batch.nulls("source_bit_bias")[row] = singles == null;
     OptionalLong dropped = drops.of(start);
     batch.longs("drops")[row] = dropped.orElse(0);
     batch.nulls("drops")[row] = dropped.isEmpty();
+    batch.longs("payload_packets")[row] = all.payloads().packets();
+    batch.doubles("payload_share")[row] = all.payloads().share();
     coverage.flush();
   }
 
@@ -60,10 +62,12 @@ final class SeriesRows {
     LabelCounts counts = all.counts();
     boolean approximate = all.destinations().isApproximate();
     long[] destinations = destinationsByLabel(all);
+    SinglePopulations.Labelled singles = all.singles().labelled();
     for (int label = 0; label < SeriesLabels.SMALL; label++) {
       if (counts.packets(label) > 0) {
         String[] name = SMALL_NAMES.get(label);
         row(start, name[0], name[1], counts, label, destinations[label], approximate);
+        population(singles, label);
       }
     }
     int[] labels = counts.touched().toIntArray();
@@ -78,6 +82,7 @@ final class SeriesRows {
             label,
             destinations[label],
             false);
+        population(singles, label);
       }
     }
     all.asCounts()
@@ -121,6 +126,22 @@ final class SeriesRows {
     batch.longs("sources")[row] = counts.sources(index);
     batch.longs("destinations")[row] = destinations;
     batch.ints("approximate")[row] = approximate ? 1 : 0;
+  }
+
+  /** Adds the single-packet sources to the last row. */
+  private void population(SinglePopulations.Labelled singles, int label) {
+    SourceBits bits = singles.of(label);
+    if (bits == null) {
+      return;
+    }
+    ColumnBatch batch = series.batch();
+    int row = batch.rows - 1;
+    batch.longs("single_sources")[row] = bits.sources();
+    batch.nulls("single_sources")[row] = false;
+    if (bits.sources() >= SinglePopulations.LEAST) {
+      batch.doubles("source_bit_bias")[row] = bits.bias();
+      batch.nulls("source_bit_bias")[row] = false;
+    }
   }
 
   private void asRow(long start, int asNumber, long[] sums) {
@@ -185,6 +206,8 @@ final class SeriesRows {
     batch.nulls("destinations")[row] = false;
     batch.nulls("source_as_count")[row] = true;
     batch.nulls("sketch")[row] = true;
+    batch.nulls("single_sources")[row] = true;
+    batch.nulls("source_bit_bias")[row] = true;
     return row;
   }
 }

@@ -125,7 +125,13 @@ final class ShardPass implements FragmentCursor {
     counts.add(SeriesLabels.COUNTRY + country, sourcePackets, sourceBytes, 1);
     rows.addAs(asNumber, sourcePackets, sourceBytes);
     if (sourcePackets == 1 && !ipv6) {
-      rows.singles().add((int) sourceLow);
+      long key = records.key(firstEvent);
+      rows.singles()
+          .add(
+              PacketRecord.packetClass(key),
+              PacketRecord.protocol(key),
+              PacketRecord.eventPort(key),
+              (int) sourceLow);
     }
     if (rows.wantsHostSlots()) {
       hostSlots.source(windowStart, firstEvent, event, ipv6, sourceHigh, sourceLow);

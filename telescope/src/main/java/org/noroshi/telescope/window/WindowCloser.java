@@ -110,12 +110,14 @@ final class WindowCloser {
     WindowRows all = merge();
     all.pairs().unfoldKinds();
     all.destinations().isApproximate();
+    all.payloads().share();
     all.pairs().counts();
     List<Runnable> ends = new ArrayList<>();
     ends.add(() -> {
       all.destinations().addTo(run.destinations);
       all.pairs().addTotal(run.destinations);
       run.addWindow(start, all.counts(), writes);
+      run.addPayloadShare(writes ? all.payloads().share() : 1);
     });
     if (writes) {
       ends.add(() -> {

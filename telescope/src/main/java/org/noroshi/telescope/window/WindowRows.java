@@ -6,7 +6,6 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.ByteBuffer;
 import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.packet.PacketClass;
-import org.noroshi.telescope.packet.SourceBits;
 import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.sensor.DarkSpace;
@@ -48,7 +47,7 @@ final class WindowRows {
   private final LabelDestinations pairs;
   private final DestinationMasks destinations;
   private final Payloads payloads = new Payloads();
-  private final SourceBits singles = new SourceBits();
+  private final SinglePopulations singles = new SinglePopulations();
   private final Int2ObjectOpenHashMap<LongOpenHashSet> pairs6 = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<long[]> asCounts = new Int2ObjectOpenHashMap<>();
 
@@ -100,8 +99,7 @@ final class WindowRows {
     return destinations;
   }
 
-  /** IPv4 sources that sent one packet in the window: forged ones hardly come twice. */
-  SourceBits singles() {
+  SinglePopulations singles() {
     return singles;
   }
 
@@ -281,7 +279,7 @@ final class WindowRows {
     pairs.addBitmaps(other.pairs);
     destinations.addAll(other.destinations);
     payloads.addAll(other.payloads);
-    singles.merge(other.singles);
+    singles.addAll(other.singles);
     other.pairs6.forEach((label, keys) ->
         pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).addAll(keys));
     other.asCounts.forEach((asNumber, sums) -> {
