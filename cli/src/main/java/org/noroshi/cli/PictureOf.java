@@ -30,12 +30,7 @@ final class PictureOf {
   private PictureOf() {}
 
   static Picture run(
-      RunSummary summary,
-      List<Input> inputs,
-      DarkSpace dark,
-      String home,
-      String originVersion,
-      double seconds) {
+      RunSummary summary, List<Input> inputs, DarkSpace dark, String home, double seconds) {
     return new Picture(
         inputs,
         totals(summary),
@@ -56,7 +51,7 @@ final class PictureOf {
             IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),
             addresses(dark, summary),
             home,
-            originVersion),
+            summary.originVersion()),
         new Accuracy(summary.exact(), summary.errorBounds(), summary.spilledBytes()),
         notes(dark, summary),
         seconds);

@@ -132,7 +132,8 @@ public final class ObservationTables {
               Column.nullable("source_bit_bias", DOUBLE),
               Column.nullable("drops", INT64),
               Column.of("payload_packets", INT64),
-              Column.of("payload_share", DOUBLE)));
+              Column.of("payload_share", DOUBLE),
+              Column.nullable("origin_version", STRING)));
 
   private ObservationTables() {}
 }

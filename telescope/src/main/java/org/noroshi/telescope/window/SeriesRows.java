@@ -1,5 +1,6 @@
 package org.noroshi.telescope.window;
 
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.util.List;
@@ -50,6 +51,9 @@ final class SeriesRows {
     batch.nulls("drops")[row] = dropped.isEmpty();
     batch.longs("payload_packets")[row] = all.payloads().packets();
     batch.doubles("payload_share")[row] = all.payloads().share();
+    String version = origin.at(start).version();
+    batch.strings("origin_version")[row] = version == null ? "" : version;
+    batch.nulls("origin_version")[row] = version == null;
     coverage.flush();
   }
 
@@ -63,11 +67,18 @@ final class SeriesRows {
     boolean approximate = all.destinations().isApproximate();
     long[] destinations = destinationsByLabel(all);
     SinglePopulations.Labelled singles = all.singles().labelled();
+    boolean asKnown = origin.at(start).hasAsNumbers();
+    long[] asOfSmall = all.asCountsOfSmall();
+    Int2LongOpenHashMap asOf = asCounts(all.asPairs());
     for (int label = 0; label < SeriesLabels.SMALL; label++) {
       if (counts.packets(label) > 0) {
         String[] name = SMALL_NAMES.get(label);
         row(start, name[0], name[1], counts, label, destinations[label], approximate);
         population(singles, label);
+        asCount(asKnown, asOfSmall[label]);
+        if ((SeriesLabels.WINDOW_SKETCHES >>> label & 1) != 0) {
+          sketch(all.sketches()[label].bytes());
+        }
       }
     }
     int[] labels = counts.touched().toIntArray();
@@ -83,12 +94,40 @@ final class SeriesRows {
             destinations[label],
             false);
         population(singles, label);
+        asCount(asKnown, asOf.get(label));
       }
     }
     all.asCounts()
         .int2ObjectEntrySet()
-        .forEach(entry -> asRow(start, entry.getIntKey(), entry.getValue()));
+        .forEach(entry -> {
+          int asNumber = entry.getIntKey();
+          boolean counted = RollUp.hasLabel(asNumber);
+          long hit = counted ? all.pairs().countBeyond(RollUp.AS + asNumber) : -1;
+          asRow(start, asNumber, entry.getValue(), hit);
+        });
     series.flush();
+  }
+
+  private static Int2LongOpenHashMap asCounts(PairBuffer pairs) {
+    Int2LongOpenHashMap counts = new Int2LongOpenHashMap();
+    for (int partition = 0; partition < PairBuffer.PARTITIONS; partition++) {
+      pairs.forEach(partition, (label, asNumber) -> counts.addTo(label, 1));
+    }
+    return counts;
+  }
+
+  /** Adds the number of AS to the last row. */
+  private void asCount(boolean known, long count) {
+    ColumnBatch batch = series.batch();
+    batch.longs("source_as_count")[batch.rows - 1] = count;
+    batch.nulls("source_as_count")[batch.rows - 1] = !known;
+  }
+
+  /** Adds a sketch to the last row. */
+  private void sketch(byte[] bytes) {
+    ColumnBatch batch = series.batch();
+    batch.binaries("sketch")[batch.rows - 1] = bytes;
+    batch.nulls("sketch")[batch.rows - 1] = false;
   }
 
   private static long[] destinationsByLabel(WindowRows all) {
@@ -144,14 +183,19 @@ final class SeriesRows {
     }
   }
 
-  private void asRow(long start, int asNumber, long[] sums) {
+  /**
+   * @param destinations -1 where they are not counted: AS numbers beyond the labels
+   */
+  private void asRow(long start, int asNumber, long[] sums, long destinations) {
     int row = begin(start, "as", Integer.toUnsignedString(asNumber));
     ColumnBatch batch = series.batch();
     batch.longs("packets")[row] = sums[0];
     batch.longs("bytes")[row] = sums[1];
     batch.longs("sources")[row] = sums[2];
-    batch.nulls("destinations")[row] = true;
+    batch.longs("destinations")[row] = Math.max(0, destinations);
+    batch.nulls("destinations")[row] = destinations < 0;
     batch.ints("approximate")[row] = 0;
+    asCount(true, 1);
   }
 
   /** The rows of an hour or day. */
@@ -164,7 +208,8 @@ final class SeriesRows {
       Workers workers)
       throws IOException {
     series.begin(sensor, start, provisional);
-    RollUpSources sources = span.countSources(origin.hasAsNumbers(), workers);
+    RollUpSources sources =
+        span.countSources(origin.at(start).hasAsNumbers(), resolution.equals("1d"), workers);
     long[] asCounts = sources.asCounts();
     long[] destinations = span.countDestinations(workers);
     ColumnBatch batch = series.batch();
@@ -182,15 +227,13 @@ final class SeriesRows {
       batch.longs("packets")[row] = entry.getValue()[0];
       batch.longs("bytes")[row] = entry.getValue()[1];
       batch.longs("sources")[row] = sources.counts()[label];
-      batch.longs("destinations")[row] = isAs ? 0 : destinations[label];
-      batch.nulls("destinations")[row] = isAs || isSmall && span.destinationsLost();
+      batch.longs("destinations")[row] = destinations[label];
       batch.longs("source_as_count")[row] = asCounts == null ? 0 : asCounts[label];
       batch.nulls("source_as_count")[row] = asCounts == null;
-      batch.ints("approximate")[row] = 0;
+      batch.ints("approximate")[row] = isSmall && span.destinationsApproximate() ? 1 : 0;
       byte[] sketch = sources.sketchBytes(label);
       if (sketch != null) {
-        batch.binaries("sketch")[row] = sketch;
-        batch.nulls("sketch")[row] = false;
+        sketch(sketch);
       }
     }
     series.flush();
