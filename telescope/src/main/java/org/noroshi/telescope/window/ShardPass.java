@@ -330,8 +330,8 @@ final class ShardPass implements FragmentCursor {
     }
   }
 
-  /** Emits the first packets of the event whose fragment was the n-th of this shard. */
-  void sample(int fragmentOrdinal) {
-    rows.sample(windowStart, records, fragmentOrdinal);
+  /** Emits the first packets of a fragment of this shard. */
+  void sample(ScanFragment fragment) {
+    rows.sample(windowStart, records, fragment);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.event.ScanEvent;
+import org.noroshi.telescope.event.ScanFragment;
 import org.noroshi.telescope.event.ScanSink;
 import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.table.TableSink;
@@ -167,7 +168,7 @@ final class WindowCloser {
             }
 
             @Override
-            public void becameReportable(int fragment) {
+            public void becameReportable(ScanFragment fragment) {
               hand.pass.sample(fragment);
             }
           });

@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.ByteBuffer;
 import org.noroshi.telescope.address.AddressText;
+import org.noroshi.telescope.event.ScanFragment;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.Tool;
@@ -296,12 +297,15 @@ final class WindowRows {
     return shared;
   }
 
-  /** The earliest packets of an event. */
-  void sample(long windowStart, ShardRecords records, int event) {
+  /** The earliest packets of a fragment, which may be but a part of its event's in the window. */
+  void sample(long windowStart, ShardRecords records, ScanFragment fragment) {
     if (!samples.open()) {
       return;
     }
-    int found = records.earliest(event, earliest);
+    int event = fragment.ordinal;
+    int found =
+        records.earliest(
+            event, fragment.firstNanos - windowStart, fragment.lastNanos - windowStart, earliest);
     for (int i = 0; i < found; i++) {
       sample(windowStart, records, records.key(event), earliest[i]);
     }
