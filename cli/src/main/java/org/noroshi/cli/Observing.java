@@ -23,7 +23,7 @@ import org.noroshi.store.DataFolder;
 import org.noroshi.store.DataFolderException;
 import org.noroshi.store.FileDigests;
 import org.noroshi.store.Ledger;
-import org.noroshi.telescope.origin.OriginTable;
+import org.noroshi.telescope.origin.DatedOrigins;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.sensor.DarkPrefixes;
 import org.noroshi.telescope.sensor.DarkSpace;
@@ -146,7 +146,7 @@ final class Observing implements ObserveRun {
     private final Progress progress;
     private final FileDigests digests = new FileDigests();
     private final InputBook book;
-    private final OriginTable origin;
+    private final DatedOrigins origin;
     private final Observation observation;
     private final LiveStream live = new LiveStream(hours);
     private final long started = System.nanoTime();
@@ -236,7 +236,6 @@ final class Observing implements ObserveRun {
             book.inputs(),
             dark,
             options.home(),
-            origin.version(),
             (System.nanoTime() - started) / 1e9);
       }
     }

@@ -30,12 +30,7 @@ final class PictureOf {
   private PictureOf() {}
 
   static Picture run(
-      RunSummary summary,
-      List<Input> inputs,
-      DarkSpace dark,
-      String home,
-      String originVersion,
-      double seconds) {
+      RunSummary summary, List<Input> inputs, DarkSpace dark, String home, double seconds) {
     return new Picture(
         inputs,
         totals(summary),
@@ -56,7 +51,7 @@ final class PictureOf {
             IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),
             addresses(dark, summary),
             home,
-            originVersion),
+            summary.originVersion()),
         new Accuracy(summary.exact(), summary.errorBounds(), summary.spilledBytes()),
         notes(dark, summary),
         seconds);
@@ -140,6 +135,10 @@ final class PictureOf {
         .slowestHeldRate()
         .ifPresent(rate -> notes.add(Note.of(Note.Kind.SLOWEST_SCAN_HELD_TOGETHER, rate)));
     notes.add(Note.of(Note.Kind.SCAN_TIMEOUT_SECONDS, scale.timeoutNanos() / 1e9));
+    if (summary.sampledPayloadWindows() > 0) {
+      notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
+      notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
+    }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
     }

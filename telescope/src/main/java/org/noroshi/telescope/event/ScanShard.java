@@ -40,7 +40,7 @@ public final class ScanShard {
       }
       if (!open.isReported(event) && isReportable(event)) {
         open.setReported(event);
-        sink.becameReportable(fragment.ordinal);
+        sink.becameReportable(fragment);
       }
     }
     for (int event = open.size() - 1; event >= 0; event--) {

@@ -3,6 +3,7 @@ package org.noroshi.telescope.window;
 import java.io.IOException;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanEvent;
+import org.noroshi.telescope.event.ScanFragment;
 import org.noroshi.telescope.event.ScanSink;
 
 /** Ends scan events and attacks that have been silent for long, in a time without windows. */
@@ -42,7 +43,7 @@ final class EventEnds {
           }
 
           @Override
-          public void becameReportable(int fragment) {}
+          public void becameReportable(ScanFragment fragment) {}
         };
     events.merge(shard, FragmentCursor.NONE, untilNanos, sink);
   }

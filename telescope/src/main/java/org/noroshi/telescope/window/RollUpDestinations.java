@@ -92,7 +92,7 @@ final class RollUpDestinations {
 
   /** Distinct destinations by label. */
   long[] counts(Workers workers) {
-    long[] counts = new long[SeriesLabels.COUNT];
+    long[] counts = new long[RollUp.LABEL_MASK + 1];
     workers.share(pairs.length, partition -> count(partition, counts));
     return counts;
   }
@@ -115,6 +115,28 @@ final class RollUpDestinations {
         counts[label] += Long.bitCount(word);
       }
     });
+  }
+
+  /** Adds the destinations of the small labels to wider counts. */
+  void addSmallTo(DistinctValues[] wider) throws IOException {
+    for (int partition = 0; partition < pairs.length; partition++) {
+      pairs[partition].forEach(pair -> {
+        int label = (int) (pair >>> VALUE_BITS);
+        if (label < wider.length) {
+          wider[label].add(pair & (1L << VALUE_BITS) - 1);
+        }
+      });
+      bitmaps
+          .get(partition)
+          .forEach((label, bitmap) -> {
+            for (int word = 0; label < wider.length && word < bitmap.length; word++) {
+              for (long rest = bitmap[word]; rest != 0; rest &= rest - 1) {
+                int address = dark.denseAddress(word << 6 | Long.numberOfTrailingZeros(rest));
+                wider[label].add(DestinationMasks.key4(address));
+              }
+            }
+          });
+    }
   }
 
   void save(DataOutput out) throws IOException {
