@@ -120,7 +120,7 @@ public final class ObservationTables {
   public static final Table COVERAGE =
       new Table(
           "coverage",
-          1,
+          2,
           List.of(
               Column.of("window", TIMESTAMP),
               Column.nullable("addresses", INT64),
@@ -128,7 +128,9 @@ public final class ObservationTables {
               Column.of("packets", INT64),
               Column.of("single_sources", INT64),
               Column.nullable("source_bit_bias", DOUBLE),
-              Column.nullable("drops", INT64)));
+              Column.nullable("drops", INT64),
+              Column.of("gaps", DOUBLE),
+              Column.nullable("kind", STRING)));
 
   private ObservationTables() {}
 }

@@ -30,6 +30,7 @@ final class WindowCloser {
 
   private final Workers workers;
   private final SeriesRows series;
+  private final Coverage coverage;
   private final boolean rollsUp;
   private final PayloadRows payloads;
   private final EventRows eventRows;
@@ -41,11 +42,12 @@ final class WindowCloser {
       SourceOrigin origin,
       DarkSpace dark,
       EventRows eventRows,
-      WindowDrops drops,
+      Coverage coverage,
       long exactLimit) {
     this.workers = workers;
     this.eventRows = eventRows;
-    this.series = new SeriesRows(sink, origin, drops);
+    this.coverage = coverage;
+    this.series = new SeriesRows(sink, origin);
     this.rollsUp = sink.wants(ObservationTables.SERIES);
     this.payloads = new PayloadRows(sink);
     for (int i = 0; i < workers.count(); i++) {
@@ -75,7 +77,6 @@ final class WindowCloser {
   /**
    * Walks a window of one sensor.
    *
-   * @param secondsUp how long the stream covered of the window
    * @param rollUp what counts the window besides; null for none
    * @param events the sensor's open events, which the window carries on
    */
@@ -85,7 +86,6 @@ final class WindowCloser {
       EventState events,
       RunTotals run,
       @Nullable RollUp rollUp,
-      double secondsUp,
       Mode mode)
       throws IOException {
     long start = mode == Mode.TOTALS_ONLY ? 0 : log.startNanos;
@@ -120,11 +120,14 @@ final class WindowCloser {
     if (writes) {
       ends.add(() -> {
         series.write(sensor, start, all, provisional);
-        series.coverage(sensor, start, all, events.addresses(start), secondsUp, provisional);
       });
       ends.add(() -> payloads.write(sensor, start, all.payloads(), provisional));
     }
     workers.share(ends);
+    if (writes) {
+      long packets = all.counts().packets(SeriesLabels.TOTAL);
+      coverage.counted(log.sensor, start, packets, all.singles(), provisional);
+    }
     if (rollUp != null) {
       rollUp.addSums(all);
       workers.share(
