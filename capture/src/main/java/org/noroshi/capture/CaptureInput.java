@@ -224,6 +224,11 @@ public final class CaptureInput implements PacketSource {
     return new InputReport(name, records, feed.bytes(), status, problem, offset, firstTime);
   }
 
+  /** Time of the first record; {@link Long#MIN_VALUE} if none was read. */
+  long firstTime() {
+    return firstTime;
+  }
+
   /** Offset of the next unread record in the file, or in the decompressed data. */
   public long position() {
     return window.position();

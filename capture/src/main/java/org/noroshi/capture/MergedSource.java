@@ -112,14 +112,14 @@ public final class MergedSource implements PacketSource {
       found.add(new Waiting(0, Long.MIN_VALUE));
     } else {
       for (int i = 0; i < open.size(); i++) {
-        found.add(new Waiting(i, firstTime(i)));
+        found.add(new Waiting(i, begins(i)));
       }
     }
     found.sort(Comparator.comparingLong(Waiting::firstTime).thenComparingInt(Waiting::index));
     waiting.addAll(found);
   }
 
-  private long firstTime(int index) {
+  private long begins(int index) {
     if (open.get(index) != null) {
       return Long.MIN_VALUE;
     }
@@ -223,6 +223,15 @@ public final class MergedSource implements PacketSource {
     } else {
       close(cursor);
     }
+  }
+
+  @Override
+  public long firstTime(int input) {
+    InputReport report = finished.get(input);
+    CaptureInput reading = open.get(input);
+    return report != null
+        ? report.firstTime()
+        : reading == null ? Long.MIN_VALUE : reading.firstTime();
   }
 
   @Override

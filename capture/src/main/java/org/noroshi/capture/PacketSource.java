@@ -14,6 +14,16 @@ public interface PacketSource extends AutoCloseable {
    */
   boolean read(PacketBatch batch) throws IOException;
 
+  /**
+   * Time of an input's first record, of one that was left out too, nanoseconds since 1970; {@link
+   * Long#MIN_VALUE} where that is unknown: silences then count as inside one input.
+   *
+   * @param input as in {@link PacketBatch#input}
+   */
+  default long firstTime(int input) {
+    return Long.MIN_VALUE;
+  }
+
   /** Hands out what the captures have said of dropped packets since the last call. */
   default void takeDrops(DropSink to) {}
 

@@ -78,6 +78,12 @@ final class FollowedSource implements PacketSource {
   }
 
   @Override
+  public long firstTime(int input) {
+    MergedSource source = current;
+    return source == null ? Long.MIN_VALUE : source.firstTime(input);
+  }
+
+  @Override
   public void takeDrops(DropSink to) {
     drops.forEach(drop -> to.dropped(drop.timeNanos, drop.packets));
     drops.clear();

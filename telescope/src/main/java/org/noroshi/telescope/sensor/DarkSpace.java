@@ -9,6 +9,11 @@ public interface DarkSpace {
 
   String name(int sensor);
 
+  /** How the sensor behaves, as the sensors file calls it. */
+  default String kind(int sensor) {
+    return Sensor.Kind.DARKNET.fileName();
+  }
+
   /**
    * Sensor that a destination belongs to at a time, or -1.
    *

@@ -94,6 +94,11 @@ final class SensorSpace implements DarkSpace {
   }
 
   @Override
+  public String kind(int sensor) {
+    return sensors.get(sensor).kind().fileName();
+  }
+
+  @Override
   public int sensorOf(long timeNanos, int version, long high, long low) {
     int epoch = epoch(timeNanos);
     return version == 4 ? ranges[epoch].sensorOf(low) : ipv6[epoch].sensorOf(high, low);

@@ -27,6 +27,7 @@ final class BatchReader {
   private final ChunkPool pool;
   private final Observation.Watch watch;
   private final DueWindows windows;
+  private final Uptime uptime;
   private boolean roundOver;
   private boolean exhausted;
 
@@ -35,12 +36,14 @@ final class BatchReader {
       StreamClock clock,
       ChunkPool pool,
       Observation.Watch watch,
-      DueWindows windows) {
+      DueWindows windows,
+      Uptime uptime) {
     this.source = source;
     this.clock = clock;
     this.pool = pool;
     this.watch = watch;
     this.windows = windows;
+    this.uptime = uptime;
   }
 
   /** Starts another round; false when nothing is left to read. */
@@ -68,6 +71,9 @@ final class BatchReader {
           windows.goBack(clock.newest());
         }
         windows.touch(time, clock.newest());
+        if (clock.isOfStream()) {
+          uptime.see(time, batch.input[i], source);
+        }
       }
       boolean pause = watch.pauseAfter(batch);
       roundOver =

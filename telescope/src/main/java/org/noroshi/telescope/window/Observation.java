@@ -106,7 +106,7 @@ public final class Observation implements AutoCloseable {
   }
 
   /** First number of the saved state. */
-  private static final int STATE_FORMAT = 0x4e4f0002;
+  private static final int STATE_FORMAT = 0x4e4f0003;
 
   private final Settings settings;
   private final DarkSpace dark;
@@ -127,6 +127,7 @@ public final class Observation implements AutoCloseable {
   private final RunTotals run;
   private final RollUps rollUps;
   private final DueWindows windows;
+  private final Coverage coverage;
   private final WindowDrops drops = new WindowDrops();
   private final StreamClock clock;
 
@@ -149,9 +150,11 @@ public final class Observation implements AutoCloseable {
     this.logs = new WindowLogs(pool, workFolder);
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
-    this.closer =
-        new WindowCloser(workers, sink, origin, dark, eventRows, drops, settings.exactLimit());
     this.windows = new DueWindows(settings.latenessNanos());
+    this.coverage =
+        new Coverage(sink, origin, dark, names, drops, windows, settings.latenessNanos());
+    this.closer =
+        new WindowCloser(workers, sink, origin, dark, eventRows, coverage, settings.exactLimit());
     this.eventEnds = new EventEnds(workers, eventRows);
     PairSpace.Budget pairBudget = new PairSpace.Budget(settings.packetBytes() / 2);
     this.pairSpace = new PairSpace(workFolder, pairBudget);
@@ -188,7 +191,7 @@ public final class Observation implements AutoCloseable {
 
   /** Reads a source to its end, or until the pause says stop. */
   public void observe(PacketSource source, Watch watch, Pause pause) throws IOException {
-    BatchReader reader = new BatchReader(source, clock, pool, watch, windows);
+    BatchReader reader = new BatchReader(source, clock, pool, watch, windows, coverage.uptime());
     while (reader.nextRound()) {
       workers.all(worker -> {
         BatchReader.Turn turn = turns.get(worker);
@@ -218,7 +221,8 @@ public final class Observation implements AutoCloseable {
     for (long start : due) {
       close(start);
     }
-    return rollUps.closeUntil(clock.newest()) || due.length > 0;
+    boolean covered = coverage.closePassed();
+    return rollUps.closeUntil(clock.newest()) || covered || due.length > 0;
   }
 
   /**
@@ -246,10 +250,9 @@ public final class Observation implements AutoCloseable {
 
   private void close(long start) throws IOException {
     for (WindowLog log : logs.startingAt(start)) {
-      close(log, clock.secondsUp(start), WindowCloser.Mode.FINAL);
+      close(log, WindowCloser.Mode.FINAL);
       logs.remove(log);
     }
-    drops.forget(start);
   }
 
   /**
@@ -270,7 +273,7 @@ public final class Observation implements AutoCloseable {
 
   /** Late packets count in the run's totals; no later run needs them. */
   private void dropLate() throws IOException {
-    for (WindowLog late : finish(WindowLogs.LATE, 0, WindowCloser.Mode.TOTALS_ONLY)) {
+    for (WindowLog late : finish(WindowLogs.LATE, WindowCloser.Mode.TOTALS_ONLY)) {
       logs.remove(late);
     }
   }
@@ -282,8 +285,9 @@ public final class Observation implements AutoCloseable {
   public void finish() throws IOException {
     dropLate();
     for (long start : logs.starts()) {
-      finish(start, clock.secondsUp(start), WindowCloser.Mode.PROVISIONAL);
+      finish(start, WindowCloser.Mode.PROVISIONAL);
     }
+    coverage.writeOpen();
     rollUps.writeOpen();
     for (int sensor = 0; sensor < events.size(); sensor++) {
       events.get(sensor).writeOpen(names.name(sensor), eventRows, workers);
@@ -291,20 +295,20 @@ public final class Observation implements AutoCloseable {
     eventRows.flush();
   }
 
-  private void close(WindowLog log, double secondsUp, WindowCloser.Mode mode) throws IOException {
+  private void close(WindowLog log, WindowCloser.Mode mode) throws IOException {
     boolean counts = mode != WindowCloser.Mode.TOTALS_ONLY && closer.rollsUp();
     RollUp rollUp = counts ? rollUps.of(log.sensor, log.startNanos) : null;
-    closer.close(log, names.name(log.sensor), events.get(log.sensor), run, rollUp, secondsUp, mode);
+    closer.close(log, names.name(log.sensor), events.get(log.sensor), run, rollUp, mode);
     if (rollUp != null) {
       rollUps.counted(log.sensor, log.startNanos, rollUp, mode == WindowCloser.Mode.PROVISIONAL);
     }
   }
 
-  private List<WindowLog> finish(long start, double secondsUp, WindowCloser.Mode mode)
+  private List<WindowLog> finish(long start, WindowCloser.Mode mode)
       throws IOException {
     List<WindowLog> open = logs.startingAt(start);
     for (WindowLog log : open) {
-      close(log, secondsUp, mode);
+      close(log, mode);
     }
     return open;
   }
@@ -329,6 +333,7 @@ public final class Observation implements AutoCloseable {
     clock.save(out);
     windows.save(out);
     drops.save(out);
+    coverage.save(out);
     logs.save(out);
     rollUps.save(out);
   }
@@ -373,6 +378,7 @@ public final class Observation implements AutoCloseable {
     clock.restore(in);
     windows.restore(in);
     drops.restore(in);
+    coverage.restore(in, numbers);
     logs.restore(in, numbers);
     rollUps.restore(in, numbers);
     closeOutGone();
@@ -384,7 +390,7 @@ public final class Observation implements AutoCloseable {
       for (long start : logs.starts()) {
         for (WindowLog log : logs.startingAt(start)) {
           if (log.sensor == sensor) {
-            close(log, clock.secondsUp(start), WindowCloser.Mode.FINAL);
+            close(log, WindowCloser.Mode.FINAL);
             logs.remove(log);
           }
         }

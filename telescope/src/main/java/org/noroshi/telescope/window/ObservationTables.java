@@ -133,7 +133,9 @@ public final class ObservationTables {
               Column.nullable("drops", INT64),
               Column.of("payload_packets", INT64),
               Column.of("payload_share", DOUBLE),
-              Column.nullable("origin_version", STRING)));
+              Column.nullable("origin_version", STRING),
+              Column.of("gaps", DOUBLE),
+              Column.nullable("kind", STRING)));
 
   private ObservationTables() {}
 }

@@ -4,57 +4,19 @@ import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalLong;
-import org.noroshi.telescope.packet.SourceBits;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.TableSink;
 
-/** Rows of a window that come from its merged counts: series and coverage. */
+/** Rows of a window that come from its merged counts: the series. */
 final class SeriesRows {
   private static final List<String[]> SMALL_NAMES = SeriesLabels.smallNames();
 
   private final RowWriter series;
-  private final RowWriter coverage;
   private final SourceOrigin origin;
 
-  private final WindowDrops drops;
-
-  SeriesRows(TableSink sink, SourceOrigin origin, WindowDrops drops) {
-    this.drops = drops;
+  SeriesRows(TableSink sink, SourceOrigin origin) {
     this.series = new RowWriter(ObservationTables.SERIES, 1 << 14, sink);
-    this.coverage = new RowWriter(ObservationTables.COVERAGE, 16, sink);
     this.origin = origin;
-  }
-
-  /** The window's row of the coverage table. */
-  void coverage(
-      String sensor,
-      long start,
-      WindowRows all,
-      OptionalLong addresses,
-      double secondsUp,
-      boolean provisional) {
-    coverage.begin(sensor, start, provisional);
-    int row = coverage.next();
-    ColumnBatch batch = coverage.batch();
-    batch.longs("window")[row] = start;
-    batch.longs("addresses")[row] = addresses.orElse(0);
-    batch.nulls("addresses")[row] = addresses.isEmpty();
-    batch.doubles("seconds_up")[row] = secondsUp;
-    batch.longs("packets")[row] = all.counts().packets(SeriesLabels.TOTAL);
-    SourceBits singles = all.singles().labelled().of(SeriesLabels.TOTAL);
-    batch.longs("single_sources")[row] = singles == null ? 0 : singles.sources();
-    batch.doubles("source_bit_bias")[row] = singles == null ? 0 : singles.bias();
-    batch.nulls("source_bit_bias")[row] = singles == null;
-    OptionalLong dropped = drops.of(start);
-    batch.longs("drops")[row] = dropped.orElse(0);
-    batch.nulls("drops")[row] = dropped.isEmpty();
-    batch.longs("payload_packets")[row] = all.payloads().packets();
-    batch.doubles("payload_share")[row] = all.payloads().share();
-    String version = origin.at(start).version();
-    batch.strings("origin_version")[row] = version == null ? "" : version;
-    batch.nulls("origin_version")[row] = version == null;
-    coverage.flush();
   }
 
   /** The window's rows of the series table. */

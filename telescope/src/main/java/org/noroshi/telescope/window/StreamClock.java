@@ -24,7 +24,6 @@ final class StreamClock {
 
   private final long latenessNanos;
   private long newest = Long.MIN_VALUE;
-  private long first = Long.MAX_VALUE;
 
   /** Packets in a row that were more than 24 hours ahead, or with a minus sign behind. */
   private int agreeing;
@@ -54,7 +53,6 @@ final class StreamClock {
   boolean see(long timeNanos) {
     if (timeNanos > newest) {
       if (newest == Long.MIN_VALUE || timeNanos - AHEAD_NANOS <= newest) {
-        first = Math.min(first, timeNanos);
         newest = timeNanos;
         agreeing = 0;
       } else {
@@ -118,7 +116,6 @@ final class StreamClock {
     if (agreeing == -AGREEING) {
       agreeing = 0;
       newest = timeNanos;
-      first = timeNanos;
       wentBack = true;
       setDue();
     }
@@ -140,22 +137,13 @@ final class StreamClock {
     return Math.max(0, ahead);
   }
 
-  /** Seconds of a window that lie between the stream's first packet and its newest. */
-  double secondsUp(long windowStart) {
-    long from = Math.max(windowStart, first);
-    long to = Math.min(windowStart + WINDOW_NANOS, newest);
-    return to > from ? (to - from) / 1e9 : 0;
-  }
-
   void save(DataOutput out) throws IOException {
     out.writeLong(newest);
-    out.writeLong(first);
     out.writeInt(agreeing);
   }
 
   void restore(DataInput in) throws IOException {
     newest = in.readLong();
-    first = in.readLong();
     agreeing = in.readInt();
   }
 }

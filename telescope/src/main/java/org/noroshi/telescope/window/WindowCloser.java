@@ -31,6 +31,7 @@ final class WindowCloser {
 
   private final Workers workers;
   private final SeriesRows series;
+  private final Coverage coverage;
   private final SourceOrigin origin;
   private final boolean rollsUp;
   private final PayloadRows payloads;
@@ -43,12 +44,13 @@ final class WindowCloser {
       SourceOrigin origin,
       DarkSpace dark,
       EventRows eventRows,
-      WindowDrops drops,
+      Coverage coverage,
       long exactLimit) {
     this.workers = workers;
     this.eventRows = eventRows;
+    this.coverage = coverage;
     this.origin = origin;
-    this.series = new SeriesRows(sink, origin, drops);
+    this.series = new SeriesRows(sink, origin);
     this.rollsUp = sink.wants(ObservationTables.SERIES);
     this.payloads = new PayloadRows(sink);
     for (int i = 0; i < workers.count(); i++) {
@@ -78,7 +80,6 @@ final class WindowCloser {
   /**
    * Walks a window of one sensor.
    *
-   * @param secondsUp how long the stream covered of the window
    * @param rollUp what counts the window besides; null for none
    * @param events the sensor's open events, which the window carries on
    */
@@ -88,7 +89,6 @@ final class WindowCloser {
       EventState events,
       RunTotals run,
       @Nullable RollUp rollUp,
-      double secondsUp,
       Mode mode)
       throws IOException {
     long start = mode == Mode.TOTALS_ONLY ? 0 : log.startNanos;
@@ -125,13 +125,13 @@ final class WindowCloser {
       run.addPayloadShare(writes ? all.payloads().share() : 1);
     });
     if (writes) {
-      ends.add(() -> {
-        series.write(sensor, start, all, provisional);
-        series.coverage(sensor, start, all, events.addresses(start), secondsUp, provisional);
-      });
+      ends.add(() -> series.write(sensor, start, all, provisional));
       ends.add(() -> payloads.write(sensor, start, all.payloads(), provisional));
     }
     workers.share(ends);
+    if (writes) {
+      coverage.counted(log.sensor, start, all, provisional);
+    }
     if (rollUp != null) {
       rollUp.addSums(all);
       workers.share(
