@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.util.List;
+import org.noroshi.telescope.packet.SourceBits;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.TableSink;
 
