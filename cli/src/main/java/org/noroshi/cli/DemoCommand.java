@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final ObserveRun observe;
   private final SimulateRun simulate;
+  private final int minutes;
 
   @Option(
       names = "--folder",
@@ -46,10 +47,29 @@ final class DemoCommand implements Callable<Integer> {
       description = "Threads; the result is the same whatever it says.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--home",
+      paramLabel = "CC",
+      converter = CountryCode.class,
+      description = "Domestic country (${DEFAULT-VALUE}).",
+      defaultValue = "JP")
+  private String home = "JP";
+
+  @Option(names = "--json", description = "Print the picture as one JSON object.")
+  private boolean json;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   DemoCommand(Terminal terminal, ObserveRun observe, SimulateRun simulate) {
+    this(terminal, observe, simulate, MINUTES);
+  }
+
+  /**
+   * @param minutes of traffic to simulate
+   */
+  DemoCommand(Terminal terminal, ObserveRun observe, SimulateRun simulate, int minutes) {
     this.terminal = terminal;
+    this.minutes = minutes;
     this.observe = observe;
     this.simulate = simulate;
   }
@@ -60,8 +80,11 @@ final class DemoCommand implements Callable<Integer> {
     empty();
     Path capture = folder.resolve("hour.pcap");
     Path page = folder.resolve("picture.html");
-    say(language.text("demo.simulating", MINUTES, String.join(", ", DARK)));
-    simulate.run(capture, folder.resolve("hour.truth.json"), DARK, MINUTES, RATE, SEED);
+    say(language.text("demo.simulating", minutes, String.join(", ", DARK)));
+    try (ProgressBar bar = ProgressBar.on(terminal, common)) {
+      simulate.run(
+          capture, folder.resolve("hour.truth.json"), DARK, minutes, RATE, SEED, bar::written);
+    }
     say(language.text("demo.observing", capture));
     Path data = folder.resolve("data");
     Picture picture;
@@ -69,10 +92,17 @@ final class DemoCommand implements Callable<Integer> {
       picture =
           observe.run(
               new ObserveOptions(
-                  List.of(capture.toString()), data, null, DARK, "JP", threads, false),
+                  List.of(capture.toString()), data, null, DARK, home, threads, false),
               bar);
     }
-    ObserveCommand.show(picture, terminal, common, false, page);
+    ObserveCommand.show(picture, terminal, common, json, page);
+    if (!json) {
+      sayWhere(language, page, data);
+    }
+    return ExitCode.of(picture);
+  }
+
+  private void sayWhere(Language language, Path page, Path data) {
     terminal.out().println(language.text("demo.page", page.toAbsolutePath().normalize().toUri()));
     terminal
         .out()
@@ -83,7 +113,6 @@ final class DemoCommand implements Callable<Integer> {
                     + data
                     + " \"SELECT source, port, tool, packets FROM scan"
                     + " ORDER BY packets DESC LIMIT 10\""));
-    return ExitCode.of(picture);
   }
 
   private void say(String text) {

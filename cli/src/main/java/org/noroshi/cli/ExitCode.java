@@ -27,7 +27,7 @@ final class ExitCode {
         picture.inputs().stream()
             .anyMatch(input ->
                 switch (input.status()) {
-                  case WHOLE, SKIPPED -> false;
+                  case WHOLE, SKIPPED, PARTIAL -> false;
                   case TRUNCATED, DAMAGED, UNREADABLE -> true;
                 });
     long malformed = picture.totals().undecoded().getOrDefault("malformed", 0L);

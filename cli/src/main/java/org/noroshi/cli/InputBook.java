@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.CaptureFolder;
 import org.noroshi.capture.CaptureInput;
@@ -34,6 +35,7 @@ final class InputBook {
   private final List<InputPage> pages = new ArrayList<>();
   private final Map<Path, InputPage> byFile = new HashMap<>();
   private List<InputPage> reading = new ArrayList<>();
+  private List<Path> postponed = new ArrayList<>();
   private long bytesRead;
 
   /**
@@ -52,6 +54,7 @@ final class InputBook {
    */
   boolean plan(List<Path> files) throws IOException {
     reading = new ArrayList<>();
+    postponed = new ArrayList<>();
     boolean quiet = true;
     for (Path file : files) {
       try {
@@ -61,6 +64,14 @@ final class InputBook {
       }
     }
     return quiet && reading.isEmpty();
+  }
+
+  /**
+   * Files whose content, decompressed, begins like that of one which is read first: to be planned
+   * when that is done, since only then it is known how much of them is new.
+   */
+  List<Path> postponed() {
+    return List.copyOf(postponed);
   }
 
   /** False for a file that is to be looked at again. */
@@ -85,10 +96,15 @@ final class InputBook {
       }
     }
     if (page == null) {
-      page = begin(file);
+      String head = contentHead(file);
+      if (!follows && head != null && beginsLikeOneToBeRead(head)) {
+        postponed.add(file);
+        return true;
+      }
+      page = begin(file, head);
     }
     page.see(now);
-    page.skipped = page.isKnownWhole();
+    page.skipped = page.isKnownWhole() || page.twin != null;
     if (!page.skipped) {
       page.over = false;
       reading.add(page);
@@ -96,24 +112,44 @@ final class InputBook {
     return true;
   }
 
+  private boolean beginsLikeOneToBeRead(String head) {
+    return reading.stream()
+        .anyMatch(page -> page.size >= FileFingerprint.HEAD && page.head().equals(head));
+  }
+
   private static boolean isHopeless(InputPage page) {
     InputReport report = page.report;
     return report != null && report.status() == InputStatus.DAMAGED;
   }
 
-  private InputPage begin(Path file) throws IOException {
+  /**
+   * @param head of the content of a compressed file; null for others
+   */
+  private InputPage begin(Path file, @Nullable String head) throws IOException {
     InputPage page = new InputPage(file.toString(), file);
+    page.twin = follows ? null : twinOf(page);
     pages.add(page);
     byFile.put(file, page);
-    LedgerEntry entry = ledger.find(file).orElse(null);
+    LedgerEntry entry = Files.isReadable(file) ? ledger.find(file).orElse(null) : null;
     page.entry = entry;
     if (entry != null) {
       page.records = entry.records();
       page.firstTime = entry.firstNanos();
-    } else {
-      page.records = readUncompressed(file);
+    } else if (head != null) {
+      page.records = readUncompressed(head);
     }
+    page.before = page.records;
     return page;
+  }
+
+  /** An input of this run that is the same file, or one with the same content; null for none. */
+  private @Nullable InputPage twinOf(InputPage page) throws IOException {
+    for (InputPage other : pages) {
+      if (page.isCopyOf(other)) {
+        return other;
+      }
+    }
+    return null;
   }
 
   /** The page of a file that has another name now, if this is one. */
@@ -135,19 +171,22 @@ final class InputBook {
     return null;
   }
 
-  /** Records of a compressed file that were read before it was compressed. */
-  private long readUncompressed(Path file) throws IOException {
+  /** How a compressed file begins once it is decompressed; null for one that is not compressed. */
+  private static @Nullable String contentHead(Path file) throws IOException {
     if (!Files.isReadable(file)
         || !Files.isRegularFile(file)
         || !CaptureFolder.isCompressed(file)) {
-      return 0;
+      return null;
     }
-    String head;
     try {
-      head = FileFingerprint.head(CaptureFolder.head(file, FileFingerprint.HEAD));
+      return FileFingerprint.head(CaptureFolder.head(file, FileFingerprint.HEAD));
     } catch (IOException e) {
-      return 0; // cut short or damaged already there: reading it tells where
+      return null; // cut short or damaged already there: reading it tells where
     }
+  }
+
+  /** Records of a file with this beginning that were read before it was compressed. */
+  private long readUncompressed(String head) {
     for (InputPage page : pages) {
       if (page.size >= FileFingerprint.HEAD && page.head().equals(head)) {
         return page.records;
@@ -208,7 +247,7 @@ final class InputBook {
       CaptureInput input = page.input;
       page.input = null;
       page.report = report;
-      page.over = !stopped;
+      page.over = !stopped || isReadToItsEnd(page, input, report);
       page.changed = true;
       page.place = stopped || input == null ? null : input.place();
       if (page.firstTime == Long.MIN_VALUE) {
@@ -223,12 +262,15 @@ final class InputBook {
     reading = new ArrayList<>();
   }
 
+  private static boolean isReadToItsEnd(
+      InputPage page, @Nullable CaptureInput input, InputReport report) {
+    return input != null && input.isEnded() && page.records == report.records();
+  }
+
   private static boolean vanishedUnread(InputPage page) {
-    InputReport report = page.report;
     return page.file != null
         && page.records == 0
-        && report != null
-        && report.status() == InputStatus.UNREADABLE
+        && page.isUnreadable()
         && Files.notExists(page.file);
   }
 
@@ -250,6 +292,10 @@ final class InputBook {
   Ledger ledger(boolean withDigests) throws IOException {
     for (InputPage page : pages) {
       if (!page.changed || page.skipped) {
+        continue;
+      }
+      if (page.isUnreadable()) {
+        page.changed = false; // not remembered: the next run tries again
         continue;
       }
       if (page.report == null || !page.over) {
@@ -287,7 +333,7 @@ final class InputBook {
       case WHOLE -> "whole";
       case TRUNCATED -> waits(page) ? LedgerEntry.PARTIAL : "truncated";
       case DAMAGED -> "damaged";
-      case UNREADABLE -> "unreadable";
+      case UNREADABLE -> LedgerEntry.UNREADABLE;
     };
   }
 
@@ -302,19 +348,48 @@ final class InputBook {
   }
 
   private Input input(InputPage page) {
-    InputReport report = page.report;
-    if (page.skipped || report == null) {
+    InputPage twin = page.twin;
+    if (twin != null && twin.isUnreadable()) {
+      return input(page, twin);
+    }
+    if (page.skipped || page.report == null) {
       LedgerEntry entry = page.entry;
-      long records = entry == null ? 0 : entry.records();
+      long records = twin != null ? twin.records : entry == null ? 0 : entry.records();
       return new Input(page.name, records, page.size, Input.Status.SKIPPED, null, null);
     }
-    boolean well = report.status() == InputStatus.TRUNCATED && waits(page);
+    return input(page, page);
+  }
+
+  /** A page as it was read, itself or by its twin. */
+  private Input input(InputPage page, InputPage read) {
+    InputReport report = Objects.requireNonNull(read.report);
+    Input.Status status = status(read, report);
+    boolean well =
+        switch (status) {
+          case WHOLE, SKIPPED, PARTIAL -> true;
+          case TRUNCATED, DAMAGED, UNREADABLE -> false;
+        };
     return new Input(
         page.name,
-        page.records,
+        read.records,
         page.file == null ? report.bytes() : page.size,
-        well ? Input.Status.WHOLE : Input.Status.valueOf(report.status().name()),
+        status,
         well ? null : report.problem(),
         well || report.offset() < 0 ? null : report.offset());
+  }
+
+  private Input.Status status(InputPage page, InputReport report) {
+    if (page.file != null && !page.over && report.status() != InputStatus.UNREADABLE) {
+      return Input.Status.PARTIAL;
+    }
+    return switch (report.status()) {
+      case WHOLE ->
+          page.before > 0 && page.records == page.before && !follows
+              ? Input.Status.SKIPPED
+              : Input.Status.WHOLE;
+      case TRUNCATED -> waits(page) ? Input.Status.WHOLE : Input.Status.TRUNCATED;
+      case DAMAGED -> Input.Status.DAMAGED;
+      case UNREADABLE -> Input.Status.UNREADABLE;
+    };
   }
 }

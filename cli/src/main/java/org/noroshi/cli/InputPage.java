@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.CaptureInput;
 import org.noroshi.capture.InputReport;
+import org.noroshi.capture.InputStatus;
 import org.noroshi.store.FileFingerprint;
 import org.noroshi.store.LedgerEntry;
 
@@ -22,6 +23,12 @@ final class InputPage {
 
   /** Records that are in the tables or in the engine's state, from earlier runs too. */
   long records;
+
+  /** How many of them were there when it was begun. */
+  long before;
+
+  /** An input of this run with the same content, which is read in its place; null for none. */
+  @Nullable InputPage twin;
 
   /** Where to read on; null where records are skipped instead. */
   CaptureInput.@Nullable Place place;
@@ -89,9 +96,32 @@ final class InputPage {
     return head;
   }
 
+  /** Whether the data folder has all of it; what could not be read is tried again. */
   boolean isKnownWhole() {
     LedgerEntry known = entry;
-    return known != null && !known.isPartial() && known.bytes() == size;
+    return known != null && !known.isPartial() && !known.isUnreadable() && known.bytes() == size;
+  }
+
+  boolean isUnreadable() {
+    InputReport read = report;
+    return read != null && read.status() == InputStatus.UNREADABLE;
+  }
+
+  /** Whether both are one file, or files of the same bytes. */
+  boolean isCopyOf(InputPage other) throws IOException {
+    Path mine = file;
+    Path its = other.file;
+    if (mine == null || its == null || !Files.exists(mine) || !Files.exists(its)) {
+      return false;
+    }
+    return Files.isSameFile(mine, its)
+        || Files.isRegularFile(mine)
+            && Files.isRegularFile(its)
+            && Files.size(mine) == Files.size(its)
+            && Files.isReadable(mine)
+            && Files.isReadable(its)
+            && FileFingerprint.quick(mine).equals(FileFingerprint.quick(its))
+            && FileFingerprint.full(mine).equals(FileFingerprint.full(its));
   }
 
   /** Takes the fingerprint of the file as it is, if it is still the one that was read. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.noroshi.publish.VisibleText;
@@ -55,8 +56,20 @@ public final class Noroshi implements Callable<Integer> {
         .setParameterExceptionHandler((problem, given) -> misused(problem))
         .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command));
     int code = line.execute(arguments);
-    terminal.out().flush();
-    return code;
+    return terminal.out().checkError() ? unwritten(terminal, code) : code;
+  }
+
+  /** Results that could not be written are a failure, but for a reader who has seen enough. */
+  private static int unwritten(Terminal terminal, int code) {
+    String reason = "";
+    if (terminal.out() instanceof ResultStream results) {
+      if (results.isReaderGone()) {
+        return code;
+      }
+      reason = ": " + results.problem();
+    }
+    terminal.err().println("noroshi: standard output cannot be written" + reason);
+    return ExitCode.INTERNAL;
   }
 
   @Override
@@ -88,27 +101,22 @@ public final class Noroshi implements Callable<Integer> {
             .forEach(text -> err.println("noroshi: " + VisibleText.of(text)));
         return refusal.exitCode();
       }
-      case IOException io -> err.println("noroshi: " + VisibleText.of(said(io)));
-      case UncheckedIOException io -> err.println("noroshi: " + VisibleText.of(said(io)));
+      case DataFolderException refused -> {
+        err.println("noroshi: " + VisibleText.of(Mishap.of(refused)));
+        return ExitCode.USAGE;
+      }
+      case InvalidPathException name -> {
+        err.println("noroshi: " + VisibleText.of("'" + name.getInput() + "' is no name of a file"));
+        return ExitCode.USAGE;
+      }
+      case IOException io -> err.println("noroshi: " + VisibleText.of(Mishap.of(io)));
+      case UncheckedIOException io -> err.println("noroshi: " + VisibleText.of(Mishap.of(io)));
       default -> {
         err.println("noroshi: internal error, please report it:");
         problem.printStackTrace(err);
       }
     }
     return ExitCode.INTERNAL;
-  }
-
-  /** What went wrong with a file, naming the kind of mishap, which a bare path does not. */
-  private static String said(Throwable problem) {
-    Throwable cause =
-        problem instanceof UncheckedIOException && problem.getCause() != null
-            ? problem.getCause()
-            : problem;
-    String kind = cause.getClass().getSimpleName().replaceAll("Exception$", "");
-    String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-    return cause.getClass() == IOException.class || cause instanceof DataFolderException
-        ? String.valueOf(cause.getMessage())
-        : words + ": " + cause.getMessage();
   }
 
   private static CommandLine.Help.Ansi ansi(Terminal terminal) {

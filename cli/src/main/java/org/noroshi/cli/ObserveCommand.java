@@ -2,11 +2,11 @@ package org.noroshi.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.Language;
@@ -66,6 +66,7 @@ final class ObserveCommand implements Callable<Integer> {
   @Option(
       names = "--home",
       paramLabel = "CC",
+      converter = CountryCode.class,
       description = "Domestic country (${DEFAULT-VALUE}).",
       defaultValue = "JP")
   private String home = "JP";
@@ -145,22 +146,18 @@ final class ObserveCommand implements Callable<Integer> {
       Picture picture, Terminal terminal, CommonOptions common, boolean json, @Nullable Path html)
       throws IOException {
     Language language = common.language(terminal);
-    if (html != null) {
-      Files.writeString(html, PicturePage.render(picture, language));
-    }
     if (json) {
       PictureJson.write(picture, terminal.out());
     } else {
       terminal.out().print(PictureText.of(picture, terminal, language));
     }
     terminal.out().flush();
+    if (html != null) {
+      PageFile.write(html, PicturePage.render(picture, language));
+    }
   }
 
   private void check() {
-    home = home.toUpperCase(Locale.ROOT);
-    if (!List.of(Locale.getISOCountries()).contains(home)) {
-      throw misuse("--home '" + home + "' is no country of ISO 3166, such as JP");
-    }
     if (threads < 1) {
       throw misuse("--threads must be at least 1, not " + threads);
     }
@@ -172,7 +169,7 @@ final class ObserveCommand implements Callable<Integer> {
       throw misuse("--sensors: cannot read " + file);
     }
     for (String input : inputs) {
-      if (!input.equals("-") && !Files.exists(Path.of(input))) {
+      if (!input.equals("-") && !exists(input)) {
         throw misuse("no such file or folder: " + input);
       }
     }
@@ -181,6 +178,14 @@ final class ObserveCommand implements Callable<Integer> {
       if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(html)) {
         throw misuse("--html: cannot write " + html);
       }
+    }
+  }
+
+  private boolean exists(String input) {
+    try {
+      return Files.exists(Path.of(input));
+    } catch (InvalidPathException e) {
+      throw misuse("'" + input + "' is no name of a file: " + e.getReason());
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
 import org.noroshi.store.Commit;
 import org.noroshi.store.DataFolder;
+import org.noroshi.store.DataFolderException;
 import org.noroshi.store.FileDigests;
 import org.noroshi.store.Ledger;
 import org.noroshi.telescope.origin.OriginTable;
@@ -67,7 +69,7 @@ final class Observing implements ObserveRun {
   public Picture run(ObserveOptions options, Progress progress) throws IOException {
     DarkSpace dark = dark(options);
     List<Path> files = files(options);
-    try (DataFolder folder = DataFolder.open(options.data())) {
+    try (DataFolder folder = open(options.data())) {
       Run run = new Run(options, folder, dark, progress);
       try {
         return run.go(files);
@@ -76,6 +78,21 @@ final class Observing implements ObserveRun {
       }
     } catch (UncheckedIOException | IOException e) {
       throw FullDisk.explain(e, options.data());
+    }
+  }
+
+  private static DataFolder open(Path data) throws IOException {
+    if (Files.exists(data) && !Files.isDirectory(data)) {
+      throw Refusal.usage("--data: " + data + " is a file; give a folder");
+    }
+    try {
+      return DataFolder.open(data);
+    } catch (FileSystemException e) {
+      if (FullDisk.isFull(e)) {
+        throw e;
+      }
+      throw Refusal.usage(
+          "the data folder " + data + " cannot be used: " + Mishap.of(e) + "; give another --data");
     }
   }
 
@@ -115,6 +132,9 @@ final class Observing implements ObserveRun {
         files.add(path);
       }
     }
+    if (files.isEmpty() && !options.follow() && !options.inputs().contains("-")) {
+      throw Refusal.usage("there is no capture in " + String.join(", ", options.inputs()));
+    }
     return files.stream().distinct().toList();
   }
 
@@ -153,7 +173,7 @@ final class Observing implements ObserveRun {
               folder.stateFolder());
       try (DataInputStream checkpoint = folder.checkpoint().orElse(null)) {
         if (checkpoint != null) {
-          observation.restore(checkpoint);
+          restore(checkpoint);
         }
       } catch (DarkSpaceChangedException e) {
         throw Refusal.usage(
@@ -163,6 +183,23 @@ final class Observing implements ObserveRun {
                 + e.now()
                 + ". Figures of both would mix: give another folder with --data, or --sensors FILE"
                 + " with the periods in which each prefix is dark");
+      }
+    }
+
+    private void restore(DataInputStream checkpoint) throws IOException {
+      try {
+        observation.restore(checkpoint);
+      } catch (IOException e) {
+        if (e instanceof DarkSpaceChangedException || FullDisk.isFull(e)) {
+          throw e;
+        }
+        throw new DataFolderException(
+            "the data folder "
+                + options.data()
+                + " cannot be carried on: "
+                + Mishap.of(e)
+                + "; give another folder with --data",
+            e);
       }
     }
 
@@ -178,8 +215,12 @@ final class Observing implements ObserveRun {
     Picture go(List<Path> files) throws IOException {
       try (StopSignal _ = StopSignal.calling(Observing.this::stop)) {
         if (!options.follow()) {
-          book.plan(files);
-          readAll();
+          List<Path> next = files;
+          while (!next.isEmpty() && !isStopped()) {
+            book.plan(next);
+            next = book.postponed();
+            readAll();
+          }
         }
         if (options.inputs().contains("-")) {
           readPipe();

@@ -9,6 +9,7 @@ import org.noroshi.publish.Figures;
 import org.noroshi.publish.HeadlineWords;
 import org.noroshi.publish.Language;
 import org.noroshi.publish.NoteWords;
+import org.noroshi.publish.ProblemWords;
 import org.noroshi.publish.ServiceNames;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.telescope.picture.Input;
@@ -184,9 +185,10 @@ final class PictureText {
     }
     TextTable table =
         new TextTable(
-            columns,
-            titles("source", "country", "tool", "ports", "destinations", "packets", "rate"),
-            "lllrrrr");
+                columns,
+                titles("source", "country", "tool", "ports", "destinations", "packets", "rate"),
+                "kllrrrr")
+            .dispensing(4, 3, 6, 1, 2);
     for (Scanner scanner : picture.topScanners().stream().limit(ROWS).toList()) {
       String tool = scanner.tool();
       table.row(
@@ -209,9 +211,10 @@ final class PictureText {
     }
     TextTable table =
         new TextTable(
-            columns,
-            titles("victim", "country", "technique", "packets", "peak", "victimRate", "when"),
-            "lllrrrl");
+                columns,
+                titles("victim", "country", "technique", "packets", "peak", "victimRate", "when"),
+                "kllrrrk")
+            .dispensing(4, 1, 5, 6, 2);
     for (Victim victim : picture.topVictims().stream().limit(ROWS).toList()) {
       double seconds = (victim.lastNanos() - victim.firstNanos()) / 1e9;
       table.row(
@@ -281,18 +284,9 @@ final class PictureText {
   }
 
   private void input(Input input) {
-    StringBuilder text = new StringBuilder(VisibleText.of(input.path())).append(": ");
-    text.append(language.nameOf("status", input.status().key()));
-    String problem = input.problem();
-    if (problem != null) {
-      text.append(", ").append(VisibleText.of(problem));
-    }
-    Long offset = input.offset();
-    if (offset != null) {
-      text.append(' ').append(language.text("word.offset", Figures.count(offset)));
-    }
+    String text = VisibleText.of(input.path()) + ": " + ProblemWords.of(input, language);
     boolean skipped = input.status() == Input.Status.SKIPPED;
-    line("  " + (skipped ? style.faint(text.toString()) : style.hot(text.toString())));
+    line("  " + (skipped ? style.faint(text) : style.hot(text)));
   }
 
   private void notes() {

@@ -30,6 +30,16 @@ final class ProgressBar implements Progress, AutoCloseable {
         terminal.err(), terminal.progress() && !common.quiet(), common.language(terminal));
   }
 
+  /**
+   * A simulation's progress.
+   *
+   * @param fraction of the whole, 0 to 1
+   */
+  void written(long packets, double fraction) {
+    long parts = 10_000;
+    reached(Math.round(fraction * parts), parts, packets);
+  }
+
   @Override
   public void reached(long bytes, long total, long records) {
     if (!shown) {

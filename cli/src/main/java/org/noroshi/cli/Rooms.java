@@ -11,17 +11,13 @@ final class Rooms {
   static List<Object> commands(Terminal terminal) {
     Observing observing = new Observing();
     SimulateRun simulating =
-        (capture, truth, dark, minutes, rate, seed) ->
-            Simulator.run(
-                scenario(dark, minutes, rate, seed),
-                capture,
-                truth,
-                org.noroshi.simulate.Progress.NONE);
+        (capture, truth, dark, minutes, rate, seed, progress) ->
+            Simulator.run(scenario(dark, minutes, rate, seed), capture, truth, progress);
     return List.of(
         new ObserveCommand(terminal, observing),
         new QueryCommand(terminal, new Querying()),
         new DetectCommand(terminal),
-        new SimulateCommand(simulating),
+        new SimulateCommand(terminal, simulating),
         new DemoCommand(terminal, observing, simulating),
         OriginCommand.with(terminal, Origins::refresh));
   }

@@ -1,5 +1,7 @@
 package org.noroshi.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
         "  noroshi simulate --minutes 60 --dark 198.18.0.0/16 --rate 5000 --seed 7"
             + " -o day.pcap --truth day.truth.json")
 final class SimulateCommand implements Callable<Integer> {
+  private final Terminal terminal;
   private final SimulateRun run;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -68,9 +71,13 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--truth", paramLabel = "FILE", description = "The truth to write, as JSON.")
   private @Nullable Path truth;
 
+  @Option(names = "--json", description = "Say what was written as one JSON object.")
+  private boolean json;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
-  SimulateCommand(SimulateRun run) {
+  SimulateCommand(Terminal terminal, SimulateRun run) {
+    this.terminal = terminal;
     this.run = run;
   }
 
@@ -84,11 +91,55 @@ final class SimulateCommand implements Callable<Integer> {
     if (file != null) {
       writable("--truth", file);
     }
-    run.run(output, truth, dark.isEmpty() ? Scenario.DEFAULT_DARK : dark, minutes, rate, seed);
+    if (file != null && isSame(file, output)) {
+      throw misuse("--output and --truth are the same file: " + file);
+    }
+    long[] packets = {0};
+    try (ProgressBar bar = ProgressBar.on(terminal, common)) {
+      run.run(
+          output,
+          truth,
+          dark.isEmpty() ? Scenario.DEFAULT_DARK : dark,
+          minutes,
+          rate,
+          seed,
+          (written, fraction) -> {
+            packets[0] = written;
+            bar.written(written, fraction);
+          });
+    }
+    if (json) {
+      write(packets[0]);
+    }
     return ExitCode.WHOLE;
   }
 
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+        || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+  }
+
+  private void write(long packets) throws IOException {
+    JsonGenerator generator =
+        new JsonFactory()
+            .createGenerator(terminal.out())
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    try (generator) {
+      generator.writeStartObject();
+      generator.writeStringField("capture", output.toString());
+      generator.writeStringField("truth", truth == null ? null : truth.toString());
+      generator.writeNumberField("records", packets);
+      generator.writeNumberField("bytes", Files.size(output));
+      generator.writeNumberField("seed", seed);
+      generator.writeEndObject();
+    }
+    terminal.out().println();
+  }
+
   private void writable(String option, Path file) {
+    if (file.toString().equals("-")) {
+      throw misuse(option + ": name a file; it cannot be standard output");
+    }
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
       throw misuse(option + ": cannot write " + file);

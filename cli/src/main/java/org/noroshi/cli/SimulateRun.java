@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.simulate.Progress;
 
 /** One simulation: a capture with everything planted in it written down as truth. */
 interface SimulateRun {
@@ -14,6 +15,13 @@ interface SimulateRun {
    * @param rate packets a second, on average
    * @throws Refusal if that cannot be simulated
    */
-  void run(Path capture, @Nullable Path truth, List<String> dark, int minutes, int rate, long seed)
+  void run(
+      Path capture,
+      @Nullable Path truth,
+      List<String> dark,
+      int minutes,
+      int rate,
+      long seed,
+      Progress progress)
       throws IOException;
 }

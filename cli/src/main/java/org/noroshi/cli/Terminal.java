@@ -12,7 +12,8 @@ import org.noroshi.publish.Language;
 
 /**
  * Where results and progress go, and what can be shown there. Java cannot ask whether standard
- * error is a terminal, so the launcher does and says so in system properties.
+ * error is a terminal, so the launcher does and says so in system properties; so it does with the
+ * locale that it was given, where the JVM needs another to read file names.
  *
  * @param coloured colours may be used on {@code out}
  * @param progress {@code err} is a terminal on which a line can be rewritten
@@ -34,30 +35,26 @@ record Terminal(
     List<String> terminals = Arrays.asList(System.getProperty("noroshi.terminals", "").split(","));
     boolean smart = !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
     return new Terminal(
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
+        new ResultStream(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         terminals.contains("out") && smart && environment.getOrDefault("NO_COLOR", "").isEmpty(),
         terminals.contains("err") && smart,
         columns(System.getProperty("noroshi.columns")),
-        Language.of(locale(environment)));
+        Language.of(System.getProperty("noroshi.locale", locale(environment))));
   }
 
   /** The locale for messages, in the order of POSIX: LC_ALL, LC_MESSAGES, LANG. */
-  static @Nullable String locale(Map<String, String> environment) {
+  static String locale(Map<String, String> environment) {
     for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
       String value = environment.get(name);
       if (value != null && !value.isEmpty()) {
         return value;
       }
     }
-    return null;
+    return "";
   }
 
   private static int columns(@Nullable String text) {
     return text != null && text.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(text) : USUAL_COLUMNS;
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -62,7 +62,7 @@ class DemoCommandTest {
           return Pictures.of("hour.pcap", Input.Status.WHOLE, 0);
         };
     SimulateRun simulate =
-        (capture, truth, dark, minutes, rate, seed) -> Files.write(capture, dark);
+        (capture, truth, dark, minutes, rate, seed, progress) -> Files.write(capture, dark);
     return Noroshi.run(
         terminal,
         List.of(new DemoCommand(terminal, observe, simulate)),

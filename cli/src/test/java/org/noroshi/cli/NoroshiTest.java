@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,6 +79,7 @@ class NoroshiTest {
     "WHOLE, 4, 3",
     "TRUNCATED, 0, 3",
     "DAMAGED, 0, 3",
+    "PARTIAL, 0, 0",
     "UNREADABLE, 0, 2"
   })
   void exitCodeTellsDamage(Input.Status status, long malformed, int code) {
@@ -136,6 +138,30 @@ class NoroshiTest {
         .isEqualTo("noroshi: No space left on device" + System.lineSeparator());
   }
 
+  @ParameterizedTest
+  @CsvSource({"No space left on device, 1, 1", "Broken pipe, 0, 0"})
+  void resultThatCannotBeWrittenIsAFailureUnlessItsReaderLeft(String problem, int code, int lines) {
+    PrintStream full =
+        new ResultStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException(problem);
+              }
+            });
+    assertThat(noroshi(full, "observe", capture.toString())).isEqualTo(code);
+    assertThat(noroshi(full, "observe", capture.toString(), "--json")).isEqualTo(code);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2 * lines)
+        .allMatch(line -> line.endsWith("standard output cannot be written: " + problem));
+  }
+
+  @Test
+  void nameThatIsNoneIsAMistakeInUse() {
+    assertThat(noroshi("observe", "a\0b")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("is no name of a file");
+  }
+
   @Test
   void languageFollowsTheEnvironmentInTheOrderOfPosix() {
     assertThat(Language.of(Terminal.locale(Map.of("LANG", "ja_JP.UTF-8"))))
@@ -145,9 +171,13 @@ class NoroshiTest {
   }
 
   private int noroshi(String... arguments) {
+    return noroshi(new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+  }
+
+  private int noroshi(PrintStream results, String... arguments) {
     Terminal terminal =
         new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            results,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             false,

@@ -37,7 +37,7 @@ class PictureTextTest {
   @Test
   void damageIsToldWithFileAndByte() {
     assertThat(text("a.pcap", 80, false, Language.ENGLISH))
-        .contains("a.pcap: cut short, record cut short at byte 90,098");
+        .contains("a.pcap: cut short: record cut short at byte 90,098");
     assertThat(text("a.pcap", 80, false, Language.JAPANESE)).contains("a.pcap: 途中で切断");
   }
 

@@ -112,6 +112,26 @@ class WiringTest {
   }
 
   @Test
+  void simulationSaysWhatItWrote() {
+    Path capture = folder.resolve("day.pcap");
+
+    assertThat(noroshi("simulate", "-o", capture.toString(), "--json")).isEqualTo(0);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("{\"capture\":\"" + capture + "\",\"truth\":null,\"records\":")
+        .endsWith("}\n");
+  }
+
+  @Test
+  void simulationCannotWriteBothIntoOneFileNorIntoAPipe() {
+    String file = folder.resolve("day.pcap").toString();
+
+    assertThat(noroshi("simulate", "-o", file, "--truth", folder + "/./day.pcap")).isEqualTo(2);
+    assertThat(noroshi("simulate", "-o", "-")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("are the same file", "it cannot be standard output");
+  }
+
+  @Test
   void originIsRefreshedFromAFile() throws Exception {
     Path table = Files.createFile(folder.resolve("t.csv"));
 
@@ -173,7 +193,7 @@ class WiringTest {
           to.print(format + " " + sql);
         };
     SimulateRun simulate =
-        (capture, truth, dark, minutes, rate, seed) ->
+        (capture, truth, dark, minutes, rate, seed, progress) ->
             Files.writeString(
                 capture,
                 String.join(" ", dark) + " " + minutes + " " + rate + " " + seed + " " + truth);
@@ -182,7 +202,7 @@ class WiringTest {
         List.of(
             new QueryCommand(terminal, query),
             new DetectCommand(terminal),
-            new SimulateCommand(simulate),
+            new SimulateCommand(terminal, simulate),
             OriginCommand.with(terminal, (file, data) -> file.getFileName() + " into " + data)),
         arguments);
   }

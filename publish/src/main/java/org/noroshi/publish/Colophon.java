@@ -38,9 +38,14 @@ final class Colophon {
 
   private void inputs() {
     PicturePage.open(html, "inputs");
-    html.raw("<table class=\"list\"><thead><tr><th>").words("col.file");
-    html.raw("</th><th class=\"n\">").words("col.records").raw("</th><th class=\"n\">");
-    html.words("col.bytes").raw("</th><th>").words("col.status").raw("</th></tr></thead><tbody>");
+    html.raw("<table class=\"list\"><thead><tr><th scope=\"col\">").words("col.file");
+    html.raw("</th><th scope=\"col\" class=\"n\">")
+        .words("col.records")
+        .raw("</th><th scope=\"col\" class=\"n\">");
+    html.words("col.bytes")
+        .raw("</th><th scope=\"col\">")
+        .words("col.status")
+        .raw("</th></tr></thead><tbody>");
     List<Input> inputs = picture.inputs();
     inputs.stream().limit(MOST).forEach(this::row);
     if (inputs.size() > MOST) {
@@ -71,14 +76,9 @@ final class Colophon {
     html.fill("<td class=\"n\">%s</td>", Figures.count(input.records()));
     html.fill("<td class=\"n\">%s</td><td>", Figures.bytes(input.bytes()));
     html.words(language -> language.nameOf("status", input.status().key()));
-    String problem = input.problem();
-    if (problem != null) {
-      html.raw("<small class=\"problem\">").text(problem);
-      Long offset = input.offset();
-      if (offset != null) {
-        html.raw(" ").words("word.offset", Figures.count(offset));
-      }
-      html.raw("</small>");
+    if (input.problem() != null) {
+      html.raw("<small class=\"problem\">");
+      html.words(language -> ProblemWords.problem(input, language)).raw("</small>");
     }
     html.raw("</td></tr>");
   }

@@ -60,7 +60,10 @@ public final class PicturePage {
         .raw("<style>" + resource("picture.css") + "</style></head><body>");
     for (Language language : Language.values()) {
       html.fill(
-          "<input type=\"radio\" name=\"language\" id=\"in-%s\"" + checked(language == first) + ">",
+          "<input type=\"radio\" name=\"language\" aria-label=\"%s\" id=\"in-%s\""
+              + checked(language == first)
+              + ">",
+          language.text("language"),
           language.tag());
     }
     html.raw("<div class=\"page\">").raw(Patterns.DEFINITIONS);
@@ -71,14 +74,15 @@ public final class PicturePage {
         .raw(
             "<svg viewBox=\"0 0 24 32\" aria-hidden=\"true\"><path class=\"smoke\" d=\"M12 22c-5-4"
                 + " 4-6 0-11s3-6 1-10\"/><path class=\"fire\" d=\"M6 31l2-8h8l2 8z\"/></svg>")
-        .raw("<b>Noroshi</b><i lang=\"x-mark\">狼煙</i></div><p class=\"where\">")
+        .raw(
+            "<b>Noroshi</b><i lang=\"ja-Hani\" aria-hidden=\"true\">狼煙</i></div><p class=\"where\">")
         .words("page.subtitle");
     for (String sensor : picture.context().sensors()) {
       html.raw(" · ").text(sensor);
     }
     html.raw("</p><p class=\"span\">");
     span(picture.span());
-    html.raw("</p><nav class=\"switch\">");
+    html.raw("</p><nav class=\"switch\" aria-label=\"Language / 言語\">");
     for (Language language : Language.values()) {
       html.fill("<label for=\"in-%s\">%s</label>", language.tag(), language.text("language"));
     }

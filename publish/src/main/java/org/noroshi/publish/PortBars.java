@@ -18,9 +18,14 @@ final class PortBars {
   void write() {
     List<Picture.Port> ports = picture.topPorts().stream().limit(MOST).toList();
     PicturePage.open(html, "ports");
-    html.raw("<table class=\"bars\"><thead><tr><th>");
-    html.words("col.port").raw("</th><th>").words("col.service").raw("</th><th class=\"wide\">");
-    html.raw("</th><th class=\"n\">").words("col.packets").raw("</th><th class=\"n less\">");
+    html.raw("<table class=\"bars\"><thead><tr><th scope=\"col\">");
+    html.words("col.port")
+        .raw("</th><th scope=\"col\">")
+        .words("col.service")
+        .raw("</th><th scope=\"col\" class=\"wide\">");
+    html.raw("</th><th scope=\"col\" class=\"n\">")
+        .words("col.packets")
+        .raw("</th><th scope=\"col\" class=\"n less\">");
     html.words("col.sources").raw("</th></tr></thead><tbody>");
     long most = ports.stream().mapToLong(Picture.Port::packets).max().orElse(0);
     for (Picture.Port port : ports) {

@@ -22,14 +22,21 @@ final class ScannerTable {
       return;
     }
     boolean networks = picture.topAs() != null;
-    html.raw("<div class=\"scroll\"><table class=\"list\"><thead><tr><th>").words("col.source");
-    html.raw("</th><th>").words("col.country");
+    html.raw("<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">")
+        .words("col.source");
+    html.raw("</th><th scope=\"col\">").words("col.country");
     if (networks) {
-      html.raw("</th><th>").words("col.network");
+      html.raw("</th><th scope=\"col\">").words("col.network");
     }
-    html.raw("</th><th>").words("col.tool").raw("</th><th class=\"n\">").words("col.ports");
-    html.raw("</th><th class=\"n\">").words("col.destinations").raw("</th><th class=\"n\">");
-    html.words("col.packets").raw("</th><th class=\"wide\"></th><th class=\"n\">");
+    html.raw("</th><th scope=\"col\">")
+        .words("col.tool")
+        .raw("</th><th scope=\"col\" class=\"n\">")
+        .words("col.ports");
+    html.raw("</th><th scope=\"col\" class=\"n\">")
+        .words("col.destinations")
+        .raw("</th><th scope=\"col\" class=\"n\">");
+    html.words("col.packets")
+        .raw("</th><th scope=\"col\" class=\"wide\"></th><th scope=\"col\" class=\"n\">");
     html.words("col.rate").raw("</th></tr></thead><tbody>");
     for (Scanner scanner : picture.topScanners().stream().limit(MOST).toList()) {
       row(scanner, networks);

@@ -22,13 +22,19 @@ final class VictimTable {
       html.raw("<p class=\"nothing\">").words("victims.none").raw("</p></section>");
       return;
     }
-    html.raw("<div class=\"scroll\"><table class=\"list\"><thead><tr><th>").words("col.victim");
-    html.raw("</th><th>").words("col.country").raw("</th><th>").words("col.technique");
-    html.raw("</th><th class=\"n\">").words("col.packets").raw("</th><th class=\"n\">");
-    html.words("col.peak").raw("</th><th class=\"n\">").words("col.victimRate");
-    html.raw("</th><th class=\"wide\">")
+    html.raw("<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">")
+        .words("col.victim");
+    html.raw("</th><th scope=\"col\">")
+        .words("col.country")
+        .raw("</th><th scope=\"col\">")
+        .words("col.technique");
+    html.raw("</th><th scope=\"col\" class=\"n\">")
+        .words("col.packets")
+        .raw("</th><th scope=\"col\" class=\"n\">");
+    html.words("col.peak").raw("</th><th scope=\"col\" class=\"n\">").words("col.victimRate");
+    html.raw("</th><th scope=\"col\" class=\"wide\">")
         .words("col.when")
-        .raw("</th><th></th></tr></thead><tbody>");
+        .raw("</th><th scope=\"col\"></th></tr></thead><tbody>");
     picture.topVictims().stream().limit(MOST).forEach(this::row);
     html.raw("</tbody></table></div></section>");
   }

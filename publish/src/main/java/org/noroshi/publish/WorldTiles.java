@@ -96,9 +96,12 @@ final class WorldTiles {
   }
 
   private void bars() {
-    html.raw("<table class=\"bars\"><thead><tr><th>").words("col.country");
-    html.raw("</th><th class=\"wide\"></th><th class=\"n\">").words("col.packets");
-    html.raw("</th><th class=\"n less\">").words("col.sources").raw("</th></tr></thead><tbody>");
+    html.raw("<table class=\"bars\"><thead><tr><th scope=\"col\">").words("col.country");
+    html.raw("</th><th scope=\"col\" class=\"wide\"></th><th scope=\"col\" class=\"n\">")
+        .words("col.packets");
+    html.raw("</th><th scope=\"col\" class=\"n less\">")
+        .words("col.sources")
+        .raw("</th></tr></thead><tbody>");
     for (Picture.Country row : picture.topCountries().stream().limit(MOST).toList()) {
       boolean home = row.country().equals(picture.context().home());
       html.raw("<tr" + (home ? " class=\"home\"" : "") + "><th scope=\"row\">");

@@ -31,6 +31,13 @@ public record LedgerEntry(
   /** The status of an input that is not read to its end. */
   public static final String PARTIAL = "partial";
 
+  /** The status of an input of which nothing could be read; written by earlier builds only. */
+  public static final String UNREADABLE = "unreadable";
+
+  public boolean isUnreadable() {
+    return status.equals(UNREADABLE);
+  }
+
   public boolean isPartial() {
     return status.equals(PARTIAL);
   }

@@ -25,6 +25,8 @@ public record Input(
     TRUNCATED,
     DAMAGED,
     UNREADABLE,
+    /** Reading was stopped in its midst; the next run goes on there. */
+    PARTIAL,
     /** Already in the data folder. */
     SKIPPED;
 

@@ -52,11 +52,17 @@ public final class Observation implements AutoCloseable {
     /** Most memory for packets that serves: some minutes of a busy telescope. */
     private static final long MOST_PACKET_BYTES = 512L << 20;
 
-    /** Settings that leave half of the heap to everything else. */
+    /** What a worker keeps of its own, measured on a /16: counts, bitmaps, staged records. */
+    private static final long WORKER_BYTES = 40L << 20;
+
+    /**
+     * Settings that leave half of the heap to everything else, and no more workers than two fifths
+     * of it hold.
+     */
     public static Settings withThreads(int threads) {
       long heap = Runtime.getRuntime().maxMemory();
       return new Settings(
-          threads,
+          Math.clamp(heap * 2 / 5 / WORKER_BYTES, 1, threads),
           Math.min(MOST_PACKET_BYTES, heap / 5),
           heap * 3 / 10,
           DEFAULT_LATENESS_NANOS,
