@@ -190,7 +190,7 @@ final class Observing implements ObserveRun {
       try {
         observation.restore(checkpoint);
       } catch (IOException e) {
-        if (FullDisk.isFull(e)) {
+        if (e instanceof DarkSpaceChangedException || FullDisk.isFull(e)) {
           throw e;
         }
         throw new DataFolderException(

@@ -127,23 +127,19 @@ class ObserveInputsTest {
   }
 
   @Test
-  void changedSensorsAreRefused() throws IOException {
+  void otherDarkPrefixesAreRefused() {
     assertThat(observe("d", List.of(capture))).isEqualTo(0);
-    Path sensors =
-        Files.writeString(
-            folder.resolve("s.yaml"),
-            "sensors:\n- name: other\n  kind: darknet\n  prefixes:\n  - prefix: " + DARK + "\n");
 
     assertThat(
             noroshi(
                 "observe",
-                "--sensors",
-                sensors.toString(),
+                "--dark",
+                "198.18.0.0/16",
                 "--data",
                 folder.resolve("d").toString(),
                 capture.toString()))
         .isEqualTo(2);
-    assertThat(said()).contains("cannot be carried on", "give another folder with --data");
+    assertThat(said()).startsWith("noroshi: --dark: ").contains("--data");
   }
 
   @Test
