@@ -71,8 +71,7 @@ class QueryingTest {
                 QueryRun.Format.CSV,
                 "SELECT 'a,b' AS \"x,y\", 'say \"hi\"' AS q, E'two\\nlines' AS l, 'plain' AS p,"
                     + " NULL AS n"))
-        .isEqualTo(
-            "\"x,y\",q,l,p,n\r\n\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",plain,\r\n");
+        .isEqualTo("\"x,y\",q,l,p,n\r\n\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",plain,\r\n");
   }
 
   @Test
@@ -92,14 +91,13 @@ class QueryingTest {
             throw new IOException("No space left on device");
           }
         };
-    assertThatThrownBy(
-            () ->
-                new Querying()
-                    .run(
-                        data,
-                        "SELECT * FROM range(100000000)",
-                        QueryRun.Format.CSV,
-                        new PrintStream(full, true, StandardCharsets.UTF_8)))
+    assertThatThrownBy(() ->
+            new Querying()
+                .run(
+                    data,
+                    "SELECT * FROM range(100000000)",
+                    QueryRun.Format.CSV,
+                    new PrintStream(full, true, StandardCharsets.UTF_8)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("standard output");
     assertThat(written[0]).isLessThan(10);

@@ -46,6 +46,7 @@ public record LedgerEntry(
    */
   public record Print(
       String quick, String head, @Nullable String contentDigest, @Nullable String stamp) {}
+
   /** The status of an input of which nothing could be read; written by earlier builds only. */
   public static final String UNREADABLE = "unreadable";
 

@@ -61,18 +61,18 @@ class QueryTest {
     rows.clear();
     try (Query query = Query.open(root, List.of(SEEN, NONE))) {
       query.run(
-            sql,
-            new Query.Rows() {
-              @Override
-              public void columns(List<String> names) {
-                columns.addAll(names);
-              }
+          sql,
+          new Query.Rows() {
+            @Override
+            public void columns(List<String> names) {
+              columns.addAll(names);
+            }
 
-              @Override
-              public void row(@Nullable Object[] values) throws IOException {
-                rows.add(Arrays.asList(values.clone()));
-              }
-            });
+            @Override
+            public void row(@Nullable Object[] values) throws IOException {
+              rows.add(Arrays.asList(values.clone()));
+            }
+          });
     }
   }
 
@@ -162,8 +162,13 @@ class QueryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "FROM seen", "EXPLAIN SELECT 1", "EXPLAIN ANALYZE FROM seen", "SHOW TABLES", "VALUES (1);",
-        "WITH c AS (SELECT 'COPY_QUERY_NODE') FROM c", "SUMMARIZE seen"
+        "FROM seen",
+        "EXPLAIN SELECT 1",
+        "EXPLAIN ANALYZE FROM seen",
+        "SHOW TABLES",
+        "VALUES (1);",
+        "WITH c AS (SELECT 'COPY_QUERY_NODE') FROM c",
+        "SUMMARIZE seen"
       })
   void whatReadsRuns(String sql) throws Exception {
     run(sql);

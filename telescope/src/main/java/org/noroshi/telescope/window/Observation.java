@@ -304,8 +304,7 @@ public final class Observation implements AutoCloseable {
     }
   }
 
-  private List<WindowLog> finish(long start, WindowCloser.Mode mode)
-      throws IOException {
+  private List<WindowLog> finish(long start, WindowCloser.Mode mode) throws IOException {
     List<WindowLog> open = logs.startingAt(start);
     for (WindowLog log : open) {
       close(log, mode);

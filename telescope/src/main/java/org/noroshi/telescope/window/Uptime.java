@@ -12,8 +12,8 @@ import org.noroshi.capture.PacketSource;
 /**
  * When somebody watched, from the times of the packets in the order in which they are read: from an
  * input's first packet to its last. A silence inside one input is no outage. One between inputs is,
- * unless it is shorter than {@link #JOINED_NANOS} or than what {@link #UNLIKELY} packets take at the
- * rate of the span before it, since then it cannot be told from the sensor's own quiet.
+ * unless it is shorter than {@link #JOINED_NANOS} or than what {@link #UNLIKELY} packets take at
+ * the rate of the span before it, since then it cannot be told from the sensor's own quiet.
  */
 final class Uptime {
   /** Capture programs change their files in less (our choice). */

@@ -108,12 +108,10 @@ class CoverageTest {
   @Test
   void quietInsideOneInputIsUpAndAHoleBetweenTwoIsNot() throws IOException {
     List<MemorySource.Packet> before = every(SECOND, START, START + 10 * MINUTE);
-    List<MemorySource.Packet> after =
-        every(SECOND, START + 30 * MINUTE, START + 40 * MINUTE);
+    List<MemorySource.Packet> after = every(SECOND, START + 30 * MINUTE, START + 40 * MINUTE);
     assertThat(secondsUp(coverage(one(), new Inputs(List.of(before, after)))))
         .containsExactly(300.0, 300.0, 0.0, 0.0, 0.0, 0.0, 300.0, 300.0, 0.0);
-    List<String> together =
-        coverage(one(), new Inputs(List.of(MemorySource.join(before, after))));
+    List<String> together = coverage(one(), new Inputs(List.of(MemorySource.join(before, after))));
     assertThat(secondsUp(together))
         .containsExactly(300.0, 300.0, 300.0, 300.0, 300.0, 300.0, 300.0, 300.0, 0.0);
     assertThat(together.get(4)).contains(" packets=0 ", " gaps=300.0 ");
@@ -122,8 +120,7 @@ class CoverageTest {
 
   @Test
   void firstAndLastWindowArePartlyUp() throws IOException {
-    List<MemorySource.Packet> packets =
-        every(SECOND, START + 2 * MINUTE, START + 9 * MINUTE);
+    List<MemorySource.Packet> packets = every(SECOND, START + 2 * MINUTE, START + 9 * MINUTE);
     assertThat(secondsUp(coverage(one(), new Inputs(List.of(packets)))))
         .containsExactly(180.0, 240.0);
   }
@@ -131,8 +128,7 @@ class CoverageTest {
   @Test
   void filesOfASparseSensorAreJoinedWhereItsRateExplainsTheHole() throws IOException {
     List<MemorySource.Packet> before = every(10 * MINUTE, START, START + 50 * MINUTE);
-    List<MemorySource.Packet> after =
-        every(10 * MINUTE, START + 62 * MINUTE, START + 92 * MINUTE);
+    List<MemorySource.Packet> after = every(10 * MINUTE, START + 62 * MINUTE, START + 92 * MINUTE);
     assertThat(secondsUp(coverage(one(), new Inputs(List.of(before, after)))))
         .hasSize(19)
         .startsWith(300.0, 300.0)
@@ -172,8 +168,7 @@ class CoverageTest {
   @Test
   void anyCutIntoRunsGivesTheSameRows() throws IOException {
     List<MemorySource.Packet> before = every(7 * SECOND, START, START + 40 * MINUTE);
-    List<MemorySource.Packet> after =
-        every(7 * SECOND, START + 160 * MINUTE, START + 200 * MINUTE);
+    List<MemorySource.Packet> after = every(7 * SECOND, START + 160 * MINUTE, START + 200 * MINUTE);
     List<String> whole = coverage(one(), new Inputs(List.of(before, after)));
     assertThat(whole).hasSize(40);
     assertThat(coverage(one(), new Inputs(List.of(before)), new Inputs(List.of(after))))
@@ -183,7 +178,8 @@ class CoverageTest {
   @Test
   void strayTimeMakesNoRowsBetween() throws IOException {
     List<MemorySource.Packet> packets = every(SECOND, START, START + 12 * MINUTE);
-    packets.addAll(100, every(SECOND, START + 60 * 24 * 60 * MINUTE, START + 60 * 24 * 60 * MINUTE));
+    packets.addAll(
+        100, every(SECOND, START + 60 * 24 * 60 * MINUTE, START + 60 * 24 * 60 * MINUTE));
     assertThat(secondsUp(coverage(one(), new Inputs(List.of(packets)))))
         .containsExactly(300.0, 300.0, 120.0, 0.0);
   }

@@ -79,7 +79,9 @@ class SilenceTest {
   }
 
   private List<String> windows(RowCollector of) {
-    return of.rows.stream().filter(row -> row.startsWith("series ") && row.contains("resolution=5m metric=total")).toList();
+    return of.rows.stream()
+        .filter(row -> row.startsWith("series ") && row.contains("resolution=5m metric=total"))
+        .toList();
   }
 
   @Test
