@@ -118,10 +118,11 @@ class ObservationTest {
   }
 
   @Test
-  void packetsOutsideTheDarkPrefixesLeaveNoRows() throws IOException {
+  void packetsOutsideTheDarkPrefixesLeaveNothingButTheirTime() throws IOException {
     byte[] syn = MemorySource.tcp(address("203.0.113.7"), address("192.0.2.1"), 1, 23, SYN, 1, 5);
     RowCollector rows = observe(1, 1 << 24, DARK, List.of(new MemorySource.Packet(START, syn)));
-    assertThat(rows.all()).isEmpty();
+    assertThat(rows.table("coverage")).singleElement().asString().contains(" packets=0 ");
+    assertThat(rows.all()).hasSize(1);
   }
 
   @Test
