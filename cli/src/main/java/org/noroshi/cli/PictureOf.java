@@ -30,7 +30,12 @@ final class PictureOf {
   private PictureOf() {}
 
   static Picture run(
-      RunSummary summary, List<Input> inputs, DarkSpace dark, String home, double seconds) {
+      RunSummary summary,
+      List<Input> inputs,
+      DarkSpace dark,
+      String home,
+      String originVersion,
+      double seconds) {
     return new Picture(
         inputs,
         totals(summary),
@@ -49,26 +54,24 @@ final class PictureOf {
         timeline(summary),
         new Context(
             IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),
-            addresses(dark, summary),
+            addresses(dark),
             home,
-            summary.originVersion()),
+            originVersion),
         new Accuracy(summary.exact(), summary.errorBounds(), summary.spilledBytes()),
         notes(dark, summary),
         seconds);
   }
 
-  /** Addresses at the last dark packet; in force now where there was none. */
-  private static OptionalLong addresses(DarkSpace dark, RunSummary summary) {
-    long time = summary.lastTime().orElse(Long.MAX_VALUE);
+  private static OptionalLong addresses(DarkSpace dark) {
     long sum = 0;
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-      OptionalLong addresses = dark.addresses(sensor, time);
+      OptionalLong addresses = dark.addresses(sensor, Long.MAX_VALUE);
       if (addresses.isEmpty()) {
         return addresses;
       }
       sum += addresses.getAsLong();
     }
-    return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
+    return OptionalLong.of(sum);
   }
 
   private static Totals totals(RunSummary summary) {
@@ -126,19 +129,15 @@ final class PictureOf {
 
   private static List<Note> notes(DarkSpace dark, RunSummary summary) {
     List<Note> notes = new ArrayList<>();
-    if (addresses(dark, summary).isEmpty()) {
+    if (addresses(dark).isEmpty()) {
       notes.add(Note.of(Note.Kind.DARK_ADDRESSES_UNKNOWN));
     }
-    OptionalLong n = addresses(dark, summary);
+    OptionalLong n = addresses(dark);
     ScanScale scale = ScanScale.of(n);
     scale
         .slowestHeldRate()
         .ifPresent(rate -> notes.add(Note.of(Note.Kind.SLOWEST_SCAN_HELD_TOGETHER, rate)));
     notes.add(Note.of(Note.Kind.SCAN_TIMEOUT_SECONDS, scale.timeoutNanos() / 1e9));
-    if (summary.sampledPayloadWindows() > 0) {
-      notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
-      notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
-    }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
     }

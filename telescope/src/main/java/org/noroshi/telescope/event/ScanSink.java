@@ -8,7 +8,7 @@ public interface ScanSink {
   /**
    * An event came to be worth reporting.
    *
-   * @param fragment the fragment that made it so; not to be kept
+   * @param fragment {@link ScanFragment#ordinal} of the fragment that made it so
    */
-  void becameReportable(ScanFragment fragment);
+  void becameReportable(int fragment);
 }

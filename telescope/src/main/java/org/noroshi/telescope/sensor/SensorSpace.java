@@ -120,24 +120,7 @@ final class SensorSpace implements DarkSpace {
   }
 
   @Override
-  public long[] denseRanges() {
-    return denseSize() == 0 ? new long[0] : ever.ends();
-  }
-
-  @Override
-  public long[] turns() {
-    return turns.clone();
-  }
-
-  @Override
-  public String fixedPrefixes() {
-    return "";
-  }
-
-  @Override
   public OptionalLong addresses(int sensor, long timeNanos) {
-    boolean hasIpv4 =
-        sensors.get(sensor).prefixes().stream().anyMatch(dated -> dated.prefix().version() == 4);
-    return !hasIpv4 ? OptionalLong.empty() : OptionalLong.of(ranges[epoch(timeNanos)].size(sensor));
+    return OptionalLong.of(ranges[epoch(timeNanos)].size(sensor));
   }
 }

@@ -72,13 +72,10 @@ final class ClosedWindows {
     }
   }
 
-  /**
-   * @param numbers sensors' numbers of now by those of then
-   */
-  void restore(DataInput in, int[] numbers) throws IOException {
+  void restore(DataInput in) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       sensors
-          .computeIfAbsent(numbers[in.readInt()], key -> new TreeMap<>())
+          .computeIfAbsent(in.readInt(), key -> new TreeMap<>())
           .put(in.readLong(), in.readLong());
     }
   }

@@ -14,7 +14,7 @@ import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.AttackMerge;
 import org.noroshi.telescope.event.AttackShard;
 import org.noroshi.telescope.event.FragmentCursor;
-import org.noroshi.telescope.event.ScanScales;
+import org.noroshi.telescope.event.ScanScale;
 import org.noroshi.telescope.event.ScanShard;
 import org.noroshi.telescope.event.ScanSink;
 
@@ -31,7 +31,7 @@ final class EventState implements AutoCloseable {
    * @param memoryBytes memory for open events
    */
   record Setting(
-      ScanScales scales, LongFunction<OptionalLong> addressesAt, Path folder, long memoryBytes) {}
+      ScanScale scale, LongFunction<OptionalLong> addressesAt, Path folder, long memoryBytes) {}
 
   /** A shard's backscatter of one window. */
   @FunctionalInterface
@@ -55,15 +55,15 @@ final class EventState implements AutoCloseable {
     this.setting = setting;
     this.resting = new RestingShards(setting.folder());
     for (int i = 0; i < scans.length; i++) {
-      scans[i] = new ScanShard(setting.scales());
+      scans[i] = new ScanShard(setting.scale());
     }
     for (int i = 0; i < attacks.length; i++) {
       attacks[i] = new AttackShard();
     }
   }
 
-  ScanScales scales() {
-    return setting.scales();
+  ScanScale scale() {
+    return setting.scale();
   }
 
   /** IPv4 addresses in force at a time; empty where unknown. */
@@ -80,7 +80,7 @@ final class EventState implements AutoCloseable {
 
   private ScanShard wakeScans(int shard) throws IOException {
     if (resting.holds(shard)) {
-      scans[shard] = resting.wake(shard, in -> ScanShard.read(in, setting.scales()));
+      scans[shard] = resting.wake(shard, in -> ScanShard.read(in, setting.scale()));
     }
     return scans[shard];
   }
@@ -111,7 +111,7 @@ final class EventState implements AutoCloseable {
     }
     resting.rest(partition, out -> writeTo(out, partition));
     if (scan) {
-      scans[partition] = new ScanShard(setting.scales());
+      scans[partition] = new ScanShard(setting.scale());
     } else {
       attacks[attack] = new AttackShard();
     }
@@ -135,13 +135,13 @@ final class EventState implements AutoCloseable {
     workers.share(
         scans.length,
         i -> {
-          wakeScans(i).reportable(event -> rows.scan(sensor, event, scales(), true));
-          scans[i] = new ScanShard(setting.scales());
+          wakeScans(i).reportable(event -> rows.scan(sensor, event, scale(), true));
+          scans[i] = new ScanShard(setting.scale());
         });
     workers.share(
         attacks.length,
         i -> {
-          wakeAttacks(i).ongoing(attack -> rows.attack(sensor, attack, scales(), true));
+          wakeAttacks(i).ongoing(attack -> rows.attack(sensor, attack, scale(), true));
           attacks[i] = new AttackShard();
         });
   }
@@ -180,7 +180,7 @@ final class EventState implements AutoCloseable {
   /** Takes over, into an empty state, what {@link #save} wrote. */
   void restore(DataInput in) throws IOException {
     for (int i = 0; i < scans.length; i++) {
-      scans[i] = ScanShard.read(in, setting.scales());
+      scans[i] = ScanShard.read(in, setting.scale());
       restIfTooLarge(i);
     }
     for (int i = 0; i < attacks.length; i++) {

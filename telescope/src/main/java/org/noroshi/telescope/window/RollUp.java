@@ -6,7 +6,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.sensor.DarkSpace;
 
 /**
@@ -31,9 +30,7 @@ final class RollUp implements AutoCloseable {
   private final DistinctPairs[] sources = new DistinctPairs[WindowLog.SHARDS];
   private final RollUpDestinations destinations;
   private final Int2ObjectRBTreeMap<long[]> sums = new Int2ObjectRBTreeMap<>();
-
-  /** Destinations by small label of the windows that had too many; null while there are none. */
-  private DistinctValues @Nullable [] beyond;
+  private boolean destinationsLost;
 
   RollUp(DarkSpace dark, PairSpace space) {
     this.destinations = new RollUpDestinations(dark, space);
@@ -51,7 +48,7 @@ final class RollUp implements AutoCloseable {
         sources[shard].add(source | Long.numberOfTrailingZeros(rest));
       }
       sources[shard].add(source | SeriesLabels.COUNTRY + country);
-      if (hasLabel(asNumber)) {
+      if (asNumber > 0 && asNumber <= MOST_AS) {
         sources[shard].add(source | AS + asNumber);
       }
     } catch (IOException e) {
@@ -76,7 +73,7 @@ final class RollUp implements AutoCloseable {
     }
     all.asCounts()
         .forEach((asNumber, sum) -> {
-          if (hasLabel(asNumber)) {
+          if (asNumber > 0 && asNumber <= MOST_AS) {
             add(AS + asNumber, sum[0], sum[1]);
           }
         });
@@ -86,7 +83,7 @@ final class RollUp implements AutoCloseable {
       }
     }
     if (all.destinations().isApproximate()) {
-      all.destinations().addSketchesTo(beyond());
+      destinationsLost = true;
     } else {
       all.destinations()
           .forEach((key, mask) -> {
@@ -111,10 +108,7 @@ final class RollUp implements AutoCloseable {
   /** Adds another span's windows. */
   void addAll(RollUp other, Workers workers) {
     other.sums.forEach((label, sum) -> add(label, sum[0], sum[1]));
-    DistinctValues[] theirs = other.beyond;
-    for (int i = 0; theirs != null && i < theirs.length; i++) {
-      beyond()[i].addAll(theirs[i]);
-    }
+    destinationsLost |= other.destinationsLost;
     workers.share(
         sources.length + PairBuffer.PARTITIONS,
         i -> {
@@ -131,46 +125,17 @@ final class RollUp implements AutoCloseable {
     return sums;
   }
 
-  private DistinctValues[] beyond() {
-    DistinctValues[] now = beyond;
-    if (now == null) {
-      now = new DistinctValues[SeriesLabels.SMALL];
-      for (int i = 0; i < now.length; i++) {
-        now[i] = new DistinctValues(0);
-        now[i].approximate();
-      }
-      beyond = now;
-    }
-    return now;
+  /** Whether some window had more destinations than are counted exactly. */
+  boolean destinationsLost() {
+    return destinationsLost;
   }
 
-  /**
-   * Whether the small labels' destinations are estimated: some window had more than are counted
-   * exactly.
-   */
-  boolean destinationsApproximate() {
-    return beyond != null;
-  }
-
-  /** Whether an AS has rows of its own. */
-  static boolean hasLabel(int asNumber) {
-    return asNumber > 0 && asNumber <= MOST_AS;
-  }
-
-  /**
-   * Distinct sources of a label and more; see {@link RollUpSources}.
-   *
-   * @param wide whether countries and ports get sketches too
-   */
-  RollUpSources countSources(boolean asKnown, boolean wide, Workers workers) throws IOException {
-    LabelSketches sketches = new LabelSketches();
-    if (wide) {
-      sums.keySet().forEach(sketches::wantCountry);
-    }
+  /** Distinct sources of a label and more; see {@link RollUpSources}. */
+  RollUpSources countSources(boolean asKnown, Workers workers) throws IOException {
     RollUpSources[] parts = new RollUpSources[workers.count()];
     AtomicInteger next = new AtomicInteger();
     workers.all(worker -> {
-      RollUpSources part = new RollUpSources(asKnown, space, sketches);
+      RollUpSources part = new RollUpSources(asKnown, space);
       parts[worker] = part;
       for (int i = next.getAndIncrement(); i < sources.length; i = next.getAndIncrement()) {
         sources[i].forEach(part::pair);
@@ -180,31 +145,15 @@ final class RollUp implements AutoCloseable {
     for (int i = 1; i < parts.length; i++) {
       parts[0].addAll(parts[i]);
     }
-    if (wide && sketches.wantPorts(parts[0].counts())) {
-      workers.share(sources.length, i -> sources[i].forEach(sketches::port));
-    }
     return parts[0];
   }
 
-  /** Distinct destinations by label; see {@link #destinationsApproximate}. */
-  long[] countDestinations(Workers workers) throws IOException {
-    long[] counts = destinations.counts(workers);
-    DistinctValues[] estimated = beyond;
-    if (estimated != null) {
-      destinations.addSmallTo(estimated); // which is idempotent: sketches are of sets
-      for (int i = 0; i < estimated.length; i++) {
-        counts[i] = estimated[i].count();
-      }
-    }
-    return counts;
+  long[] countDestinations(Workers workers) {
+    return destinations.counts(workers);
   }
 
   void save(DataOutput out, Workers workers) throws IOException {
-    DistinctValues[] estimated = beyond;
-    out.writeBoolean(estimated != null);
-    for (int i = 0; estimated != null && i < estimated.length; i++) {
-      estimated[i].save(out);
-    }
+    out.writeBoolean(destinationsLost);
     out.writeInt(sums.size());
     for (var entry : sums.int2ObjectEntrySet()) {
       out.writeInt(entry.getIntKey());
@@ -219,18 +168,15 @@ final class RollUp implements AutoCloseable {
     destinations.save(out);
   }
 
-  void restore(DataInput in, DenseRanges saved) throws IOException {
-    boolean approximate = in.readBoolean();
-    for (int i = 0; approximate && i < SeriesLabels.SMALL; i++) {
-      beyond()[i].addAll(DistinctValues.restore(in, 0));
-    }
+  void restore(DataInput in) throws IOException {
+    destinationsLost = in.readBoolean();
     for (int left = in.readInt(); left > 0; left--) {
       add(in.readInt(), in.readLong(), in.readLong());
     }
     for (DistinctPairs shard : sources) {
       shard.restore(in);
     }
-    destinations.restore(in, saved);
+    destinations.restore(in);
   }
 
   @Override

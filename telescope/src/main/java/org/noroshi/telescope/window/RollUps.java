@@ -19,7 +19,6 @@ final class RollUps implements AutoCloseable {
   static final long DAY_NANOS = 24 * HOUR_NANOS;
 
   private final DarkSpace dark;
-  private final SensorNames names;
   private final SeriesRows series;
   private final Workers workers;
   private final DueWindows windows;
@@ -31,7 +30,6 @@ final class RollUps implements AutoCloseable {
 
   RollUps(
       DarkSpace dark,
-      SensorNames names,
       SeriesRows series,
       Workers workers,
       DueWindows windows,
@@ -39,19 +37,13 @@ final class RollUps implements AutoCloseable {
       Path folder,
       PairSpace.Budget budget) {
     this.dark = dark;
-    this.names = names;
     this.series = series;
     this.workers = workers;
     this.windows = windows;
     this.latenessNanos = latenessNanos;
     this.folder = folder;
     this.budget = budget;
-    grow();
-  }
-
-  /** Makes room for every sensor that is known by now. */
-  private void grow() {
-    while (hours.size() < names.count()) {
+    for (int i = 0; i < dark.sensors(); i++) {
       hours.add(new TreeMap<>());
       days.add(new TreeMap<>());
     }
@@ -85,11 +77,10 @@ final class RollUps implements AutoCloseable {
     if (!late(window, HOUR_NANOS)) {
       return;
     }
-    series.rollUp(
-        names.name(sensor), "1h", floor(window, HOUR_NANOS), rollUp, provisional, workers);
+    series.rollUp(dark.name(sensor), "1h", floor(window, HOUR_NANOS), rollUp, provisional, workers);
     long day = floor(window, DAY_NANOS);
     if (late(window, DAY_NANOS)) {
-      series.rollUp(names.name(sensor), "1d", day, rollUp, provisional, workers);
+      series.rollUp(dark.name(sensor), "1d", day, rollUp, provisional, workers);
     } else {
       open(days, sensor, day).addAll(rollUp, workers);
     }
@@ -138,7 +129,7 @@ final class RollUps implements AutoCloseable {
     if (hour == null) {
       return;
     }
-    series.rollUp(names.name(sensor), "1h", start, hour, provisional, workers);
+    series.rollUp(dark.name(sensor), "1h", start, hour, provisional, workers);
     RollUp day = days.get(sensor).putIfAbsent(floor(start, DAY_NANOS), hour);
     if (day != null) {
       day.addAll(hour, workers);
@@ -149,23 +140,12 @@ final class RollUps implements AutoCloseable {
   private void endDay(int sensor, long start, boolean provisional) throws IOException {
     try (RollUp day = days.get(sensor).remove(start)) {
       if (day != null) {
-        series.rollUp(names.name(sensor), "1d", start, day, provisional, workers);
+        series.rollUp(dark.name(sensor), "1d", start, day, provisional, workers);
       }
     }
   }
 
-  /** Writes and closes all that is open of a sensor. */
-  void closeOut(int sensor) throws IOException {
-    for (Long start : List.copyOf(hours.get(sensor).keySet())) {
-      endHour(sensor, start, false);
-    }
-    for (Long start : List.copyOf(days.get(sensor).keySet())) {
-      endDay(sensor, start, false);
-    }
-  }
-
   void save(DataOutput out) throws IOException {
-    new DenseRanges(dark.denseRanges()).save(out);
     for (int sensor = 0; sensor < hours.size(); sensor++) {
       save(hours.get(sensor), out);
       save(days.get(sensor), out);
@@ -180,23 +160,17 @@ final class RollUps implements AutoCloseable {
     }
   }
 
-  /**
-   * @param numbers sensors' numbers of now by those of then
-   */
-  void restore(DataInput in, int[] numbers) throws IOException {
-    grow();
-    DenseRanges saved = DenseRanges.read(in);
-    for (int sensor : numbers) {
-      restore(hours, sensor, saved, in);
-      restore(days, sensor, saved, in);
+  void restore(DataInput in) throws IOException {
+    for (int sensor = 0; sensor < hours.size(); sensor++) {
+      restore(hours, sensor, in);
+      restore(days, sensor, in);
     }
   }
 
-  private void restore(
-      List<TreeMap<Long, RollUp>> spans, int sensor, DenseRanges saved, DataInput in)
+  private void restore(List<TreeMap<Long, RollUp>> spans, int sensor, DataInput in)
       throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
-      open(spans, sensor, in.readLong()).restore(in, saved);
+      open(spans, sensor, in.readLong()).restore(in);
     }
   }
 

@@ -153,14 +153,11 @@ final class WindowLogs {
     }
   }
 
-  /**
-   * @param numbers sensors' numbers of now by those of then
-   */
-  void restore(DataInput in, int[] numbers) throws IOException {
+  void restore(DataInput in) throws IOException {
     fileNumber.set(in.readLong());
-    closed.restore(in, numbers);
+    closed.restore(in);
     for (int left = in.readInt(); left > 0; left--) {
-      WindowLog log = WindowLog.restore(in, numbers, pool, folder);
+      WindowLog log = WindowLog.restore(in, pool, folder);
       open.put(new Key(log.sensor, log.startNanos), log);
     }
   }
