@@ -21,10 +21,11 @@ import org.noroshi.store.Commit;
 import org.noroshi.store.DataFolder;
 import org.noroshi.store.FileDigests;
 import org.noroshi.store.Ledger;
-import org.noroshi.telescope.origin.OriginTable;
+import org.noroshi.telescope.origin.DatedOrigins;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.sensor.DarkPrefixes;
 import org.noroshi.telescope.sensor.DarkSpace;
+import org.noroshi.telescope.sensor.DarkSpaceChangedException;
 import org.noroshi.telescope.sensor.EverywhereDark;
 import org.noroshi.telescope.sensor.Prefix;
 import org.noroshi.telescope.sensor.Sensors;
@@ -125,7 +126,7 @@ final class Observing implements ObserveRun {
     private final Progress progress;
     private final FileDigests digests = new FileDigests();
     private final InputBook book;
-    private final OriginTable origin;
+    private final DatedOrigins origin;
     private final Observation observation;
     private final LiveStream live = new LiveStream(hours);
     private final long started = System.nanoTime();
@@ -154,6 +155,14 @@ final class Observing implements ObserveRun {
         if (checkpoint != null) {
           observation.restore(checkpoint);
         }
+      } catch (DarkSpaceChangedException e) {
+        throw Refusal.usage(
+            "--dark: this data folder was observed with "
+                + e.before()
+                + ", now it is "
+                + e.now()
+                + ". Figures of both would mix: give another folder with --data, or --sensors FILE"
+                + " with the periods in which each prefix is dark");
       }
     }
 
@@ -186,7 +195,6 @@ final class Observing implements ObserveRun {
             book.inputs(),
             dark,
             options.home(),
-            origin.version(),
             (System.nanoTime() - started) / 1e9);
       }
     }

@@ -3,7 +3,9 @@ package org.noroshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +29,11 @@ final class OriginCommand implements Callable<Integer> {
   /** Takes a newer table into a data folder. */
   interface Refresh {
     /**
+     * @param since first UTC date on which the table holds; null for the table's own
      * @return one line that says which table is in force now
      * @throws Refusal where the file is not such a table
      */
-    String run(Path file, Path data) throws IOException;
+    String run(Path file, Path data, @Nullable LocalDate since) throws IOException;
   }
 
   @Override
@@ -47,12 +50,13 @@ final class OriginCommand implements Callable<Integer> {
   @Command(
       name = "refresh",
       description =
-          "Takes the table in FILE into force: countries, AS numbers or both; what it does not have"
-              + " stays as it was.",
+          "Takes the table in FILE into force from a date on: countries, AS numbers or both; what it"
+              + " does not have stays as it was. Earlier packets keep the table of their time.",
       footerHeading = "%nExample:%n",
       footer = {
         "  noroshi origin refresh countries.csv",
-        "  noroshi origin refresh GeoLite2-ASN.mmdb"
+        "  noroshi origin refresh GeoLite2-ASN.mmdb",
+        "  noroshi origin refresh countries-2019.csv --from 2019-01-01"
       })
   private static final class RefreshCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -70,6 +74,14 @@ final class OriginCommand implements Callable<Integer> {
         defaultValue = "./noroshi-data")
     private Path data = Path.of("noroshi-data");
 
+    @Option(
+        names = "--from",
+        paramLabel = "DATE",
+        description =
+            "First UTC date on which the table holds (YYYY-MM-DD; the table's own date, else"
+                + " today).")
+    private @Nullable LocalDate since;
+
     @Mixin private CommonOptions common = new CommonOptions();
 
     RefreshCommand(Terminal terminal, Refresh refresh) {
@@ -82,7 +94,7 @@ final class OriginCommand implements Callable<Integer> {
       if (!Files.isReadable(file)) {
         throw new CommandLine.ParameterException(spec.commandLine(), "cannot read " + file);
       }
-      terminal.out().println(refresh.run(file, data));
+      terminal.out().println(refresh.run(file, data, since));
       return ExitCode.WHOLE;
     }
   }

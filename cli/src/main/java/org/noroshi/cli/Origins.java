@@ -3,32 +3,44 @@ package org.noroshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.telescope.origin.DatedOrigins;
 import org.noroshi.telescope.origin.OriginTable;
 import org.noroshi.telescope.origin.OriginTableBuilder;
 
-/** The origin table of a data folder: the one that was taken in last, else the bundled one. */
+/** The dated origin tables of a data folder, and the bundled one before them. */
 final class Origins {
   private Origins() {}
 
-  private static Path file(Path data) {
-    return data.resolve("origin").resolve("origin.table");
+  private static Path folder(Path data) {
+    return data.resolve("origin");
   }
 
-  static OriginTable of(Path data) throws IOException {
-    Path file = file(data);
-    return Files.exists(file) ? OriginTable.load(file) : OriginTable.bundled();
+  static DatedOrigins of(Path data) throws IOException {
+    return DatedOrigins.of(folder(data));
   }
 
-  /** Takes a newer table into a data folder; one of AS numbers alone keeps the countries. */
-  static String refresh(Path from, Path data) throws IOException {
-    Path to = file(data);
-    Files.createDirectories(data.resolve("origin"));
+  /**
+   * Takes a table into a data folder; what it does not have comes from the one in force before.
+   *
+   * @param since first UTC date on which it holds; null for its own date, or today without one
+   */
+  static String refresh(Path from, Path data, @Nullable LocalDate since) throws IOException {
+    Files.createDirectories(folder(data));
     try {
-      OriginTable table = OriginTable.load(from).over(of(data));
-      OriginTableBuilder.write(table, to);
-      return "origin table now: "
-          + table.version()
-          + (table.hasAsNumbers() ? ", with AS numbers" : ", without AS numbers");
+      OriginTable table = OriginTable.load(from);
+      LocalDate date =
+          since != null ? since : table.date().orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+      OriginTable whole = table.over(of(data).at(date));
+      OriginTableBuilder.write(whole, DatedOrigins.file(folder(data), date));
+      return "origin table from "
+          + date
+          + " on: "
+          + whole.version()
+          + (whole.hasAsNumbers() ? ", with AS numbers" : ", without AS numbers")
+          + "; earlier packets keep the table of their time";
     } catch (IOException e) {
       throw Refusal.usage(from + " is not an origin table: " + e.getMessage());
     }

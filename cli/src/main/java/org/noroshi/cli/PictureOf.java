@@ -30,12 +30,7 @@ final class PictureOf {
   private PictureOf() {}
 
   static Picture run(
-      RunSummary summary,
-      List<Input> inputs,
-      DarkSpace dark,
-      String home,
-      String originVersion,
-      double seconds) {
+      RunSummary summary, List<Input> inputs, DarkSpace dark, String home, double seconds) {
     return new Picture(
         inputs,
         totals(summary),
@@ -54,24 +49,26 @@ final class PictureOf {
         timeline(summary),
         new Context(
             IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),
-            addresses(dark),
+            addresses(dark, summary),
             home,
-            originVersion),
+            summary.originVersion()),
         new Accuracy(summary.exact(), summary.errorBounds(), summary.spilledBytes()),
         notes(dark, summary),
         seconds);
   }
 
-  private static OptionalLong addresses(DarkSpace dark) {
+  /** Addresses at the last dark packet; in force now where there was none. */
+  private static OptionalLong addresses(DarkSpace dark, RunSummary summary) {
+    long time = summary.lastTime().orElse(Long.MAX_VALUE);
     long sum = 0;
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-      OptionalLong addresses = dark.addresses(sensor, Long.MAX_VALUE);
+      OptionalLong addresses = dark.addresses(sensor, time);
       if (addresses.isEmpty()) {
         return addresses;
       }
       sum += addresses.getAsLong();
     }
-    return OptionalLong.of(sum);
+    return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
   }
 
   private static Totals totals(RunSummary summary) {
@@ -129,15 +126,19 @@ final class PictureOf {
 
   private static List<Note> notes(DarkSpace dark, RunSummary summary) {
     List<Note> notes = new ArrayList<>();
-    if (addresses(dark).isEmpty()) {
+    if (addresses(dark, summary).isEmpty()) {
       notes.add(Note.of(Note.Kind.DARK_ADDRESSES_UNKNOWN));
     }
-    OptionalLong n = addresses(dark);
+    OptionalLong n = addresses(dark, summary);
     ScanScale scale = ScanScale.of(n);
     scale
         .slowestHeldRate()
         .ifPresent(rate -> notes.add(Note.of(Note.Kind.SLOWEST_SCAN_HELD_TOGETHER, rate)));
     notes.add(Note.of(Note.Kind.SCAN_TIMEOUT_SECONDS, scale.timeoutNanos() / 1e9));
+    if (summary.sampledPayloadWindows() > 0) {
+      notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
+      notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
+    }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
     }

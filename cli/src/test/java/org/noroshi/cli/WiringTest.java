@@ -117,6 +117,9 @@ class WiringTest {
 
     assertThat(noroshi("origin", "refresh", table.toString())).isEqualTo(0);
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("t.csv into");
+    assertThat(noroshi("origin", "refresh", table.toString(), "--from", "2019-01-01")).isEqualTo(0);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("from null", "from 2019-01-01");
+    assertThat(noroshi("origin", "refresh", table.toString(), "--from", "2019")).isEqualTo(2);
     assertThat(noroshi("origin", "refresh", "--help")).isEqualTo(0);
     assertThat(noroshi("origin")).isEqualTo(2);
   }
@@ -183,7 +186,9 @@ class WiringTest {
             new QueryCommand(terminal, query),
             new DetectCommand(terminal),
             new SimulateCommand(simulate),
-            OriginCommand.with(terminal, (file, data) -> file.getFileName() + " into " + data)),
+            OriginCommand.with(
+                terminal,
+                (file, data, since) -> file.getFileName() + " into " + data + " from " + since)),
         arguments);
   }
 

@@ -31,10 +31,10 @@ public record ScanScale(OptionalLong addresses, long timeoutNanos) {
   private static final double SHORTEST_SECONDS = 60;
   private static final double LONGEST_SECONDS = 6 * 3600;
 
-  /** Scale by T = -ln(1-P) 2^32 / (n r), bounded to 60 s and 6 h. */
+  /** Scale by T = -ln(1-P) 2^32 / (n r), bounded to 60 s and 6 h; no address is unknown. */
   public static ScanScale of(OptionalLong addresses) {
-    if (addresses.isEmpty()) {
-      return new ScanScale(addresses, UNKNOWN_TIMEOUT_NANOS);
+    if (addresses.orElse(0) == 0) {
+      return new ScanScale(OptionalLong.empty(), UNKNOWN_TIMEOUT_NANOS);
     }
     double seconds =
         -Math.log(1 - HELD_PROBABILITY) * IPV4_SPACE / (addresses.getAsLong() * HELD_RATE);

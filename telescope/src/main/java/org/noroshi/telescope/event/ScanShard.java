@@ -11,11 +11,11 @@ import java.util.function.Consumer;
  * a time.
  */
 public final class ScanShard {
-  private final ScanScale scale;
+  private final ScanScales scales;
   private final EventTable open = new EventTable();
 
-  public ScanShard(ScanScale scale) {
-    this.scale = scale;
+  public ScanShard(ScanScales scales) {
+    this.scales = scales;
   }
 
   /**
@@ -40,11 +40,11 @@ public final class ScanShard {
       }
       if (!open.isReported(event) && isReportable(event)) {
         open.setReported(event);
-        sink.becameReportable(fragment.ordinal);
+        sink.becameReportable(fragment);
       }
     }
     for (int event = open.size() - 1; event >= 0; event--) {
-      if (open.lastNanos(event) + scale.timeoutNanos() < closedUntilNanos) {
+      if (open.lastNanos(event) + scale(event).timeoutNanos() < closedUntilNanos) {
         close(event, sink);
         open.remove(event);
       }
@@ -53,8 +53,13 @@ public final class ScanShard {
   }
 
   private boolean touches(int event, ScanFragment fragment) {
-    return fragment.firstNanos - open.lastNanos(event) <= scale.timeoutNanos()
-        && open.firstNanos(event) - fragment.lastNanos <= scale.timeoutNanos();
+    long timeoutNanos = scale(event).timeoutNanos();
+    return fragment.firstNanos - open.lastNanos(event) <= timeoutNanos
+        && open.firstNanos(event) - fragment.lastNanos <= timeoutNanos;
+  }
+
+  private ScanScale scale(int event) {
+    return scales.at(open.isIpv6(event), open.firstNanos(event));
   }
 
   private void close(int event, ScanSink sink) {
@@ -64,12 +69,13 @@ public final class ScanShard {
   }
 
   private boolean isReportable(int event) {
+    ScanScale scale = scale(event);
     if (open.destinations(event) < scale.reportedDestinations()) {
       return false;
     }
     double rate =
         scale.globalRate(open.packets(event), open.firstNanos(event), open.lastNanos(event));
-    return open.isIpv6(event) || Double.isNaN(rate) || rate >= ScanScale.REPORTED_RATE;
+    return Double.isNaN(rate) || rate >= ScanScale.REPORTED_RATE;
   }
 
   /** Hands out the open events that are worth reporting as they stand. */
@@ -91,16 +97,12 @@ public final class ScanShard {
     return open.memoryBytes();
   }
 
-  public ScanScale scale() {
-    return scale;
-  }
-
   public void writeTo(DataOutput out) throws IOException {
     EventCodec.write(open, out);
   }
 
-  public static ScanShard read(DataInput in, ScanScale scale) throws IOException {
-    ScanShard shard = new ScanShard(scale);
+  public static ScanShard read(DataInput in, ScanScales scales) throws IOException {
+    ScanShard shard = new ScanShard(scales);
     EventCodec.read(in, shard.open);
     return shard;
   }

@@ -8,7 +8,7 @@ public interface ScanSink {
   /**
    * An event came to be worth reporting.
    *
-   * @param fragment {@link ScanFragment#ordinal} of the fragment that made it so
+   * @param fragment the fragment that made it so; not to be kept
    */
-  void becameReportable(int fragment);
+  void becameReportable(ScanFragment fragment);
 }

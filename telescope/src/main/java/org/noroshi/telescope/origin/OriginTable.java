@@ -6,7 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.noroshi.telescope.window.SourceOrigin;
 
 /**
@@ -14,11 +18,16 @@ import org.noroshi.telescope.window.SourceOrigin;
  * look-up allocates nothing.
  */
 public final class OriginTable implements SourceOrigin {
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}\\b");
+
   /** What the table was made from, and its date: {@code iptoasn-country 2026-06-17}. */
   private final String version;
 
   /** Codes by country index; the first is empty. */
   private final List<String> codes;
+
+  /** By index in the table: the index that all tables have in common. */
+  private final int[] common;
 
   final Ranges countries;
   final Ranges asNumbers;
@@ -26,6 +35,7 @@ public final class OriginTable implements SourceOrigin {
   OriginTable(String version, List<String> codes, Ranges countries, Ranges asNumbers) {
     this.version = version;
     this.codes = List.copyOf(codes);
+    this.common = this.codes.stream().mapToInt(CountryCodes::index).toArray();
     this.countries = countries;
     this.asNumbers = asNumbers;
   }
@@ -75,7 +85,25 @@ public final class OriginTable implements SourceOrigin {
     return hasAsNumbers() || !before.hasAsNumbers() ? this : withAsNumbers(before);
   }
 
+  /** The latest date that the version names; empty where it names none. */
+  public Optional<LocalDate> date() {
+    return DATE.matcher(version)
+        .results()
+        .map(found -> parse(found.group()))
+        .flatMap(Optional::stream)
+        .max(LocalDate::compareTo);
+  }
+
+  private static Optional<LocalDate> parse(String date) {
+    try {
+      return Optional.of(LocalDate.parse(date));
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // digits that only look like one
+    }
+  }
+
   /** What the table was made from, and its date. */
+  @Override
   public String version() {
     return version;
   }
@@ -86,17 +114,17 @@ public final class OriginTable implements SourceOrigin {
 
   @Override
   public int country(boolean ipv6, long high, long low) {
-    return ipv6 ? countries.ipv6(high) : countries.ipv4((int) low);
+    return common[ipv6 ? countries.ipv6(high) : countries.ipv4((int) low)];
   }
 
   @Override
   public String countryCode(int index) {
-    return codes.get(index);
+    return CountryCodes.text(index);
   }
 
   @Override
   public int countries() {
-    return codes.size();
+    return CountryCodes.COUNT;
   }
 
   @Override

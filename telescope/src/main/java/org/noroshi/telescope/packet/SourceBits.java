@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /**
  * How often each bit of a population's IPv4 sources is set: sources drawn at random set each in
- * half of the cases. A mergeable value; each distinct source counts once. Not thread-safe.
+ * half of the cases. A mergeable value of at most 2^31 - 1 sources, each of which counts once. Not
+ * thread-safe.
  */
 public final class SourceBits {
   private static final int BITS = 32;
 
-  private final long[] set = new long[BITS];
-  private long sources;
+  private final int[] set = new int[BITS];
+  private int sources;
 
   public void add(int address) {
     for (int bit = 0; bit < BITS; bit++) {
@@ -34,7 +35,7 @@ public final class SourceBits {
   /** Pearson's statistic, of 32 degrees of freedom if the bits are uniform; 0 without sources. */
   public double chiSquare() {
     double sum = 0;
-    for (long ones : set) {
+    for (int ones : set) {
       double excess = 2.0 * ones - sources;
       sum += sources == 0 ? 0 : excess * excess / sources;
     }

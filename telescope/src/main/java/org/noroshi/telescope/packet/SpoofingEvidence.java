@@ -21,6 +21,9 @@ public final class SpoofingEvidence {
     {0xCB007100L, 24}, {0xE0000000L, 3}
   };
 
+  private static final int PSH = 8;
+  private static final int URG = 32;
+
   private SpoofingEvidence() {}
 
   /** Evidence bits of a decoded packet. */
@@ -52,14 +55,22 @@ public final class SpoofingEvidence {
     return mask;
   }
 
-  private static boolean impossible(int flags) {
-    int core =
-        flags & (PacketHeaders.FIN | PacketHeaders.SYN | PacketHeaders.RST | PacketHeaders.ACK);
-    return core == 0
-        || (flags & (PacketHeaders.SYN | PacketHeaders.FIN))
-            == (PacketHeaders.SYN | PacketHeaders.FIN)
-        || (flags & (PacketHeaders.SYN | PacketHeaders.RST))
-            == (PacketHeaders.SYN | PacketHeaders.RST);
+  /**
+   * Whether no TCP sends these flags: RFC 9293 has ACK in every segment but the first SYN and a RST
+   * in answer to a segment without ACK (sections 3.1, 3.5.2, 3.10.7), so FIN, PSH and URG never
+   * come without it; SYN goes neither with FIN nor with RST, and a RST neither with FIN nor URG.
+   * The combinations are those that nmap's FIN, NULL and Xmas scans and its OS probes send (Lyon,
+   * Nmap Network Scanning 2009, chapters 5 and 8).
+   */
+  static boolean impossible(int flags) {
+    boolean syn = (flags & PacketHeaders.SYN) != 0;
+    boolean fin = (flags & PacketHeaders.FIN) != 0;
+    boolean rst = (flags & PacketHeaders.RST) != 0;
+    boolean urgent = (flags & URG) != 0;
+    boolean needsAck = fin || urgent || (flags & PSH) != 0 || !syn && !rst;
+    return needsAck && (flags & PacketHeaders.ACK) == 0
+        || syn && (fin || rst)
+        || rst && (fin || urgent);
   }
 
   /** Whether an IPv4 address can never be a source on the internet. */

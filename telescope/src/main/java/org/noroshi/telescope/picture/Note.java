@@ -21,6 +21,10 @@ public record Note(Kind kind, OptionalDouble value) {
     MINIMUM_DETECTABLE_ATTACK_RATE,
     /** Seconds of silence that end a scan event. */
     SCAN_TIMEOUT_SECONDS,
+    /** Windows that had more payload contents than are kept: a sample by hash stands for them. */
+    PAYLOAD_WINDOWS_SAMPLED,
+    /** Per cent of the contents that the most crowded of these windows kept. */
+    PAYLOAD_LEAST_PER_CENT_KEPT,
     /** No AS table given. */
     NO_AS_TABLE,
     /** Dark packets whose source is in no country of the table. */

@@ -2,6 +2,7 @@ package org.noroshi.telescope.sensor;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** One sensor whose prefixes are always in force: what {@code --dark} gives. */
 public final class DarkPrefixes implements DarkSpace {
@@ -102,6 +103,26 @@ public final class DarkPrefixes implements DarkSpace {
       }
     }
     throw new IllegalArgumentException("index=" + index);
+  }
+
+  @Override
+  public long[] denseRanges() {
+    long[] ends = new long[denseSize() == 0 ? 0 : 2 * firsts.length];
+    for (int i = 0; i < ends.length; i += 2) {
+      ends[i] = firsts[i / 2];
+      ends[i + 1] = lasts[i / 2];
+    }
+    return ends;
+  }
+
+  @Override
+  public long[] turns() {
+    return new long[0];
+  }
+
+  @Override
+  public String fixedPrefixes() {
+    return prefixes.stream().map(Prefix::toString).sorted().collect(Collectors.joining(", "));
   }
 
   @Override

@@ -28,6 +28,17 @@ public interface DarkSpace {
   /** The address that has a dense index. */
   int denseAddress(int index);
 
+  /**
+   * First and last address of each range of addresses that have a {@link #denseIndex}, ascending.
+   */
+  long[] denseRanges();
+
+  /** Ascending times, nanoseconds since 1970, at which a sensor's addresses change. */
+  long[] turns();
+
+  /** The prefixes as text where they must stay the same for one data folder, else empty. */
+  String fixedPrefixes();
+
   /** IPv4 addresses of a sensor in force at a time; empty where unknown. */
   OptionalLong addresses(int sensor, long timeNanos);
 }

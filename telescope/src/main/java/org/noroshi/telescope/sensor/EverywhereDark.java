@@ -40,6 +40,21 @@ public final class EverywhereDark implements DarkSpace {
   }
 
   @Override
+  public long[] denseRanges() {
+    return new long[0];
+  }
+
+  @Override
+  public long[] turns() {
+    return new long[0];
+  }
+
+  @Override
+  public String fixedPrefixes() {
+    return "";
+  }
+
+  @Override
   public OptionalLong addresses(int sensor, long timeNanos) {
     return OptionalLong.empty();
   }

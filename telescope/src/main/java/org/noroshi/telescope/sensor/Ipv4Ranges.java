@@ -120,6 +120,16 @@ final class Ipv4Ranges {
     return at < 0 ? -1 : bases[at] + address - firsts[at];
   }
 
+  /** First and last address of each range. */
+  long[] ends() {
+    long[] ends = new long[2 * firsts.length];
+    for (int i = 0; i < firsts.length; i++) {
+      ends[2 * i] = firsts[i];
+      ends[2 * i + 1] = lasts[i];
+    }
+    return ends;
+  }
+
   long addressAt(long index) {
     if (index < 0 || index >= size()) {
       throw new IllegalArgumentException("index=" + index + " size=" + size());

@@ -120,7 +120,24 @@ final class SensorSpace implements DarkSpace {
   }
 
   @Override
+  public long[] denseRanges() {
+    return denseSize() == 0 ? new long[0] : ever.ends();
+  }
+
+  @Override
+  public long[] turns() {
+    return turns.clone();
+  }
+
+  @Override
+  public String fixedPrefixes() {
+    return "";
+  }
+
+  @Override
   public OptionalLong addresses(int sensor, long timeNanos) {
-    return OptionalLong.of(ranges[epoch(timeNanos)].size(sensor));
+    boolean hasIpv4 =
+        sensors.get(sensor).prefixes().stream().anyMatch(dated -> dated.prefix().version() == 4);
+    return !hasIpv4 ? OptionalLong.empty() : OptionalLong.of(ranges[epoch(timeNanos)].size(sensor));
   }
 }

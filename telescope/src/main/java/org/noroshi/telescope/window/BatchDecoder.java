@@ -100,7 +100,7 @@ final class BatchDecoder {
     boolean ipv6 = h.version == 6;
     int payload = h.payloadOffset;
     int payloadKept =
-        h.protocol == PacketHeaders.TCP || h.protocol == PacketHeaders.UDP
+        h.hasPorts && (h.protocol == PacketHeaders.TCP || h.protocol == PacketHeaders.UDP)
             ? Math.clamp(h.payloadCaptured, 0, PAYLOAD_BYTES)
             : 0;
     if (payload < 0 || payload > HEADER_BYTES) {

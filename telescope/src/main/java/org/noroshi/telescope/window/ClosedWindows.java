@@ -72,10 +72,13 @@ final class ClosedWindows {
     }
   }
 
-  void restore(DataInput in) throws IOException {
+  /**
+   * @param numbers sensors' numbers of now by those of then
+   */
+  void restore(DataInput in, int[] numbers) throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       sensors
-          .computeIfAbsent(in.readInt(), key -> new TreeMap<>())
+          .computeIfAbsent(numbers[in.readInt()], key -> new TreeMap<>())
           .put(in.readLong(), in.readLong());
     }
   }

@@ -98,7 +98,7 @@ final class DestinationMasks {
 
   private static void sketch(DistinctValues[] sketches, long key, long mask) {
     for (long rest = mask; rest != 0; rest &= rest - 1) {
-      sketches[Long.numberOfTrailingZeros(rest)].add(key);
+      sketches[Long.numberOfTrailingZeros(rest)].add(RunShard.value(key));
     }
   }
 
@@ -124,6 +124,14 @@ final class DestinationMasks {
       approximate();
     }
     return sketches != null;
+  }
+
+  /** Joins the sketches, of which there are some, to those of a wider count. */
+  void addSketchesTo(DistinctValues[] wider) {
+    DistinctValues[] ours = approximate();
+    for (int i = 0; i < ours.length; i++) {
+      wider[i].addAll(ours[i]);
+    }
   }
 
   /** Distinct addresses of every small label. */
@@ -168,7 +176,7 @@ final class DestinationMasks {
     }
     for (int i = 0; i < keys.length; i++) {
       if (masks[i] != 0) {
-        total.add(keys[i]);
+        total.add(RunShard.value(keys[i]));
       }
     }
   }

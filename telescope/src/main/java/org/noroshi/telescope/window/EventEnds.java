@@ -3,6 +3,7 @@ package org.noroshi.telescope.window;
 import java.io.IOException;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanEvent;
+import org.noroshi.telescope.event.ScanFragment;
 import org.noroshi.telescope.event.ScanSink;
 
 /** Ends scan events and attacks that have been silent for long, in a time without windows. */
@@ -29,7 +30,7 @@ final class EventEnds {
                 shard,
                 EventState.AttackFragments.NONE,
                 untilNanos,
-                attack -> rows.attack(sensor, attack, events.scale(), false)));
+                attack -> rows.attack(sensor, attack, events.scales(), false)));
   }
 
   private void scans(int shard, String sensor, EventState events, long untilNanos)
@@ -38,11 +39,11 @@ final class EventEnds {
         new ScanSink() {
           @Override
           public void closed(ScanEvent event) {
-            rows.scan(sensor, event, events.scale(), false);
+            rows.scan(sensor, event, events.scales(), false);
           }
 
           @Override
-          public void becameReportable(int fragment) {}
+          public void becameReportable(ScanFragment fragment) {}
         };
     events.merge(shard, FragmentCursor.NONE, untilNanos, sink);
   }

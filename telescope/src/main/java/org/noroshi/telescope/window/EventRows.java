@@ -8,6 +8,7 @@ import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.AttackKind;
 import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.event.ScanScale;
+import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.ToolVerdict;
 import org.noroshi.telescope.table.ColumnBatch;
@@ -44,7 +45,8 @@ final class EventRows {
     return scanCount + attackCount;
   }
 
-  synchronized void scan(String sensor, ScanEvent event, ScanScale scale, boolean open) {
+  synchronized void scan(String sensor, ScanEvent event, ScanScales scales, boolean open) {
+    ScanScale scale = scales.at(event.ipv6(), event.firstNanos());
     scanCount++;
     boolean searches = event.packetClass() != Classes.BACKSCATTER;
     if (searches && event.packets() >= leastOfTop) {
@@ -81,11 +83,12 @@ final class EventRows {
     boolean known = !event.ipv6() && !Double.isNaN(rate);
     batch.doubles("global_rate")[row] = known ? rate : 0;
     batch.nulls("global_rate")[row] = !known;
-    origin(batch, row, event.ipv6(), event.sourceHigh(), event.sourceLow());
+    origin(batch, row, event.firstNanos(), event.ipv6(), event.sourceHigh(), event.sourceLow());
     batch.ints("open")[row] = open ? 1 : 0;
   }
 
-  synchronized void attack(String sensor, Attack attack, ScanScale scale, boolean open) {
+  synchronized void attack(String sensor, Attack attack, ScanScales scales, boolean open) {
+    ScanScale scale = scales.at(attack.ipv6(), attack.firstNanos());
     attackCount++;
     topAttacks.add(new Victim(attack, scale, open));
     if (topAttacks.size() >= 2 * TOP) {
@@ -118,15 +121,18 @@ final class EventRows {
     batch.longs("rst")[row] = attack.kind(AttackKind.RST);
     batch.longs("icmp")[row] = attack.kind(AttackKind.ICMP);
     batch.longs("udp")[row] = attack.kind(AttackKind.UDP);
-    origin(batch, row, attack.ipv6(), attack.victimHigh(), attack.victimLow());
+    origin(batch, row, attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow());
     batch.ints("open")[row] = open ? 1 : 0;
   }
 
-  private void origin(ColumnBatch batch, int row, boolean ipv6, long high, long low) {
-    int country = origin.country(ipv6, high, low);
+  /** By the table in force at the event's first packet. */
+  private void origin(
+      ColumnBatch batch, int row, long timeNanos, boolean ipv6, long high, long low) {
+    SourceOrigin inForce = origin.at(timeNanos);
+    int country = inForce.country(ipv6, high, low);
     batch.strings("country")[row] = origin.countryCode(country);
     batch.nulls("country")[row] = country == 0;
-    int asNumber = origin.hasAsNumbers() ? origin.asNumber(ipv6, high, low) : 0;
+    int asNumber = inForce.hasAsNumbers() ? inForce.asNumber(ipv6, high, low) : 0;
     batch.ints("asn")[row] = asNumber;
     batch.nulls("asn")[row] = asNumber == 0;
   }

@@ -14,7 +14,7 @@ import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.AttackMerge;
 import org.noroshi.telescope.event.AttackShard;
 import org.noroshi.telescope.event.FragmentCursor;
-import org.noroshi.telescope.event.ScanScale;
+import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.event.ScanShard;
 import org.noroshi.telescope.event.ScanSink;
 
@@ -31,7 +31,7 @@ final class EventState implements AutoCloseable {
    * @param memoryBytes memory for open events
    */
   record Setting(
-      ScanScale scale, LongFunction<OptionalLong> addressesAt, Path folder, long memoryBytes) {}
+      ScanScales scales, LongFunction<OptionalLong> addressesAt, Path folder, long memoryBytes) {}
 
   /** A shard's backscatter of one window. */
   @FunctionalInterface
@@ -55,15 +55,15 @@ final class EventState implements AutoCloseable {
     this.setting = setting;
     this.resting = new RestingShards(setting.folder());
     for (int i = 0; i < scans.length; i++) {
-      scans[i] = new ScanShard(setting.scale());
+      scans[i] = new ScanShard(setting.scales());
     }
     for (int i = 0; i < attacks.length; i++) {
       attacks[i] = new AttackShard();
     }
   }
 
-  ScanScale scale() {
-    return setting.scale();
+  ScanScales scales() {
+    return setting.scales();
   }
 
   /** IPv4 addresses in force at a time; empty where unknown. */
@@ -80,7 +80,7 @@ final class EventState implements AutoCloseable {
 
   private ScanShard wakeScans(int shard) throws IOException {
     if (resting.holds(shard)) {
-      scans[shard] = resting.wake(shard, in -> ScanShard.read(in, setting.scale()));
+      scans[shard] = resting.wake(shard, in -> ScanShard.read(in, setting.scales()));
     }
     return scans[shard];
   }
@@ -111,7 +111,7 @@ final class EventState implements AutoCloseable {
     }
     resting.rest(partition, out -> writeTo(out, partition));
     if (scan) {
-      scans[partition] = new ScanShard(setting.scale());
+      scans[partition] = new ScanShard(setting.scales());
     } else {
       attacks[attack] = new AttackShard();
     }
@@ -135,13 +135,13 @@ final class EventState implements AutoCloseable {
     workers.share(
         scans.length,
         i -> {
-          wakeScans(i).reportable(event -> rows.scan(sensor, event, scale(), true));
-          scans[i] = new ScanShard(setting.scale());
+          wakeScans(i).reportable(event -> rows.scan(sensor, event, scales(), true));
+          scans[i] = new ScanShard(setting.scales());
         });
     workers.share(
         attacks.length,
         i -> {
-          wakeAttacks(i).ongoing(attack -> rows.attack(sensor, attack, scale(), true));
+          wakeAttacks(i).ongoing(attack -> rows.attack(sensor, attack, scales(), true));
           attacks[i] = new AttackShard();
         });
   }
@@ -180,7 +180,7 @@ final class EventState implements AutoCloseable {
   /** Takes over, into an empty state, what {@link #save} wrote. */
   void restore(DataInput in) throws IOException {
     for (int i = 0; i < scans.length; i++) {
-      scans[i] = ScanShard.read(in, setting.scale());
+      scans[i] = ScanShard.read(in, setting.scales());
       restIfTooLarge(i);
     }
     for (int i = 0; i < attacks.length; i++) {

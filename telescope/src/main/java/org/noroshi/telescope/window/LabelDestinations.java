@@ -1,5 +1,6 @@
 package org.noroshi.telescope.window;
 
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class LabelDestinations {
   private final IntArrayList bitmapLabels = new IntArrayList();
   private final IntArrayList summed = new IntArrayList();
   private final PairBuffer pairs = new PairBuffer();
+
+  /** Counts of the labels beyond {@link SeriesLabels#COUNT}. */
+  private final Int2LongOpenHashMap beyond = new Int2LongOpenHashMap();
 
   LabelDestinations(DarkSpace dark) {
     this.dark = dark;
@@ -51,6 +55,11 @@ final class LabelDestinations {
       bitmap = bitmap(label);
     }
     bitmap[index >>> 6] |= 1L << index;
+  }
+
+  /** Counts an address for any label, also one of {@link RollUp#AS}. */
+  void addPair(int label, int address) {
+    pairs.add(label, address);
   }
 
   /** Counts an address for a kind of packets; see {@link SeriesLabels#kind}. */
@@ -116,6 +125,10 @@ final class LabelDestinations {
       pairs.forEach(
           partition,
           (label, address) -> {
+            if (label >= SeriesLabels.COUNT) {
+              beyond.addTo(label, 1);
+              return;
+            }
             long[] bitmap = bits[label];
             if (bitmap == null) {
               if (sums[label]++ == 0) {
@@ -139,11 +152,21 @@ final class LabelDestinations {
 
   /** Adds addresses that are counted elsewhere, to the counts taken last. */
   void addCount(int label, long count) {
+    if (label >= SeriesLabels.COUNT) {
+      beyond.addTo(label, count);
+      return;
+    }
     summed.add(label);
     sums[label] += count;
   }
 
+  /** Of the counts taken last, that of a label beyond {@link SeriesLabels#COUNT}. */
+  long countBeyond(int label) {
+    return beyond.get(label);
+  }
+
   private void clearSums() {
+    beyond.clear();
     summed.forEach((int label) -> sums[label] = 0);
     summed.clear();
   }
@@ -153,7 +176,7 @@ final class LabelDestinations {
     pairs.forEach(
         partition,
         (label, address) -> {
-          if (bits[label] == null) {
+          if (label >= SeriesLabels.COUNT || bits[label] == null) {
             sink.pair(label, address);
           }
         });

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
-import org.noroshi.telescope.event.ScanScale;
+import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.sensor.DarkSpace;
+import org.noroshi.telescope.sensor.DarkSpaceChangedException;
 import org.noroshi.telescope.table.TableSink;
 
 /**
@@ -96,8 +99,12 @@ public final class Observation implements AutoCloseable {
     boolean between() throws IOException;
   }
 
+  /** First number of the saved state. */
+  private static final int STATE_FORMAT = 0x4e4f0002;
+
   private final Settings settings;
   private final DarkSpace dark;
+  private final SensorNames names;
   private final SourceOrigin origin;
   private final ChunkPool pool;
   private final WindowLogs logs;
@@ -116,6 +123,10 @@ public final class Observation implements AutoCloseable {
   private final DueWindows windows;
   private final WindowDrops drops = new WindowDrops();
   private final StreamClock clock;
+
+  /** Prefixes that must stay the same, of this run or of one before; else empty. */
+  private String fixedPrefixes;
+
   private long endedUntil = Long.MIN_VALUE;
   private @Nullable Path retained;
   private List<Path> retainedFiles = List.of();
@@ -124,6 +135,8 @@ public final class Observation implements AutoCloseable {
       Settings settings, DarkSpace dark, SourceOrigin origin, TableSink sink, Path workFolder) {
     this.settings = settings;
     this.dark = dark;
+    this.names = new SensorNames(dark);
+    this.fixedPrefixes = dark.fixedPrefixes();
     this.origin = origin;
     this.workFolder = workFolder;
     this.pool = new ChunkPool(settings.packetBytes());
@@ -139,6 +152,7 @@ public final class Observation implements AutoCloseable {
     this.rollUps =
         new RollUps(
             dark,
+            names,
             closer.series(),
             workers,
             windows,
@@ -148,7 +162,8 @@ public final class Observation implements AutoCloseable {
     this.run = new RunTotals(settings.exactLimit(), pairSpace);
     this.clock = new StreamClock(settings.latenessNanos());
     for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-      events.add(new EventState(eventSetting(sensor, workFolder)));
+      int number = sensor;
+      events.add(new EventState(eventSetting(dark.turns(), t -> dark.addresses(number, t))));
     }
     for (int i = 0; i < settings.threads(); i++) {
       decoders.add(new BatchDecoder(dark, logs));
@@ -157,11 +172,10 @@ public final class Observation implements AutoCloseable {
     }
   }
 
-  private EventState.Setting eventSetting(int sensor, Path workFolder) {
+  private EventState.Setting eventSetting(long[] turns, LongFunction<OptionalLong> addresses) {
     return new EventState.Setting(
-        ScanScale.of(dark.addresses(sensor, Long.MAX_VALUE))
-            .withTimeout(settings.scanTimeoutNanos()),
-        time -> dark.addresses(sensor, time),
+        ScanScales.of(turns, addresses, settings.scanTimeoutNanos()),
+        addresses,
         workFolder,
         settings.eventBytes() / dark.sensors());
   }
@@ -216,8 +230,8 @@ public final class Observation implements AutoCloseable {
     long before = eventRows.written();
     if (clock.dueBefore() != endedUntil) {
       endedUntil = clock.dueBefore();
-      for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-        eventEnds.end(dark.name(sensor), events.get(sensor), endedUntil);
+      for (int sensor = 0; sensor < events.size(); sensor++) {
+        eventEnds.end(names.name(sensor), events.get(sensor), endedUntil);
       }
     }
     eventRows.flush();
@@ -266,7 +280,7 @@ public final class Observation implements AutoCloseable {
     }
     rollUps.writeOpen();
     for (int sensor = 0; sensor < events.size(); sensor++) {
-      events.get(sensor).writeOpen(dark.name(sensor), eventRows, workers);
+      events.get(sensor).writeOpen(names.name(sensor), eventRows, workers);
     }
     eventRows.flush();
   }
@@ -274,7 +288,7 @@ public final class Observation implements AutoCloseable {
   private void close(WindowLog log, double secondsUp, WindowCloser.Mode mode) throws IOException {
     boolean counts = mode != WindowCloser.Mode.TOTALS_ONLY && closer.rollsUp();
     RollUp rollUp = counts ? rollUps.of(log.sensor, log.startNanos) : null;
-    closer.close(log, dark.name(log.sensor), events.get(log.sensor), run, rollUp, secondsUp, mode);
+    closer.close(log, names.name(log.sensor), events.get(log.sensor), run, rollUp, secondsUp, mode);
     if (rollUp != null) {
       rollUps.counted(log.sensor, log.startNanos, rollUp, mode == WindowCloser.Mode.PROVISIONAL);
     }
@@ -297,10 +311,14 @@ public final class Observation implements AutoCloseable {
       }
       return;
     }
-    out.writeInt(dark.sensors());
-    for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-      out.writeUTF(dark.name(sensor));
-      events.get(sensor).save(out, workers);
+    out.writeInt(STATE_FORMAT);
+    out.writeUTF(fixedPrefixes);
+    names.save(out);
+    for (EventState state : events) {
+      long addresses =
+          clock.newest() == Long.MIN_VALUE ? 0 : state.addresses(clock.newest()).orElse(0);
+      out.writeLong(addresses);
+      state.save(out, workers);
     }
     clock.save(out);
     windows.save(out);
@@ -321,34 +339,54 @@ public final class Observation implements AutoCloseable {
     return retained == null ? logs.files() : retainedFiles;
   }
 
-  /** Takes over what {@link #save} wrote; the sensors must be the same. */
+  /**
+   * Takes over what {@link #save} wrote. Sensors are known by their names; what is open of one that
+   * the telescope has no longer is closed and written.
+   *
+   * @throws DarkSpaceChangedException where prefixes that must stay the same do not
+   */
   public void restore(DataInput in) throws IOException {
-    int sensors = in.readInt();
-    if (sensors != dark.sensors()) {
+    if (in.readInt() != STATE_FORMAT) {
       throw new IOException(
-          "the data folder was written with "
-              + sensors
-              + " sensors, now there are "
-              + dark.sensors());
+          "the data folder's unfinished windows are of another noroshi: use the noroshi that wrote"
+              + " it, or observe into another folder with --data");
     }
-    for (int sensor = 0; sensor < sensors; sensor++) {
-      String name = in.readUTF();
-      if (!name.equals(dark.name(sensor))) {
-        throw new IOException(
-            "the data folder's sensor "
-                + (sensor + 1)
-                + " is called "
-                + name
-                + ", now it is "
-                + dark.name(sensor));
+    String before = in.readUTF();
+    if (!before.isEmpty() && !fixedPrefixes.isEmpty() && !before.equals(fixedPrefixes)) {
+      throw new DarkSpaceChangedException(before, fixedPrefixes);
+    }
+    fixedPrefixes = fixedPrefixes.isEmpty() ? before : fixedPrefixes;
+    int[] numbers = names.restore(in);
+    for (int number : numbers) {
+      long addresses = in.readLong();
+      if (number == events.size()) {
+        events.add(new EventState(eventSetting(new long[0], t -> OptionalLong.of(addresses))));
       }
-      events.get(sensor).restore(in);
+      events.get(number).restore(in);
     }
     clock.restore(in);
     windows.restore(in);
     drops.restore(in);
-    logs.restore(in);
-    rollUps.restore(in);
+    logs.restore(in, numbers);
+    rollUps.restore(in, numbers);
+    closeOutGone();
+  }
+
+  /** Writes what is open of sensors that the telescope has no longer. */
+  private void closeOutGone() throws IOException {
+    for (int sensor = dark.sensors(); sensor < names.count(); sensor++) {
+      for (long start : logs.starts()) {
+        for (WindowLog log : logs.startingAt(start)) {
+          if (log.sensor == sensor) {
+            close(log, clock.secondsUp(start), WindowCloser.Mode.FINAL);
+            logs.remove(log);
+          }
+        }
+      }
+      rollUps.closeOut(sensor);
+      eventEnds.end(names.name(sensor), events.get(sensor), Long.MAX_VALUE);
+    }
+    eventRows.flush();
   }
 
   /** Sums of this run so far; only between rounds. */

@@ -54,7 +54,7 @@ public final class ObservationTables {
   public static final Table SERIES =
       new Table(
           "series",
-          1,
+          2,
           List.of(
               Column.of("window", TIMESTAMP),
               Column.of("resolution", STRING),
@@ -66,7 +66,9 @@ public final class ObservationTables {
               Column.nullable("destinations", INT64),
               Column.nullable("source_as_count", INT64),
               Column.of("approximate", UINT8),
-              Column.nullable("sketch", BINARY)));
+              Column.nullable("sketch", BINARY),
+              Column.nullable("single_sources", INT64),
+              Column.nullable("source_bit_bias", DOUBLE)));
 
   /** What one source sent in one 10-second slot. */
   public static final Table HOSTSLOT =
@@ -120,7 +122,7 @@ public final class ObservationTables {
   public static final Table COVERAGE =
       new Table(
           "coverage",
-          1,
+          2,
           List.of(
               Column.of("window", TIMESTAMP),
               Column.nullable("addresses", INT64),
@@ -128,7 +130,10 @@ public final class ObservationTables {
               Column.of("packets", INT64),
               Column.of("single_sources", INT64),
               Column.nullable("source_bit_bias", DOUBLE),
-              Column.nullable("drops", INT64)));
+              Column.nullable("drops", INT64),
+              Column.of("payload_packets", INT64),
+              Column.of("payload_share", DOUBLE),
+              Column.nullable("origin_version", STRING)));
 
   private ObservationTables() {}
 }

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 /**
  * First bytes of TCP and UDP payloads, once per (content, protocol, destination port) of a window.
  * When a window has more contents than the limit, those with the smallest hashes are kept: a sample
- * that depends on the contents alone, not on their order.
+ * that depends on the contents alone, not on their order. What is counted of a kept content is
+ * exact; how many contents there were follows from {@link #share}, with a relative standard error
+ * of 1/sqrt(LIMIT) = 0.4 % (Bar-Yossef et al. 2002, k minimum values).
  */
 final class Payloads {
   /** Contents kept of a window at most. */
@@ -22,6 +24,7 @@ final class Payloads {
 
   private final Long2ObjectOpenHashMap<Content> contents = new Long2ObjectOpenHashMap<>();
   private long threshold = Long.MAX_VALUE;
+  private long packets;
 
   /** One content and what was counted of it. */
   static final class Content {
@@ -51,6 +54,7 @@ final class Payloads {
    * @param source identity of the source, at least unlike that of its neighbours
    */
   void add(ShardRecords records, int position, long key, long timeNanos, long source) {
+    packets++;
     int protocol = PacketRecord.protocol(key);
     int port =
         PacketRecord.portIsSource(PacketRecord.packetClass(key), protocol)
@@ -113,7 +117,19 @@ final class Payloads {
     contents.keySet().removeIf((long hash) -> hash > threshold);
   }
 
+  /** Packets with a payload, kept or not. */
+  long packets() {
+    return packets;
+  }
+
+  /** Share of all contents that is kept: 1 where all are. */
+  double share() {
+    keepSmallest();
+    return threshold / 0x1p63;
+  }
+
   void addAll(Payloads other) {
+    packets += other.packets;
     for (Content theirs : other.contents.values()) {
       if (theirs.hash > threshold) {
         continue;
@@ -142,6 +158,7 @@ final class Payloads {
 
   void clear() {
     contents.clear();
+    packets = 0;
     threshold = Long.MAX_VALUE;
   }
 }

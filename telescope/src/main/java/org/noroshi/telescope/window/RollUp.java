@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.sensor.DarkSpace;
 
 /**
@@ -30,7 +31,9 @@ final class RollUp implements AutoCloseable {
   private final DistinctPairs[] sources = new DistinctPairs[WindowLog.SHARDS];
   private final RollUpDestinations destinations;
   private final Int2ObjectRBTreeMap<long[]> sums = new Int2ObjectRBTreeMap<>();
-  private boolean destinationsLost;
+
+  /** Destinations by small label of the windows that had too many; null while there are none. */
+  private DistinctValues @Nullable [] beyond;
 
   RollUp(DarkSpace dark, PairSpace space) {
     this.destinations = new RollUpDestinations(dark, space);
@@ -48,7 +51,7 @@ final class RollUp implements AutoCloseable {
         sources[shard].add(source | Long.numberOfTrailingZeros(rest));
       }
       sources[shard].add(source | SeriesLabels.COUNTRY + country);
-      if (asNumber > 0 && asNumber <= MOST_AS) {
+      if (hasLabel(asNumber)) {
         sources[shard].add(source | AS + asNumber);
       }
     } catch (IOException e) {
@@ -73,7 +76,7 @@ final class RollUp implements AutoCloseable {
     }
     all.asCounts()
         .forEach((asNumber, sum) -> {
-          if (asNumber > 0 && asNumber <= MOST_AS) {
+          if (hasLabel(asNumber)) {
             add(AS + asNumber, sum[0], sum[1]);
           }
         });
@@ -83,7 +86,7 @@ final class RollUp implements AutoCloseable {
       }
     }
     if (all.destinations().isApproximate()) {
-      destinationsLost = true;
+      all.destinations().addSketchesTo(beyond());
     } else {
       all.destinations()
           .forEach((key, mask) -> {
@@ -108,7 +111,10 @@ final class RollUp implements AutoCloseable {
   /** Adds another span's windows. */
   void addAll(RollUp other, Workers workers) {
     other.sums.forEach((label, sum) -> add(label, sum[0], sum[1]));
-    destinationsLost |= other.destinationsLost;
+    DistinctValues[] theirs = other.beyond;
+    for (int i = 0; theirs != null && i < theirs.length; i++) {
+      beyond()[i].addAll(theirs[i]);
+    }
     workers.share(
         sources.length + PairBuffer.PARTITIONS,
         i -> {
@@ -125,17 +131,46 @@ final class RollUp implements AutoCloseable {
     return sums;
   }
 
-  /** Whether some window had more destinations than are counted exactly. */
-  boolean destinationsLost() {
-    return destinationsLost;
+  private DistinctValues[] beyond() {
+    DistinctValues[] now = beyond;
+    if (now == null) {
+      now = new DistinctValues[SeriesLabels.SMALL];
+      for (int i = 0; i < now.length; i++) {
+        now[i] = new DistinctValues(0);
+        now[i].approximate();
+      }
+      beyond = now;
+    }
+    return now;
   }
 
-  /** Distinct sources of a label and more; see {@link RollUpSources}. */
-  RollUpSources countSources(boolean asKnown, Workers workers) throws IOException {
+  /**
+   * Whether the small labels' destinations are estimated: some window had more than are counted
+   * exactly.
+   */
+  boolean destinationsApproximate() {
+    return beyond != null;
+  }
+
+  /** Whether an AS has rows of its own. */
+  static boolean hasLabel(int asNumber) {
+    return asNumber > 0 && asNumber <= MOST_AS;
+  }
+
+  /**
+   * Distinct sources of a label and more; see {@link RollUpSources}.
+   *
+   * @param wide whether countries and ports get sketches too
+   */
+  RollUpSources countSources(boolean asKnown, boolean wide, Workers workers) throws IOException {
+    LabelSketches sketches = new LabelSketches();
+    if (wide) {
+      sums.keySet().forEach(sketches::wantCountry);
+    }
     RollUpSources[] parts = new RollUpSources[workers.count()];
     AtomicInteger next = new AtomicInteger();
     workers.all(worker -> {
-      RollUpSources part = new RollUpSources(asKnown, space);
+      RollUpSources part = new RollUpSources(asKnown, space, sketches);
       parts[worker] = part;
       for (int i = next.getAndIncrement(); i < sources.length; i = next.getAndIncrement()) {
         sources[i].forEach(part::pair);
@@ -145,15 +180,31 @@ final class RollUp implements AutoCloseable {
     for (int i = 1; i < parts.length; i++) {
       parts[0].addAll(parts[i]);
     }
+    if (wide && sketches.wantPorts(parts[0].counts())) {
+      workers.share(sources.length, i -> sources[i].forEach(sketches::port));
+    }
     return parts[0];
   }
 
-  long[] countDestinations(Workers workers) {
-    return destinations.counts(workers);
+  /** Distinct destinations by label; see {@link #destinationsApproximate}. */
+  long[] countDestinations(Workers workers) throws IOException {
+    long[] counts = destinations.counts(workers);
+    DistinctValues[] estimated = beyond;
+    if (estimated != null) {
+      destinations.addSmallTo(estimated); // which is idempotent: sketches are of sets
+      for (int i = 0; i < estimated.length; i++) {
+        counts[i] = estimated[i].count();
+      }
+    }
+    return counts;
   }
 
   void save(DataOutput out, Workers workers) throws IOException {
-    out.writeBoolean(destinationsLost);
+    DistinctValues[] estimated = beyond;
+    out.writeBoolean(estimated != null);
+    for (int i = 0; estimated != null && i < estimated.length; i++) {
+      estimated[i].save(out);
+    }
     out.writeInt(sums.size());
     for (var entry : sums.int2ObjectEntrySet()) {
       out.writeInt(entry.getIntKey());
@@ -168,15 +219,18 @@ final class RollUp implements AutoCloseable {
     destinations.save(out);
   }
 
-  void restore(DataInput in) throws IOException {
-    destinationsLost = in.readBoolean();
+  void restore(DataInput in, DenseRanges saved) throws IOException {
+    boolean approximate = in.readBoolean();
+    for (int i = 0; approximate && i < SeriesLabels.SMALL; i++) {
+      beyond()[i].addAll(DistinctValues.restore(in, 0));
+    }
     for (int left = in.readInt(); left > 0; left--) {
       add(in.readInt(), in.readLong(), in.readLong());
     }
     for (DistinctPairs shard : sources) {
       shard.restore(in);
     }
-    destinations.restore(in);
+    destinations.restore(in, saved);
   }
 
   @Override

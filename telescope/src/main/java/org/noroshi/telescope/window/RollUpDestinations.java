@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.noroshi.telescope.sensor.DarkSpace;
 
 /**
@@ -29,8 +30,7 @@ final class RollUpDestinations {
 
   RollUpDestinations(DarkSpace dark, PairSpace space) {
     this.dark = dark;
-    int all = (dark.denseSize() + 63) / 64;
-    this.words = all <= LARGEST_BITMAP ? all : 0;
+    this.words = words(dark.denseSize());
     for (int i = 0; i < pairs.length; i++) {
       pairs[i] = new DistinctPairs(space);
       bitmaps.add(new Int2ObjectRBTreeMap<>());
@@ -60,7 +60,7 @@ final class RollUpDestinations {
     if (words > 0) {
       window.forEachBitmap(partition, (label, bitmap) -> join(partition, label, bitmap));
     } else {
-      window.forEachBitmap(partition, this::expand);
+      window.forEachBitmap(partition, (label, bitmap) -> expand(label, bitmap, dark::denseAddress));
     }
   }
 
@@ -71,11 +71,11 @@ final class RollUpDestinations {
     }
   }
 
-  private void expand(int label, long[] bitmap) {
+  private void expand(int label, long[] bitmap, IntUnaryOperator addressOf) {
     try {
       for (int word = 0; word < bitmap.length; word++) {
         for (long rest = bitmap[word]; rest != 0; rest &= rest - 1) {
-          int address = dark.denseAddress(word << 6 | Long.numberOfTrailingZeros(rest));
+          int address = addressOf.applyAsInt(word << 6 | Long.numberOfTrailingZeros(rest));
           add(label, DestinationMasks.key4(address));
         }
       }
@@ -92,7 +92,7 @@ final class RollUpDestinations {
 
   /** Distinct destinations by label. */
   long[] counts(Workers workers) {
-    long[] counts = new long[SeriesLabels.COUNT];
+    long[] counts = new long[RollUp.LABEL_MASK + 1];
     workers.share(pairs.length, partition -> count(partition, counts));
     return counts;
   }
@@ -117,6 +117,28 @@ final class RollUpDestinations {
     });
   }
 
+  /** Adds the destinations of the small labels to wider counts. */
+  void addSmallTo(DistinctValues[] wider) throws IOException {
+    for (int partition = 0; partition < pairs.length; partition++) {
+      pairs[partition].forEach(pair -> {
+        int label = (int) (pair >>> VALUE_BITS);
+        if (label < wider.length) {
+          wider[label].add(pair & (1L << VALUE_BITS) - 1);
+        }
+      });
+      bitmaps
+          .get(partition)
+          .forEach((label, bitmap) -> {
+            for (int word = 0; label < wider.length && word < bitmap.length; word++) {
+              for (long rest = bitmap[word]; rest != 0; rest &= rest - 1) {
+                int address = dark.denseAddress(word << 6 | Long.numberOfTrailingZeros(rest));
+                wider[label].add(DestinationMasks.key4(address));
+              }
+            }
+          });
+    }
+  }
+
   void save(DataOutput out) throws IOException {
     for (int partition = 0; partition < pairs.length; partition++) {
       out.write(pairs[partition].encoded());
@@ -130,16 +152,33 @@ final class RollUpDestinations {
     }
   }
 
-  void restore(DataInput in) throws IOException {
+  /** Longs of a bitmap over a dark space; 0 where pairs serve better. */
+  private static int words(long addresses) {
+    long all = (addresses + 63) / 64;
+    return all <= LARGEST_BITMAP ? (int) all : 0;
+  }
+
+  /**
+   * Takes over what {@link #save} wrote.
+   *
+   * @param saved what the dense numbers stood for then
+   */
+  void restore(DataInput in, DenseRanges saved) throws IOException {
+    boolean same = saved.isSame(new DenseRanges(dark.denseRanges()));
+    int savedWords = words(saved.size());
     for (int partition = 0; partition < pairs.length; partition++) {
       pairs[partition].restore(in);
       for (int left = in.readInt(); left > 0; left--) {
         int label = in.readInt();
-        long[] bitmap = new long[words];
-        for (int word = 0; word < words; word++) {
+        long[] bitmap = new long[savedWords];
+        for (int word = 0; word < savedWords; word++) {
           bitmap[word] = in.readLong();
         }
-        join(partition, label, bitmap);
+        if (same) {
+          join(partition, label, bitmap);
+        } else {
+          expand(label, bitmap, saved::address);
+        }
       }
     }
   }

@@ -3,31 +3,28 @@ package org.noroshi.telescope.window;
 import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.IOException;
-import org.apache.datasketches.theta.ThetaSetOperation;
-import org.apache.datasketches.theta.ThetaUnion;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a roll-up's distinct sources, source by source with all labels of each. */
 final class RollUpSources {
-  /**
-   * Nominal entries of a row's sketch: at most 32 KiB, relative standard error 1/sqrt(4096) = 1.6 %
-   * (Dasgupta, Lang, Rhodes, Thaler 2016).
-   */
-  static final int SKETCH_NOMINAL = 1 << 12;
-
   private static final long IPV6 = 1L << 42;
 
   private final boolean asKnown;
   private final long[] counts = new long[RollUp.LABEL_MASK + 1];
   private final Int2LongOpenHashMap masksOfAs = new Int2LongOpenHashMap();
   private final DistinctPairs labelsOfAs;
-  private final @Nullable ThetaUnion[] sketches = new ThetaUnion[SeriesLabels.SMALL];
+  private final SourceSketch[] sketches = new SourceSketch[SeriesLabels.SMALL];
+  private final LabelSketches wide;
   private final IntArrayList labels = new IntArrayList();
   private long source = -1;
   private long mask;
 
-  RollUpSources(boolean asKnown, PairSpace space) {
+  RollUpSources(boolean asKnown, PairSpace space, LabelSketches wide) {
     this.asKnown = asKnown;
+    this.wide = wide;
+    for (int i = 0; i < sketches.length; i++) {
+      sketches[i] = new SourceSketch();
+    }
     this.labelsOfAs = new DistinctPairs(space);
   }
 
@@ -52,15 +49,17 @@ final class RollUpSources {
       return;
     }
     mask |= 1L << SeriesLabels.TOTAL | 1L << SeriesLabels.IP_VERSION + (source < IPV6 ? 0 : 1);
+    long hash = SourceSketch.hash(source);
     for (long rest = mask; rest != 0; rest &= rest - 1) {
       int label = Long.numberOfTrailingZeros(rest);
       counts[label]++;
-      sketch(label).update(source);
+      sketches[label].add(hash);
     }
     int last = labels.isEmpty() ? 0 : labels.getInt(labels.size() - 1);
     for (int i = 0; i < labels.size(); i++) {
       int label = labels.getInt(i);
       counts[label]++;
+      wide.country(label, hash);
       if (last > RollUp.AS && label < RollUp.AS) {
         labelsOfAs.add((long) label << 32 | last - RollUp.AS);
       }
@@ -83,20 +82,8 @@ final class RollUpSources {
     labelsOfAs.addAll(other.labelsOfAs);
     other.labelsOfAs.clear();
     for (int label = 0; label < sketches.length; label++) {
-      ThetaUnion theirs = other.sketches[label];
-      if (theirs != null) {
-        sketch(label).union(theirs.getResult());
-      }
+      sketches[label].addAll(other.sketches[label]);
     }
-  }
-
-  private ThetaUnion sketch(int label) {
-    ThetaUnion known = sketches[label];
-    if (known == null) {
-      known = ThetaSetOperation.builder().setNominalEntries(SKETCH_NOMINAL).buildUnion();
-      sketches[label] = known;
-    }
-    return known;
   }
 
   /** Distinct sources by label. */
@@ -121,9 +108,9 @@ final class RollUpSources {
     return sums;
   }
 
-  /** The ordered compact sketch of a small label's sources; null for other labels. */
+  /** The ordered compact sketch of a label's sources; null for labels that have none. */
   byte @Nullable [] sketchBytes(int label) {
-    ThetaUnion known = label < sketches.length ? sketches[label] : null;
-    return known == null ? null : known.getResult(true, null).toByteArray();
+    SourceSketch known = label < sketches.length ? sketches[label] : wide.of(label);
+    return known == null ? null : known.bytes();
   }
 }

@@ -19,6 +19,7 @@ final class RollUps implements AutoCloseable {
   static final long DAY_NANOS = 24 * HOUR_NANOS;
 
   private final DarkSpace dark;
+  private final SensorNames names;
   private final SeriesRows series;
   private final Workers workers;
   private final DueWindows windows;
@@ -30,6 +31,7 @@ final class RollUps implements AutoCloseable {
 
   RollUps(
       DarkSpace dark,
+      SensorNames names,
       SeriesRows series,
       Workers workers,
       DueWindows windows,
@@ -37,13 +39,19 @@ final class RollUps implements AutoCloseable {
       Path folder,
       PairSpace.Budget budget) {
     this.dark = dark;
+    this.names = names;
     this.series = series;
     this.workers = workers;
     this.windows = windows;
     this.latenessNanos = latenessNanos;
     this.folder = folder;
     this.budget = budget;
-    for (int i = 0; i < dark.sensors(); i++) {
+    grow();
+  }
+
+  /** Makes room for every sensor that is known by now. */
+  private void grow() {
+    while (hours.size() < names.count()) {
       hours.add(new TreeMap<>());
       days.add(new TreeMap<>());
     }
@@ -77,10 +85,11 @@ final class RollUps implements AutoCloseable {
     if (!late(window, HOUR_NANOS)) {
       return;
     }
-    series.rollUp(dark.name(sensor), "1h", floor(window, HOUR_NANOS), rollUp, provisional, workers);
+    series.rollUp(
+        names.name(sensor), "1h", floor(window, HOUR_NANOS), rollUp, provisional, workers);
     long day = floor(window, DAY_NANOS);
     if (late(window, DAY_NANOS)) {
-      series.rollUp(dark.name(sensor), "1d", day, rollUp, provisional, workers);
+      series.rollUp(names.name(sensor), "1d", day, rollUp, provisional, workers);
     } else {
       open(days, sensor, day).addAll(rollUp, workers);
     }
@@ -129,7 +138,7 @@ final class RollUps implements AutoCloseable {
     if (hour == null) {
       return;
     }
-    series.rollUp(dark.name(sensor), "1h", start, hour, provisional, workers);
+    series.rollUp(names.name(sensor), "1h", start, hour, provisional, workers);
     RollUp day = days.get(sensor).putIfAbsent(floor(start, DAY_NANOS), hour);
     if (day != null) {
       day.addAll(hour, workers);
@@ -140,12 +149,23 @@ final class RollUps implements AutoCloseable {
   private void endDay(int sensor, long start, boolean provisional) throws IOException {
     try (RollUp day = days.get(sensor).remove(start)) {
       if (day != null) {
-        series.rollUp(dark.name(sensor), "1d", start, day, provisional, workers);
+        series.rollUp(names.name(sensor), "1d", start, day, provisional, workers);
       }
     }
   }
 
+  /** Writes and closes all that is open of a sensor. */
+  void closeOut(int sensor) throws IOException {
+    for (Long start : List.copyOf(hours.get(sensor).keySet())) {
+      endHour(sensor, start, false);
+    }
+    for (Long start : List.copyOf(days.get(sensor).keySet())) {
+      endDay(sensor, start, false);
+    }
+  }
+
   void save(DataOutput out) throws IOException {
+    new DenseRanges(dark.denseRanges()).save(out);
     for (int sensor = 0; sensor < hours.size(); sensor++) {
       save(hours.get(sensor), out);
       save(days.get(sensor), out);
@@ -160,17 +180,23 @@ final class RollUps implements AutoCloseable {
     }
   }
 
-  void restore(DataInput in) throws IOException {
-    for (int sensor = 0; sensor < hours.size(); sensor++) {
-      restore(hours, sensor, in);
-      restore(days, sensor, in);
+  /**
+   * @param numbers sensors' numbers of now by those of then
+   */
+  void restore(DataInput in, int[] numbers) throws IOException {
+    grow();
+    DenseRanges saved = DenseRanges.read(in);
+    for (int sensor : numbers) {
+      restore(hours, sensor, saved, in);
+      restore(days, sensor, saved, in);
     }
   }
 
-  private void restore(List<TreeMap<Long, RollUp>> spans, int sensor, DataInput in)
+  private void restore(
+      List<TreeMap<Long, RollUp>> spans, int sensor, DenseRanges saved, DataInput in)
       throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
-      open(spans, sensor, in.readLong()).restore(in);
+      open(spans, sensor, in.readLong()).restore(in, saved);
     }
   }
 

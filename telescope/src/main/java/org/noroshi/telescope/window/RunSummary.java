@@ -144,6 +144,22 @@ public final class RunSummary {
     return bounds;
   }
 
+  /** What countries came from, in the order of time; null where from nothing. */
+  public @Nullable String originVersion() {
+    List<String> used = run.originVersions();
+    return used.isEmpty() ? origin.version() : String.join(", ", used);
+  }
+
+  /** Windows whose payload table is a sample, since they had more contents than are kept. */
+  public long sampledPayloadWindows() {
+    return run.sampledWindows();
+  }
+
+  /** Share of the contents that the most crowded window kept: 1 where all were kept. */
+  public double leastPayloadShare() {
+    return run.leastPayloadShare();
+  }
+
   /** Nanoseconds since 1970; empty without dark packets. */
   public OptionalLong firstTime() {
     return counts.dark == 0 ? OptionalLong.empty() : OptionalLong.of(counts.firstNanos);
@@ -246,7 +262,7 @@ public final class RunSummary {
     ToolVerdict verdict = ToolVerdict.of(tools, packets);
     return new Scanner(
         AddressText.of(first.ipv6(), first.sourceHigh(), first.sourceLow()),
-        country(first.ipv6(), first.sourceHigh(), first.sourceLow()),
+        country(first.firstNanos(), first.ipv6(), first.sourceHigh(), first.sourceLow()),
         null,
         verdict == null ? null : verdict.tool().jsonName(),
         verdict == null ? null : verdict.chance(),
@@ -270,13 +286,13 @@ public final class RunSummary {
         attack.peakPacketsPerMinute(),
         attack.firstNanos(),
         attack.lastNanos(),
-        country(attack.ipv6(), attack.victimHigh(), attack.victimLow()),
+        country(attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow()),
         attack.ipv6() || Double.isNaN(rate) ? null : rate,
         victim.open());
   }
 
-  private @Nullable String country(boolean ipv6, long high, long low) {
-    int country = origin.country(ipv6, high, low);
+  private @Nullable String country(long timeNanos, boolean ipv6, long high, long low) {
+    int country = origin.at(timeNanos).country(ipv6, high, low);
     return country == 0 ? null : origin.countryCode(country);
   }
 }

@@ -2,7 +2,9 @@ package org.noroshi.telescope.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the picture of one run sums up over its windows. */
 final class RunTotals {
@@ -16,6 +18,14 @@ final class RunTotals {
 
   /** Packets by class of each window, by the window's start. */
   final TreeMap<Long, long[]> timeline = new TreeMap<>();
+
+  /** First window of each origin version. */
+  private final TreeMap<String, Long> originVersions = new TreeMap<>();
+
+  /** Windows of sensors whose payloads are a sample, and the least share kept of one. */
+  private long sampledWindows;
+
+  private double leastPayloadShare = 1;
 
   RunTotals(long exactLimit, PairSpace space) {
     this.exactLimit = exactLimit;
@@ -38,6 +48,35 @@ final class RunTotals {
         classes[i] += window.packets(SeriesLabels.CLASS + i);
       }
     }
+  }
+
+  /** Notes from what a window's origins came; null where from nothing. */
+  void addOrigin(long start, @Nullable String version) {
+    if (version != null) {
+      originVersions.merge(version, start, Math::min);
+    }
+  }
+
+  /** What the origins of this run's windows came from, in the order of time. */
+  List<String> originVersions() {
+    return originVersions.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Notes that a window's payloads are so large a share of all. */
+  void addPayloadShare(double share) {
+    sampledWindows += share < 1 ? 1 : 0;
+    leastPayloadShare = Math.min(leastPayloadShare, share);
+  }
+
+  long sampledWindows() {
+    return sampledWindows;
+  }
+
+  double leastPayloadShare() {
+    return leastPayloadShare;
   }
 
   /** Whether the count of sources is beyond what is kept exactly, over all shards together. */

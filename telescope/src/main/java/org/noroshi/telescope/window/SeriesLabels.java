@@ -39,6 +39,9 @@ final class SeriesLabels {
   /** Protocol groups of the series, in the order of the picture. */
   static final List<String> PROTOCOLS = List.of("tcp", "udp", "icmp", "other");
 
+  /** Small labels whose rows of a window have a sketch; those of hours and days all have one. */
+  static final long WINDOW_SKETCHES = 1L << TOTAL | (1L << SMALL) - 1 & ~((1L << CLASS) - 1);
+
   private SeriesLabels() {}
 
   static int protocolGroup(int protocol) {

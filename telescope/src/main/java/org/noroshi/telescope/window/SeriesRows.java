@@ -1,5 +1,6 @@
 package org.noroshi.telescope.window;
 
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.io.IOException;
 import java.util.List;
@@ -41,13 +42,18 @@ final class SeriesRows {
     batch.nulls("addresses")[row] = addresses.isEmpty();
     batch.doubles("seconds_up")[row] = secondsUp;
     batch.longs("packets")[row] = all.counts().packets(SeriesLabels.TOTAL);
-    SourceBits singles = all.singles();
-    batch.longs("single_sources")[row] = singles.sources();
-    batch.doubles("source_bit_bias")[row] = singles.sources() == 0 ? 0 : singles.bias();
-    batch.nulls("source_bit_bias")[row] = singles.sources() == 0;
+    SourceBits singles = all.singles().labelled().of(SeriesLabels.TOTAL);
+    batch.longs("single_sources")[row] = singles == null ? 0 : singles.sources();
+    batch.doubles("source_bit_bias")[row] = singles == null ? 0 : singles.bias();
+    batch.nulls("source_bit_bias")[row] = singles == null;
     OptionalLong dropped = drops.of(start);
     batch.longs("drops")[row] = dropped.orElse(0);
     batch.nulls("drops")[row] = dropped.isEmpty();
+    batch.longs("payload_packets")[row] = all.payloads().packets();
+    batch.doubles("payload_share")[row] = all.payloads().share();
+    String version = origin.at(start).version();
+    batch.strings("origin_version")[row] = version == null ? "" : version;
+    batch.nulls("origin_version")[row] = version == null;
     coverage.flush();
   }
 
@@ -60,10 +66,19 @@ final class SeriesRows {
     LabelCounts counts = all.counts();
     boolean approximate = all.destinations().isApproximate();
     long[] destinations = destinationsByLabel(all);
+    SinglePopulations.Labelled singles = all.singles().labelled();
+    boolean asKnown = origin.at(start).hasAsNumbers();
+    long[] asOfSmall = all.asCountsOfSmall();
+    Int2LongOpenHashMap asOf = asCounts(all.asPairs());
     for (int label = 0; label < SeriesLabels.SMALL; label++) {
       if (counts.packets(label) > 0) {
         String[] name = SMALL_NAMES.get(label);
         row(start, name[0], name[1], counts, label, destinations[label], approximate);
+        population(singles, label);
+        asCount(asKnown, asOfSmall[label]);
+        if ((SeriesLabels.WINDOW_SKETCHES >>> label & 1) != 0) {
+          sketch(all.sketches()[label].bytes());
+        }
       }
     }
     int[] labels = counts.touched().toIntArray();
@@ -78,12 +93,41 @@ final class SeriesRows {
             label,
             destinations[label],
             false);
+        population(singles, label);
+        asCount(asKnown, asOf.get(label));
       }
     }
     all.asCounts()
         .int2ObjectEntrySet()
-        .forEach(entry -> asRow(start, entry.getIntKey(), entry.getValue()));
+        .forEach(entry -> {
+          int asNumber = entry.getIntKey();
+          boolean counted = RollUp.hasLabel(asNumber);
+          long hit = counted ? all.pairs().countBeyond(RollUp.AS + asNumber) : -1;
+          asRow(start, asNumber, entry.getValue(), hit);
+        });
     series.flush();
+  }
+
+  private static Int2LongOpenHashMap asCounts(PairBuffer pairs) {
+    Int2LongOpenHashMap counts = new Int2LongOpenHashMap();
+    for (int partition = 0; partition < PairBuffer.PARTITIONS; partition++) {
+      pairs.forEach(partition, (label, asNumber) -> counts.addTo(label, 1));
+    }
+    return counts;
+  }
+
+  /** Adds the number of AS to the last row. */
+  private void asCount(boolean known, long count) {
+    ColumnBatch batch = series.batch();
+    batch.longs("source_as_count")[batch.rows - 1] = count;
+    batch.nulls("source_as_count")[batch.rows - 1] = !known;
+  }
+
+  /** Adds a sketch to the last row. */
+  private void sketch(byte[] bytes) {
+    ColumnBatch batch = series.batch();
+    batch.binaries("sketch")[batch.rows - 1] = bytes;
+    batch.nulls("sketch")[batch.rows - 1] = false;
   }
 
   private static long[] destinationsByLabel(WindowRows all) {
@@ -123,14 +167,35 @@ final class SeriesRows {
     batch.ints("approximate")[row] = approximate ? 1 : 0;
   }
 
-  private void asRow(long start, int asNumber, long[] sums) {
+  /** Adds the single-packet sources to the last row. */
+  private void population(SinglePopulations.Labelled singles, int label) {
+    SourceBits bits = singles.of(label);
+    if (bits == null) {
+      return;
+    }
+    ColumnBatch batch = series.batch();
+    int row = batch.rows - 1;
+    batch.longs("single_sources")[row] = bits.sources();
+    batch.nulls("single_sources")[row] = false;
+    if (bits.sources() >= SinglePopulations.LEAST) {
+      batch.doubles("source_bit_bias")[row] = bits.bias();
+      batch.nulls("source_bit_bias")[row] = false;
+    }
+  }
+
+  /**
+   * @param destinations -1 where they are not counted: AS numbers beyond the labels
+   */
+  private void asRow(long start, int asNumber, long[] sums, long destinations) {
     int row = begin(start, "as", Integer.toUnsignedString(asNumber));
     ColumnBatch batch = series.batch();
     batch.longs("packets")[row] = sums[0];
     batch.longs("bytes")[row] = sums[1];
     batch.longs("sources")[row] = sums[2];
-    batch.nulls("destinations")[row] = true;
+    batch.longs("destinations")[row] = Math.max(0, destinations);
+    batch.nulls("destinations")[row] = destinations < 0;
     batch.ints("approximate")[row] = 0;
+    asCount(true, 1);
   }
 
   /** The rows of an hour or day. */
@@ -143,7 +208,8 @@ final class SeriesRows {
       Workers workers)
       throws IOException {
     series.begin(sensor, start, provisional);
-    RollUpSources sources = span.countSources(origin.hasAsNumbers(), workers);
+    RollUpSources sources =
+        span.countSources(origin.at(start).hasAsNumbers(), resolution.equals("1d"), workers);
     long[] asCounts = sources.asCounts();
     long[] destinations = span.countDestinations(workers);
     ColumnBatch batch = series.batch();
@@ -161,15 +227,13 @@ final class SeriesRows {
       batch.longs("packets")[row] = entry.getValue()[0];
       batch.longs("bytes")[row] = entry.getValue()[1];
       batch.longs("sources")[row] = sources.counts()[label];
-      batch.longs("destinations")[row] = isAs ? 0 : destinations[label];
-      batch.nulls("destinations")[row] = isAs || isSmall && span.destinationsLost();
+      batch.longs("destinations")[row] = destinations[label];
       batch.longs("source_as_count")[row] = asCounts == null ? 0 : asCounts[label];
       batch.nulls("source_as_count")[row] = asCounts == null;
-      batch.ints("approximate")[row] = 0;
+      batch.ints("approximate")[row] = isSmall && span.destinationsApproximate() ? 1 : 0;
       byte[] sketch = sources.sketchBytes(label);
       if (sketch != null) {
-        batch.binaries("sketch")[row] = sketch;
-        batch.nulls("sketch")[row] = false;
+        sketch(sketch);
       }
     }
     series.flush();
@@ -185,6 +249,8 @@ final class SeriesRows {
     batch.nulls("destinations")[row] = false;
     batch.nulls("source_as_count")[row] = true;
     batch.nulls("sketch")[row] = true;
+    batch.nulls("single_sources")[row] = true;
+    batch.nulls("source_bit_bias")[row] = true;
     return row;
   }
 }

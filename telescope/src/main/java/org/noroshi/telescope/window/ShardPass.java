@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.event.FragmentCursor;
 import org.noroshi.telescope.event.ScanFragment;
+import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.packet.Tool;
 
 /**
@@ -16,7 +17,7 @@ final class ShardPass implements FragmentCursor {
   private final ShardRecords records;
   private final WindowRows rows;
   private final HostSlots hostSlots;
-  private final SourceOrigin origin;
+  private SourceOrigin origin = SourceOrigin.NONE;
   private final EventParts parts;
   private final KindCounts kinds = new KindCounts();
   private @Nullable RunShard run;
@@ -31,15 +32,14 @@ final class ShardPass implements FragmentCursor {
   private int asNumber;
   private long sourceHigh;
   private long sourceLow;
-  private long timeout;
+  private @Nullable ScanScales scales;
   private long sourceMask;
   private long sourcePackets;
   private long sourceBytes;
 
-  ShardPass(ShardRecords records, WindowRows rows, SourceOrigin origin) {
+  ShardPass(ShardRecords records, WindowRows rows) {
     this.records = records;
     this.rows = rows;
-    this.origin = origin;
     this.hostSlots = new HostSlots(records, rows);
     this.parts = new EventParts(records);
   }
@@ -47,10 +47,17 @@ final class ShardPass implements FragmentCursor {
   /**
    * Prepares for the shard that the records hold; the walk happens in {@link #next}.
    *
-   * @param timeoutNanos silence that ends a scan event
+   * @param eventScales tell the silence that ends a scan event
+   * @param inForce where sources are, as of the window's time
    */
-  void begin(int ofSensor, long windowStartNanos, long timeoutNanos, RunShard runShard) {
-    timeout = timeoutNanos;
+  void begin(
+      int ofSensor,
+      long windowStartNanos,
+      ScanScales eventScales,
+      RunShard runShard,
+      SourceOrigin inForce) {
+    origin = inForce;
+    scales = eventScales;
     sensor = ofSensor;
     windowStart = windowStartNanos;
     run = runShard;
@@ -72,6 +79,8 @@ final class ShardPass implements FragmentCursor {
       beginSource(key);
     }
     event(fragment, key);
+    long timeout =
+        scales == null ? Long.MAX_VALUE : scales.at(ipv6, fragment.firstNanos).timeoutNanos();
     if (timeout < StreamClock.WINDOW_NANOS && fragment.lastNanos - fragment.firstNanos > timeout) {
       parts.part(event, fragment, windowStart, timeout);
     }
@@ -120,9 +129,17 @@ final class ShardPass implements FragmentCursor {
       counts.add(Long.numberOfTrailingZeros(rest), 0, 0, 1);
     }
     counts.add(SeriesLabels.COUNTRY + country, sourcePackets, sourceBytes, 1);
-    rows.addAs(asNumber, sourcePackets, sourceBytes);
+    rows.addAs(asNumber, sourcePackets, sourceBytes, sourceMask);
+    rows.addAsOf(SeriesLabels.COUNTRY + country, asNumber);
+    rows.sketch(sourceKey(), sourceMask);
     if (sourcePackets == 1 && !ipv6) {
-      rows.singles().add((int) sourceLow);
+      long key = records.key(firstEvent);
+      rows.singles()
+          .add(
+              PacketRecord.packetClass(key),
+              PacketRecord.protocol(key),
+              PacketRecord.eventPort(key),
+              (int) sourceLow);
     }
     if (rows.wantsHostSlots()) {
       hostSlots.source(windowStart, firstEvent, event, ipv6, sourceHigh, sourceLow);
@@ -206,6 +223,7 @@ final class ShardPass implements FragmentCursor {
     }
     if (portLabel >= 0) {
       rows.counts().add(portLabel, (long) to - from, bytes, 1);
+      rows.addAsOf(portLabel, asNumber);
       if (run != null) {
         run.port(portLabel, sourceKey());
       }
@@ -249,6 +267,9 @@ final class ShardPass implements FragmentCursor {
       if (portLabel >= 0) {
         rows.pairs6(portLabel, key);
       }
+      if (RollUp.hasLabel(asNumber)) {
+        rows.pairs6(RollUp.AS + asNumber, key);
+      }
       rows.destinations().add(key, SeriesLabels.maskOfKind(kind));
       return;
     }
@@ -257,6 +278,9 @@ final class ShardPass implements FragmentCursor {
     labels.add(SeriesLabels.COUNTRY + country, destination, index);
     if (portLabel >= 0) {
       labels.add(portLabel, destination, index);
+    }
+    if (RollUp.hasLabel(asNumber)) {
+      labels.addPair(RollUp.AS + asNumber, destination);
     }
     if (index >= 0) {
       labels.addKind(kind, index);
@@ -306,8 +330,8 @@ final class ShardPass implements FragmentCursor {
     }
   }
 
-  /** Emits the first packets of the event whose fragment was the n-th of this shard. */
-  void sample(int fragmentOrdinal) {
-    rows.sample(windowStart, records, fragmentOrdinal);
+  /** Emits the first packets of a fragment of this shard. */
+  void sample(ScanFragment fragment) {
+    rows.sample(windowStart, records, fragment);
   }
 }

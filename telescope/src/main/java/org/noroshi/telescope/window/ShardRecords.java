@@ -286,11 +286,17 @@ final class ShardRecords {
   /**
    * Positions of the earliest packets of an event, by time and then by tuple order, so that the
    * choice does not depend on arrival; returns how many there are, at most as {@code into} holds.
+   *
+   * @param from least time since the window's start
+   * @param to largest time since the window's start
    */
-  int earliest(int event, int[] into) {
+  int earliest(int event, long from, long to, int[] into) {
     int found = 0;
     for (int i = starts[event]; i < starts[event + 1]; i++) {
       long time = PacketRecord.sinceStart(extent(i));
+      if (time < from || time > to) {
+        continue;
+      }
       int place = found;
       while (place > 0 && PacketRecord.sinceStart(extent(into[place - 1])) > time) {
         place--;

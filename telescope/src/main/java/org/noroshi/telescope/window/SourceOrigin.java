@@ -1,5 +1,7 @@
 package org.noroshi.telescope.window;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a source is, as windows ask once per source and window. Thread-safe. */
 public interface SourceOrigin {
   /** Index of the country of an address, 0 where unknown; IPv4 has {@code high} 0. */
@@ -16,6 +18,16 @@ public interface SourceOrigin {
 
   /** AS number of an address, 0 where unknown. */
   int asNumber(boolean ipv6, long high, long low);
+
+  /** What was in force at a time. */
+  default SourceOrigin at(long timeNanos) {
+    return this;
+  }
+
+  /** What the answers come from; null where from nothing. */
+  default @Nullable String version() {
+    return null;
+  }
 
   /** Knows nothing. */
   SourceOrigin NONE =

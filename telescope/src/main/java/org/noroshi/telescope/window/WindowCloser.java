@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.event.ScanEvent;
+import org.noroshi.telescope.event.ScanFragment;
 import org.noroshi.telescope.event.ScanSink;
 import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.table.TableSink;
@@ -24,12 +25,13 @@ final class WindowCloser {
 
     Hand(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
       rows = new WindowRows(sink, origin, dark, exactLimit);
-      pass = new ShardPass(records, rows, origin);
+      pass = new ShardPass(records, rows);
     }
   }
 
   private final Workers workers;
   private final SeriesRows series;
+  private final SourceOrigin origin;
   private final boolean rollsUp;
   private final PayloadRows payloads;
   private final EventRows eventRows;
@@ -45,6 +47,7 @@ final class WindowCloser {
       long exactLimit) {
     this.workers = workers;
     this.eventRows = eventRows;
+    this.origin = origin;
     this.series = new SeriesRows(sink, origin, drops);
     this.rollsUp = sink.wants(ObservationTables.SERIES);
     this.payloads = new PayloadRows(sink);
@@ -91,6 +94,7 @@ final class WindowCloser {
     long start = mode == Mode.TOTALS_ONLY ? 0 : log.startNanos;
     boolean provisional = mode == Mode.PROVISIONAL;
     boolean writes = mode != Mode.TOTALS_ONLY;
+    SourceOrigin inForce = origin.at(writes ? start : Long.MAX_VALUE - 1);
     AtomicInteger nextPartition = new AtomicInteger();
     workers.all(worker -> {
       Hand hand = hands.get(worker);
@@ -100,7 +104,7 @@ final class WindowCloser {
           partition = nextPartition.getAndIncrement()) {
         if (partition < WindowLog.SHARDS) {
           run.shard(partition).countIn(rollUp, partition);
-          shard(hand, log, partition, sensor, start, events, run, mode);
+          shard(hand, log, partition, sensor, start, events, run, inForce, mode);
         } else if (writes) {
           attacks(log, partition, sensor, start, events, provisional);
         }
@@ -110,12 +114,15 @@ final class WindowCloser {
     WindowRows all = merge();
     all.pairs().unfoldKinds();
     all.destinations().isApproximate();
+    all.payloads().share();
     all.pairs().counts();
     List<Runnable> ends = new ArrayList<>();
     ends.add(() -> {
       all.destinations().addTo(run.destinations);
       all.pairs().addTotal(run.destinations);
       run.addWindow(start, all.counts(), writes);
+      run.addOrigin(start, writes ? inForce.version() : null);
+      run.addPayloadShare(writes ? all.payloads().share() : 1);
     });
     if (writes) {
       ends.add(() -> {
@@ -141,10 +148,11 @@ final class WindowCloser {
       long start,
       EventState events,
       RunTotals run,
+      SourceOrigin inForce,
       Mode mode) {
     try {
       hand.records.load(log, shard);
-      hand.pass.begin(log.sensor, start, events.scale().timeoutNanos(), run.shard(shard));
+      hand.pass.begin(log.sensor, start, events.scales(), run.shard(shard), inForce);
       if (mode == Mode.TOTALS_ONLY) {
         hand.pass.drain();
         return;
@@ -156,11 +164,11 @@ final class WindowCloser {
           new ScanSink() {
             @Override
             public void closed(ScanEvent event) {
-              eventRows.scan(sensor, event, events.scale(), mode == Mode.PROVISIONAL);
+              eventRows.scan(sensor, event, events.scales(), mode == Mode.PROVISIONAL);
             }
 
             @Override
-            public void becameReportable(int fragment) {
+            public void becameReportable(ScanFragment fragment) {
               hand.pass.sample(fragment);
             }
           });
@@ -181,7 +189,7 @@ final class WindowCloser {
           partition - WindowLog.SHARDS,
           merge -> new AttackPass(start).run(log, partition, merge),
           start + StreamClock.WINDOW_NANOS,
-          attack -> eventRows.attack(sensor, attack, events.scale(), provisional));
+          attack -> eventRows.attack(sensor, attack, events.scales(), provisional));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -197,7 +205,9 @@ final class WindowCloser {
         partition -> {
           for (Hand hand : hands.subList(1, hands.size())) {
             first.pairs().addAll(hand.rows.pairs(), partition);
+            first.asPairs().addAll(hand.rows.asPairs(), partition);
           }
+          first.asPairs().prepare(partition);
           first.pairs().prepare(partition);
         });
     return first;

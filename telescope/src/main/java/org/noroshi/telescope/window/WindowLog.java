@@ -163,8 +163,9 @@ final class WindowLog implements AutoCloseable {
   }
 
   /** Reads back what {@link #save} wrote; bytes written to the file after it are cut off. */
-  static WindowLog restore(DataInput in, ChunkPool pool, Path folder) throws IOException {
-    int sensor = in.readInt();
+  static WindowLog restore(DataInput in, int[] numbers, ChunkPool pool, Path folder)
+      throws IOException {
+    int sensor = numbers[in.readInt()];
     long startNanos = in.readLong();
     WindowLog log = new WindowLog(sensor, startNanos, pool, folder.resolve(in.readUTF()));
     long committedBytes = in.readLong();

@@ -153,11 +153,14 @@ final class WindowLogs {
     }
   }
 
-  void restore(DataInput in) throws IOException {
+  /**
+   * @param numbers sensors' numbers of now by those of then
+   */
+  void restore(DataInput in, int[] numbers) throws IOException {
     fileNumber.set(in.readLong());
-    closed.restore(in);
+    closed.restore(in, numbers);
     for (int left = in.readInt(); left > 0; left--) {
-      WindowLog log = WindowLog.restore(in, pool, folder);
+      WindowLog log = WindowLog.restore(in, numbers, pool, folder);
       open.put(new Key(log.sensor, log.startNanos), log);
     }
   }

@@ -5,8 +5,8 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.ByteBuffer;
 import org.noroshi.telescope.address.AddressText;
+import org.noroshi.telescope.event.ScanFragment;
 import org.noroshi.telescope.packet.PacketClass;
-import org.noroshi.telescope.packet.SourceBits;
 import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.sensor.DarkSpace;
@@ -48,12 +48,22 @@ final class WindowRows {
   private final LabelDestinations pairs;
   private final DestinationMasks destinations;
   private final Payloads payloads = new Payloads();
-  private final SourceBits singles = new SourceBits();
+  private final SourceSketch[] sketches = new SourceSketch[SeriesLabels.SMALL];
+  private final boolean wantsSketches;
+
+  /** Pairs of port or country label and AS number. */
+  private final PairBuffer asPairs = new PairBuffer();
+
+  private final SinglePopulations singles = new SinglePopulations();
   private final Int2ObjectOpenHashMap<LongOpenHashSet> pairs6 = new Int2ObjectOpenHashMap<>();
   private final Int2ObjectOpenHashMap<long[]> asCounts = new Int2ObjectOpenHashMap<>();
 
   WindowRows(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
     this.pairs = new LabelDestinations(dark);
+    this.wantsSketches = sink.wants(ObservationTables.SERIES);
+    for (int i = 0; i < sketches.length; i++) {
+      sketches[i] = new SourceSketch();
+    }
     this.flowTuples = new RowWriter(ObservationTables.FLOWTUPLE, 1 << 12, sink);
     this.hostSlots = new RowWriter(ObservationTables.HOSTSLOT, 1 << 12, sink);
     this.hostSlotNull4 = hostSlots.batch().nulls("src_ip");
@@ -100,8 +110,7 @@ final class WindowRows {
     return destinations;
   }
 
-  /** IPv4 sources that sent one packet in the window: forged ones hardly come twice. */
-  SourceBits singles() {
+  SinglePopulations singles() {
     return singles;
   }
 
@@ -121,14 +130,58 @@ final class WindowRows {
     pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).add(destinationKey);
   }
 
+  /** Packets, bytes and sources of an AS, and the small labels that these have, as a mask. */
+  private static final int AS_SUMS = 4;
+
+  private static final int AS_MASK = 3;
+
   /** Adds one source's packets to its AS. */
-  void addAs(int asNumber, long packets, long bytes) {
+  void addAs(int asNumber, long packets, long bytes, long mask) {
     if (asNumber != 0) {
-      long[] sums = asCounts.computeIfAbsent(asNumber, (int key) -> new long[3]);
+      long[] sums = asCounts.computeIfAbsent(asNumber, (int key) -> new long[AS_SUMS]);
       sums[0] += packets;
       sums[1] += bytes;
       sums[2]++;
+      sums[AS_MASK] |= mask;
     }
+  }
+
+  /** A source of a port or country lies in an AS. */
+  void addAsOf(int label, int asNumber) {
+    if (asNumber != 0) {
+      asPairs.add(label, asNumber);
+    }
+  }
+
+  /** Pairs of port or country label and AS number. */
+  PairBuffer asPairs() {
+    return asPairs;
+  }
+
+  /** Adds a source to the sketches of its small labels. */
+  void sketch(long sourceKey, long mask) {
+    if (wantsSketches) {
+      long hash = SourceSketch.hash(RunShard.value(sourceKey));
+      for (long rest = mask & SeriesLabels.WINDOW_SKETCHES; rest != 0; rest &= rest - 1) {
+        sketches[Long.numberOfTrailingZeros(rest)].add(hash);
+      }
+    }
+  }
+
+  /** Sketches of the sources by small label. */
+  SourceSketch[] sketches() {
+    return sketches;
+  }
+
+  /** Distinct AS numbers of the sources by small label. */
+  long[] asCountsOfSmall() {
+    long[] counts = new long[SeriesLabels.SMALL];
+    for (long[] sums : asCounts.values()) {
+      for (long rest = sums[AS_MASK]; rest != 0; rest &= rest - 1) {
+        counts[Long.numberOfTrailingZeros(rest)]++;
+      }
+    }
+    return counts;
   }
 
   /** Whether host slots are written at all. */
@@ -244,12 +297,15 @@ final class WindowRows {
     return shared;
   }
 
-  /** The earliest packets of an event. */
-  void sample(long windowStart, ShardRecords records, int event) {
+  /** The earliest packets of a fragment, which may be but a part of its event's in the window. */
+  void sample(long windowStart, ShardRecords records, ScanFragment fragment) {
     if (!samples.open()) {
       return;
     }
-    int found = records.earliest(event, earliest);
+    int event = fragment.ordinal;
+    int found =
+        records.earliest(
+            event, fragment.firstNanos - windowStart, fragment.lastNanos - windowStart, earliest);
     for (int i = 0; i < found; i++) {
       sample(windowStart, records, records.key(event), earliest[i]);
     }
@@ -281,15 +337,16 @@ final class WindowRows {
     pairs.addBitmaps(other.pairs);
     destinations.addAll(other.destinations);
     payloads.addAll(other.payloads);
-    singles.merge(other.singles);
+    singles.addAll(other.singles);
     other.pairs6.forEach((label, keys) ->
         pairs6.computeIfAbsent(label, (int key) -> new LongOpenHashSet()).addAll(keys));
     other.asCounts.forEach((asNumber, sums) -> {
-      long[] ours = asCounts.computeIfAbsent(asNumber, (int key) -> new long[3]);
-      for (int i = 0; i < ours.length; i++) {
-        ours[i] += sums[i];
-      }
+      addAs(asNumber, sums[0], sums[1], sums[AS_MASK]);
+      asCounts.get(asNumber)[2] += sums[2] - 1;
     });
+    for (int i = 0; i < sketches.length; i++) {
+      sketches[i].addAll(other.sketches[i]);
+    }
   }
 
   /** Forgets the counts of a window that is through. */
@@ -301,5 +358,9 @@ final class WindowRows {
     singles.clear();
     pairs6.clear();
     asCounts.clear();
+    asPairs.clear();
+    for (SourceSketch sketch : sketches) {
+      sketch.clear();
+    }
   }
 }

@@ -77,7 +77,7 @@ class EvidenceLogTest {
       assertKept(log);
     }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved.toByteArray()));
-    try (WindowLog log = WindowLog.restore(in, pool, folder)) {
+    try (WindowLog log = WindowLog.restore(in, new int[] {0}, pool, folder)) {
       assertKept(log);
     }
   }
