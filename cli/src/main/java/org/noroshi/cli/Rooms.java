@@ -21,6 +21,7 @@ final class Rooms {
         new ObserveCommand(terminal, observing),
         new QueryCommand(terminal, new Querying()),
         new DetectCommand(terminal),
+        new ReportCommand(terminal),
         new SimulateCommand(simulating),
         new DemoCommand(terminal, observing, simulating),
         OriginCommand.with(terminal, Origins::refresh));
