@@ -18,6 +18,7 @@ final class Rooms {
         new QueryCommand(terminal, new Querying()),
         new DetectCommand(terminal),
         new EvaluateCommand(terminal, observing),
+        new ReportCommand(terminal),
         new SimulateCommand(terminal, simulating),
         new DemoCommand(terminal, observing, simulating),
         OriginCommand.with(terminal, Origins::refresh));

@@ -1,0 +1,227 @@
+package org.noroshi.cli;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.exploit.Signature;
+import org.noroshi.detect.exploit.SignatureFile;
+import org.noroshi.detect.exploit.SignatureFileException;
+import org.noroshi.publish.publication.Publication;
+import org.noroshi.publish.publication.PublisherKey;
+import org.noroshi.publish.report.History;
+import org.noroshi.publish.report.Period;
+import org.noroshi.publish.report.Report;
+import org.noroshi.publish.report.ReportMaker;
+import org.noroshi.publish.report.ReportOptions;
+import org.noroshi.store.Query;
+import org.noroshi.telescope.origin.ScannerLists;
+import org.noroshi.telescope.table.Table;
+import org.noroshi.telescope.window.EventTables;
+import org.noroshi.telescope.window.ObservationTables;
+import picocli.CommandLine.Option;
+
+/** What a publication is made from: the options that decide its figures, and the data folder. */
+final class ReportSources {
+  private static final List<Table> TABLES =
+      List.of(
+          ObservationTables.FLOWTUPLE,
+          ObservationTables.SERIES,
+          EventTables.SCAN,
+          EventTables.ATTACK,
+          ObservationTables.HOSTSLOT,
+          ObservationTables.PAYLOAD,
+          ObservationTables.COVERAGE);
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder (${DEFAULT-VALUE}).",
+      defaultValue = "./noroshi-data")
+  private Path data = Path.of("noroshi-data");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where publications are kept (publications in the data folder).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of days and months (${DEFAULT-VALUE}).",
+      defaultValue = "Asia/Tokyo")
+  private ZoneId zone = ZoneId.of("Asia/Tokyo");
+
+  @Option(
+      names = "--home",
+      paramLabel = "CC",
+      description = "The domestic country (${DEFAULT-VALUE}).",
+      defaultValue = "JP")
+  private String home = "JP";
+
+  @Option(names = "--top", paramLabel = "N", description = "Places of a list (${DEFAULT-VALUE}).")
+  private int top = 10;
+
+  @Option(
+      names = "--scanners",
+      paramLabel = "DIR",
+      description = "Lists of investigation scanners, as MISP's warning lists.")
+  private @Nullable Path scanners;
+
+  @Option(
+      names = "--signatures",
+      paramLabel = "FILE",
+      description = "Rules of exploit attempts instead of the built-in ones.")
+  private @Nullable Path signatures;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Figures that others published instead of the built-in ones.")
+  private @Nullable Path history;
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The publisher's Ed25519 key; made on first use (publications/publisher.pem).")
+  private @Nullable Path key;
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  Path out() {
+    return out == null ? data.resolve("publications") : out;
+  }
+
+  PublisherKey key() throws IOException {
+    return PublisherKey.of(keyFile());
+  }
+
+  boolean hasKey() {
+    return Files.exists(keyFile());
+  }
+
+  private Path keyFile() {
+    return key == null ? out().resolve("publisher.pem") : key;
+  }
+
+  /** The next revision of a period, not signed yet. */
+  Publication publication(Period period) throws IOException {
+    ReportMaker.Made made = make(period);
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("top", Integer.toString(top));
+    settings.put("signatures", signatures == null ? "built-in" : digest(signatures));
+    settings.put("scanners", scanners == null ? "none" : digest(scanners));
+    settings.put("key", key().fingerprint());
+    return Publication.of(
+        out(), period, made, settings, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** The figures, from the data folder. */
+  ReportMaker.Made make(Period period) throws IOException {
+    try (Query query = Query.open(data, TABLES)) {
+      return ReportMaker.make(query, period, options(home.toUpperCase(Locale.ROOT), top));
+    }
+  }
+
+  /** The figures of a publication, computed again as it was made. */
+  ReportMaker.Made again(Publication publication) throws IOException {
+    Report.Scope scope = publication.report().scope();
+    ZoneId of = ZoneId.of(scope.zone());
+    LocalDate first = LocalDate.parse(scope.from());
+    Period period =
+        switch (scope.kind()) {
+          case "day" -> Period.day(first, of);
+          case "month" -> Period.month(java.time.YearMonth.from(first), of);
+          case "year" -> Period.year(first.getYear(), of);
+          default -> Period.range(first, LocalDate.parse(scope.to()), of);
+        };
+    try (Query query = Query.open(data, TABLES)) {
+      int places = Integer.parseInt(publication.setting("top"));
+      return ReportMaker.make(query, period, options(scope.home(), places));
+    }
+  }
+
+  private ReportOptions options(String country, int places) throws IOException {
+    return new ReportOptions(
+        country,
+        signatures(),
+        scanners == null ? null : ScannerLists.load(scanners),
+        history(),
+        places);
+  }
+
+  private List<Signature> signatures() throws IOException {
+    try (Reader reader =
+        signatures == null
+            ? new InputStreamReader(
+                Objects.requireNonNull(
+                    SignatureFile.class.getResourceAsStream(SignatureFile.BUILT_IN)),
+                StandardCharsets.UTF_8)
+            : Files.newBufferedReader(signatures, StandardCharsets.UTF_8)) {
+      return SignatureFile.read(
+          reader, signatures == null ? SignatureFile.BUILT_IN : signatures.toString());
+    } catch (SignatureFileException e) {
+      throw Refusal.usage(String.join("\n", e.mistakes()));
+    }
+  }
+
+  private List<Report.YearFigures> history() throws IOException {
+    if (history == null) {
+      return History.builtIn();
+    }
+    return History.read(
+        Files.newBufferedReader(history, StandardCharsets.UTF_8), history.toString());
+  }
+
+  /** SHA-256 of a file, or of the files of a folder by name. */
+  private static String digest(Path path) throws IOException {
+    try (var files = Files.walk(path)) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        all.append(Publication.sha256(Files.readAllBytes(file))).append('\n');
+      }
+      return Publication.sha256(ReportCommand.utf8(all.toString()));
+    }
+  }
+
+  /** The last day with something observed, in the zone. */
+  LocalDate lastDay() throws IOException {
+    long[] last = {Long.MIN_VALUE};
+    try (Query query = Query.open(data, TABLES)) {
+      query.run(
+          "SELECT CAST(epoch_us(max(\"window\"::TIMESTAMPTZ)) AS BIGINT) FROM coverage",
+          new Query.Rows() {
+            @Override
+            public void columns(List<String> names) {}
+
+            @Override
+            public void row(@Nullable Object[] values) {
+              if (values[0] instanceof Number number) {
+                last[0] = number.longValue();
+              }
+            }
+          });
+    } catch (Query.SqlProblem e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    if (last[0] == Long.MIN_VALUE) {
+      throw Refusal.usage("nothing is observed in " + data + ": name the period, or observe first");
+    }
+    return LocalDate.ofInstant(Instant.ofEpochSecond(last[0] / 1_000_000), zone);
+  }
+}
