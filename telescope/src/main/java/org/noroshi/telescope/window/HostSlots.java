@@ -40,13 +40,6 @@ final class HostSlots {
   /** One source's packets: those of the events {@code [from, to)}. */
   void source(long windowStart, int from, int to, boolean ipv6, long high, long low) {
     int slots = collect(from, to);
-    for (int event = from; event < to; event++) {
-      long key = records.key(event);
-      int packetClass = PacketRecord.packetClass(key);
-      if (packetClass == Classes.SCAN_TCP || packetClass == Classes.PROBE_UDP) {
-        addPort(event, packetClass, PacketRecord.eventPort(key));
-      }
-    }
     for (int rest = slots; rest != 0; rest &= rest - 1) {
       int slot = Integer.numberOfTrailingZeros(rest);
       rows.hostSlot(
@@ -74,7 +67,10 @@ final class HostSlots {
     int slots = 0;
     long[] targets = records.targets();
     for (int event = firstEvent; event < endEvent; event++) {
-      boolean syn = PacketRecord.packetClass(records.key(event)) == Classes.SCAN_TCP;
+      long key = records.key(event);
+      int packetClass = PacketRecord.packetClass(key);
+      boolean syn = packetClass == Classes.SCAN_TCP;
+      int ofEvent = 0;
       int end = records.end(event);
       reserve(found + end - records.start(event));
       int seen = 0;
@@ -86,9 +82,13 @@ final class HostSlots {
         if (i + 1 == end || targets[i] >>> 32 != targets[i + 1] >>> 32) {
           addresses[found] = targets[i] >>> 32;
           slotsOf[found++] = seen;
-          slots |= seen;
+          ofEvent |= seen;
           seen = 0;
         }
+      }
+      slots |= ofEvent;
+      if (syn || packetClass == Classes.PROBE_UDP) {
+        addPort(syn ? tcpPorts : udpPorts, PacketRecord.eventPort(key), ofEvent);
       }
     }
     if (endEvent - firstEvent > 1) {
@@ -124,12 +124,8 @@ final class HostSlots {
     return (int) Math.min(slot, SLOTS - 1);
   }
 
-  private void addPort(int event, int packetClass, int port) {
-    int seen = 0;
-    for (int i = records.start(event); i < records.end(event); i++) {
-      seen |= 1 << slot(i);
-    }
-    IntArrayList[] lists = packetClass == Classes.SCAN_TCP ? tcpPorts : udpPorts;
+  /** Adds the port of an event to the slots that it was seen in, given as bits. */
+  private void addPort(IntArrayList[] lists, int port, int seen) {
     for (int rest = seen; rest != 0; rest &= rest - 1) {
       int slot = Integer.numberOfTrailingZeros(rest);
       portCounts[slot]++;

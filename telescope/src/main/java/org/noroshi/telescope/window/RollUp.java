@@ -1,5 +1,6 @@
 package org.noroshi.telescope.window;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -30,7 +31,7 @@ final class RollUp implements AutoCloseable {
   private final PairSpace space;
   private final DistinctPairs[] sources = new DistinctPairs[WindowLog.SHARDS];
   private final RollUpDestinations destinations;
-  private final Int2ObjectRBTreeMap<long[]> sums = new Int2ObjectRBTreeMap<>();
+  private final Int2ObjectOpenHashMap<long[]> sums = new Int2ObjectOpenHashMap<>();
 
   /** Destinations by small label of the windows that had too many; null while there are none. */
   private DistinctValues @Nullable [] beyond;
@@ -128,7 +129,7 @@ final class RollUp implements AutoCloseable {
 
   /** Packets and bytes by label, in the labels' order. */
   Int2ObjectRBTreeMap<long[]> sums() {
-    return sums;
+    return new Int2ObjectRBTreeMap<>(sums);
   }
 
   private DistinctValues[] beyond() {
@@ -206,7 +207,7 @@ final class RollUp implements AutoCloseable {
       estimated[i].save(out);
     }
     out.writeInt(sums.size());
-    for (var entry : sums.int2ObjectEntrySet()) {
+    for (var entry : sums().int2ObjectEntrySet()) {
       out.writeInt(entry.getIntKey());
       out.writeLong(entry.getValue()[0]);
       out.writeLong(entry.getValue()[1]);
