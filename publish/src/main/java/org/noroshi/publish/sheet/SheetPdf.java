@@ -27,8 +27,9 @@ public final class SheetPdf {
   private static final String FAMILY = "sheet";
   private static final int DEEPEST = 6;
 
-  /** Held, so that its level stays: what it warns of is the system's other fonts. */
-  private static final Logger PDFBOX = Logger.getLogger("org.apache.pdfbox");
+  /** Held, so that their level stays: what it warns of is the system's other fonts. */
+  private static final List<Logger> PDFBOX =
+      List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
 
   /** Fonts that are known to do, with their bold: the first that the system has is taken. */
   private static final List<List<String>> KNOWN =
@@ -82,7 +83,7 @@ public final class SheetPdf {
   public static byte[] render(Publication publication, Language language, List<Path> fonts)
       throws IOException {
     XRLog.setLoggingEnabled(false);
-    PDFBOX.setLevel(Level.SEVERE);
+    PDFBOX.forEach(logger -> logger.setLevel(Level.SEVERE));
     String page =
         SheetPage.print(publication, language, FAMILY)
             .replace("<svg ", "<svg font-family=\"" + FAMILY + "\" ");
