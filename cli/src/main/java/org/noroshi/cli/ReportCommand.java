@@ -56,6 +56,12 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE", description = "Write the page here too.")
   private @Nullable Path html;
 
+  @Option(
+      names = "--pdf",
+      paramLabel = "FILE",
+      description = "Write a PDF here, in the language of --lang.")
+  private @Nullable Path pdf;
+
   @Option(names = "--csv", paramLabel = "FILE", description = "Write the figures here as CSV.")
   private @Nullable Path csv;
 
@@ -80,7 +86,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Publication publication = sources.publication(period(asked));
     ReportFiles files = new ReportFiles(sources, common.language(terminal));
-    files.write(publication, html, csv);
+    files.write(publication, html, csv, pdf);
     if (json) {
       terminal.out().write(publication.bytes());
       terminal.out().flush();

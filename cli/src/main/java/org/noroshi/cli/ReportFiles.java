@@ -9,6 +9,7 @@ import org.noroshi.publish.Language;
 import org.noroshi.publish.publication.Publication;
 import org.noroshi.publish.sheet.SheetCsv;
 import org.noroshi.publish.sheet.SheetPage;
+import org.noroshi.publish.sheet.SheetPdf;
 
 /**
  * The files of a publication: JSON, page and CSV in the folder of publications, and wherever else
@@ -24,12 +25,18 @@ final class ReportFiles {
     this.language = language;
   }
 
-  void write(Publication publication, @Nullable Path html, @Nullable Path csv) throws IOException {
+  void write(Publication publication, @Nullable Path html, @Nullable Path csv, @Nullable Path pdf)
+      throws IOException {
     Path out = sources.out();
     byte[] page = ReportCommand.utf8(SheetPage.render(publication, language));
     save(publication, "html", page, publication.file(out, "html"), html);
     byte[] table = ReportCommand.utf8(SheetCsv.render(publication));
     save(publication, "csv", table, publication.file(out, "csv"), csv);
+    if (pdf != null) {
+      List<Path> fonts = sources.fonts();
+      byte[] printed = SheetPdf.render(publication, language, fonts);
+      save(publication, "pdf", printed, publication.file(out, "pdf"), pdf);
+    }
     publication.sign(sources.key());
     Path json = publication.file(out, "json");
     ReportCommand.write(json, publication.bytes());

@@ -26,6 +26,7 @@ import org.noroshi.publish.report.Period;
 import org.noroshi.publish.report.Report;
 import org.noroshi.publish.report.ReportMaker;
 import org.noroshi.publish.report.ReportOptions;
+import org.noroshi.publish.sheet.SheetPdf;
 import org.noroshi.store.Query;
 import org.noroshi.telescope.origin.ScannerLists;
 import org.noroshi.telescope.table.Table;
@@ -98,6 +99,24 @@ final class ReportSources {
       paramLabel = "FILE",
       description = "The publisher's Ed25519 key; made on first use (publications/publisher.pem).")
   private @Nullable Path key;
+
+  @Option(
+      names = "--font",
+      paramLabel = "FILE",
+      description = "TrueType font with kanji for --pdf (one of the system's).")
+  private @Nullable Path font;
+
+  /** For PDF: the font given, or one of the system's. */
+  List<Path> fonts() throws IOException {
+    List<Path> fonts = font == null ? SheetPdf.systemFonts() : List.of(font);
+    if (fonts.isEmpty()) {
+      throw Refusal.usage(
+          "--pdf needs a TrueType font with kanji and this system has none that is known: install"
+              + " one (Debian: fonts-morisawa-bizud-gothic or fonts-ipaexfont-gothic) or give"
+              + " --font FILE.ttf");
+    }
+    return fonts;
+  }
 
   ZoneId zone() {
     return zone;

@@ -12,11 +12,11 @@ import org.noroshi.publish.report.Period.Slot;
 
 /**
  * Distinct source hosts of accesses: the union of the sketches of hours and days over classes and
- * sensors. Exact below 4,096 hosts, then with a relative standard error of 1.6 %.
+ * sensors. Exact below some 16,000 hosts, then with a relative standard error of 0.78 %.
  */
 final class SourceSketches {
   /** Nominal entries of the sketches in the tables. */
-  private static final int NOMINAL = 1 << 12;
+  private static final int NOMINAL = 1 << 14;
 
   private static final String WHERE =
       "metric = 'class' AND label IN ('scanTcp', 'probeUdp', 'probeIcmp') AND sketch IS NOT NULL";

@@ -91,6 +91,9 @@ final class Words {
     if (value == null) {
       return "–";
     }
+    if (Math.abs(value) < 0.0005) {
+      return "±0.0 %";
+    }
     if (value >= 9.995) {
       return String.format(Locale.ROOT, "×%,.0f", value + 1);
     }

@@ -53,6 +53,8 @@ final class PlantedYear {
       coverage.longs("packets")[i] = packets / 12;
       coverage.nulls("source_bit_bias")[i] = true;
       coverage.nulls("drops")[i] = true;
+      coverage.nulls("origin_version")[i] = true;
+      coverage.doubles("payload_share")[i] = 1;
     }
     coverage.rows = 12;
     commit.write(sensor.name(), date, coverage, false);
@@ -86,7 +88,8 @@ final class PlantedYear {
     batch.strings("label")[row] = label;
     batch.longs("packets")[row] = packets;
     batch.longs("bytes")[row] = packets * 40;
-    for (String column : List.of("destinations", "source_as_count", "sketch")) {
+    for (String column :
+        List.of("destinations", "source_as_count", "sketch", "single_sources", "source_bit_bias")) {
       batch.nulls(column)[row] = true;
     }
   }

@@ -14,6 +14,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.publish.Language;
@@ -22,6 +26,7 @@ import org.noroshi.publish.publication.PublisherKey;
 import org.noroshi.publish.publication.Verification;
 import org.noroshi.publish.sheet.Sentences;
 import org.noroshi.publish.sheet.SheetPage;
+import org.noroshi.publish.sheet.SheetPdf;
 import org.noroshi.store.Query;
 import org.noroshi.telescope.window.EventTables;
 import org.noroshi.telescope.window.ObservationTables;
@@ -160,6 +165,20 @@ class ReportTest {
     assertThat(Sentences.of(may().report(), Language.ENGLISH).getFirst())
         .isEqualTo(
             "Accesses per address and day averaged 936.0, the same as in the period before.");
+  }
+
+  @Test
+  void pdfIsMadeWithLettersOfTheSystemsFont() throws IOException {
+    List<Path> fonts = SheetPdf.systemFonts();
+    Assumptions.assumeFalse(fonts.isEmpty(), "no TrueType font with kanji is installed");
+    plant();
+    byte[] pdf = SheetPdf.render(publish("2026-06-01T00:00:00Z"), Language.JAPANESE, fonts);
+    Files.write(Path.of("target", "month.pdf"), pdf);
+
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getPage(0).getMediaBox().getWidth()).isCloseTo(595.3f, within(1f));
+      assertThat(new PDFTextStripper().getText(document)).contains("ダークネット観測月報", "936.0");
+    }
   }
 
   @Test
