@@ -36,8 +36,17 @@ class WiringTest {
 
   @Test
   void queryWithoutDataSaysWhatToDo() {
-    assertThat(noroshi("query", "SELECT 1", "--data", "/nowhere")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("observe first");
+    Path nowhere = folder.resolve("nowhere");
+    int exit =
+        Noroshi.run(
+            terminal(),
+            Rooms.commands(terminal()),
+            "query",
+            "SELECT 1",
+            "--data",
+            nowhere.toString());
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--data");
   }
 
   @Test

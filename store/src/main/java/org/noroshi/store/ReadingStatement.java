@@ -19,13 +19,12 @@ final class ReadingStatement {
   /** COPY, INSERT, UPDATE, DELETE below WITH; in literals the quotes are escaped. */
   private static final Pattern WRITING = Pattern.compile("\"type\":\"[A-Z_]*_QUERY_NODE\"");
 
-  private static final Pattern STATEMENTS = Pattern.compile("\"named_param_map\":");
-
   private ReadingStatement() {}
 
   static void check(Connection connection, String sql) throws SQLException, Query.SqlProblem {
     Matcher explain = EXPLAIN.matcher(sql);
-    String tree = tree(connection, explain.find() ? sql.substring(explain.end()) : sql);
+    Parsed parsed = parse(connection, explain.find() ? sql.substring(explain.end()) : sql);
+    String tree = parsed.tree;
     if (tree.startsWith("{\"error\":true")) {
       if (tree.contains("\"error_type\":\"parser\"")) {
         return; // running it says where it is wrong
@@ -35,18 +34,25 @@ final class ReadingStatement {
     if (WRITING.matcher(tree).find()) {
       throw refused();
     }
-    if (STATEMENTS.matcher(tree).results().count() > 1) {
+    if (parsed.statements > 1) {
       throw new Query.SqlProblem("give one statement at a time");
     }
   }
 
-  private static String tree(Connection connection, String sql) throws SQLException {
+  /**
+   * @param tree the statements as DuckDB's parser has them, in JSON
+   */
+  private record Parsed(String tree, int statements) {}
+
+  private static Parsed parse(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)::VARCHAR")) {
+        connection.prepareStatement(
+            "SELECT tree::VARCHAR, coalesce(json_array_length(tree, '$.statements'), 0)::INTEGER"
+                + " FROM (SELECT json_serialize_sql(?::VARCHAR) AS tree)")) {
       statement.setString(1, sql);
       try (ResultSet result = statement.executeQuery()) {
         result.next();
-        return String.valueOf(result.getString(1));
+        return new Parsed(String.valueOf(result.getString(1)), result.getInt(2));
       }
     }
   }

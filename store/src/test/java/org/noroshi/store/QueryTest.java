@@ -163,6 +163,7 @@ class QueryTest {
   @ValueSource(
       strings = {
         "FROM seen",
+        "SELECT count(*) FROM (SELECT 1 UNION ALL SELECT (SELECT 2))",
         "EXPLAIN SELECT 1",
         "EXPLAIN ANALYZE FROM seen",
         "SHOW TABLES",

@@ -54,6 +54,7 @@ final class PlantedYear {
       coverage.nulls("source_bit_bias")[i] = true;
       coverage.nulls("drops")[i] = true;
       coverage.nulls("origin_version")[i] = true;
+      coverage.nulls("kind")[i] = true;
       coverage.doubles("payload_share")[i] = 1;
     }
     coverage.rows = 12;
