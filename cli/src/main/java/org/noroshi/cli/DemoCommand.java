@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** {@code noroshi demo}: the main job on data that it makes itself. */
 @Command(
     name = "demo",
-    description = "Simulates an hour of a telescope, observes it and shows the picture.",
+    description =
+        "Simulates an hour of a telescope, observes it and shows the picture and what is found.",
     footerHeading = "%nExample:%n",
     footer = "  noroshi demo")
 final class DemoCommand implements Callable<Integer> {
@@ -97,6 +98,9 @@ final class DemoCommand implements Callable<Integer> {
     }
     ObserveCommand.show(picture, terminal, common, json, page);
     if (!json) {
+      say(language.text("demo.detecting"));
+      terminal.out().println();
+      FindingText.write(Detecting.run(Detecting.Request.plain(data)), terminal, language);
       sayWhere(language, page, data);
     }
     return ExitCode.of(picture);

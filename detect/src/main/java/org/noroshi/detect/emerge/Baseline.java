@@ -23,7 +23,15 @@ final class Baseline {
   private static final double PRIOR_SLOTS = 30;
 
   /** One slot moves the dispersion as if it were off by at most so many deviations. */
-  private static final double MOST_DEVIATIONS = 4;
+  private static final double MOST_DEVIATIONS = 2.5;
+
+  /**
+   * Hosts expected in a slot below which the dispersion is held down: there hosts that come one
+   * after another would pass for scatter.
+   */
+  private static final double SPARSE = 2;
+
+  private static final double MOST_SPARSE_DISPERSION = 2;
 
   private double level;
   private double scatter = PRIOR_DISPERSION;
@@ -57,7 +65,9 @@ final class Baseline {
 
   /** Variance over mean as it was known before the first of the last so many slots. */
   double dispersionBefore(long slot, int slots) {
-    return Math.max(1, dispersionRecent[Math.floorMod(slot - slots + 1, RECENT)]);
+    int place = Math.floorMod(slot - slots + 1, RECENT);
+    double known = Math.max(1, dispersionRecent[place]);
+    return expectedRecent[place] < SPARSE ? Math.min(known, MOST_SPARSE_DISPERSION) : known;
   }
 
   /**

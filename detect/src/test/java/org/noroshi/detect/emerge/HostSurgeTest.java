@@ -73,6 +73,20 @@ class HostSurgeTest {
   }
 
   @Test
+  void hostsThatComeOneAfterAnotherAreNoScatter() {
+    for (int i = 0; i < Slot.DAY; i++) {
+      slot(1, hosts(TELNET, 100));
+    }
+    List<Surge> found = new ArrayList<>();
+    for (int i = 1; i <= 18; i++) {
+      long come = Math.min(52, 4L * i);
+      found.addAll(slot(1, (subject, from, until) -> come, hosts(TELNET, 100), hosts(NEW, come)));
+    }
+    assertThat(found).isNotEmpty();
+    assertThat(found.getFirst().subject()).isEqualTo(NEW);
+  }
+
+  @Test
   void hostsThatTakeTurnsAreFoundOverAnHour() {
     for (int i = 0; i < 24; i++) {
       slot(1, hosts(TELNET, 100));

@@ -21,6 +21,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * object with {@code name} and {@code list}. Thread-safe; meant to be asked once a source.
  */
 public final class ScannerLists {
+  /** Longest list that is read; as one buffer, since the parser fails within surrogate pairs. */
+  private static final int MOST_BYTES = 64 << 20;
+
   /** Names of lists by prefix. */
   private final Map<Prefix, String> lists = new HashMap<>();
 
@@ -63,7 +66,11 @@ public final class ScannerLists {
   /** JSON is YAML (YAML 1.2 section 1.3), so that no JSON library is needed for it. */
   private void read(Path file) throws IOException {
     LoadSettings settings =
-        LoadSettings.builder().setCodePointLimit(64 << 20).setLabel(file.toString()).build();
+        LoadSettings.builder()
+            .setCodePointLimit(MOST_BYTES)
+            .setBufferSize((int) Math.min(Files.size(file), MOST_BYTES) + 2)
+            .setLabel(file.toString())
+            .build();
     Object root;
     try (InputStream in = Files.newInputStream(file)) {
       root = new Load(settings).loadFromInputStream(in);

@@ -58,8 +58,10 @@ final class SensorsFile {
 
   private Optional<Node> compose() throws IOException {
     try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
       String text = Files.readString(file);
+      // as one buffer: the parser fails where a buffer ends within a surrogate pair
+      LoadSettings settings =
+          LoadSettings.builder().setLabel(file.toString()).setBufferSize(text.length() + 2).build();
       checkDepth(settings, text);
       return new Compose(settings).composeString(text);
     } catch (CharacterCodingException e) {
