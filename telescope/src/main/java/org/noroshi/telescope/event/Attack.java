@@ -38,11 +38,13 @@ public final class Attack {
 
   private static final int IPV6 = 1;
   private static final int PREFIX = 2;
+  private static final int EARLIER = 4;
 
   final boolean ipv6;
   final long victimHigh;
   final long victimLow;
   final int protocol;
+  private boolean earlier;
   private int victims;
   private long firstNanos;
   private long lastNanos;
@@ -70,6 +72,7 @@ public final class Attack {
     victimLow = fragment.victimLow();
     protocol = fragment.protocol();
     victims = fragment.victims();
+    earlier = fragment.earlier();
     firstNanos = fragment.firstNanos();
     lastNanos = fragment.lastNanos();
     kinds = new long[AttackKind.values().length];
@@ -81,9 +84,14 @@ public final class Attack {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
-  Attack(StateReader in) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param writtenEarlier whether an earlier run wrote it
+   */
+  Attack(StateReader in, boolean writtenEarlier) {
     int head = in.octet();
+    earlier = writtenEarlier || (head & EARLIER) != 0;
     ipv6 = (head & IPV6) != 0;
     protocol = in.octet();
     victimHigh = ipv6 ? in.int64() : 0;
@@ -116,7 +124,7 @@ public final class Attack {
 
   /** About 40 bytes for one packet; further destinations take one to five each for IPv4. */
   void write(StateWriter out) {
-    out.octet((ipv6 ? IPV6 : 0) | (victims > 1 ? PREFIX : 0));
+    out.octet((ipv6 ? IPV6 : 0) | (victims > 1 ? PREFIX : 0) | (earlier ? EARLIER : 0));
     out.octet(protocol);
     if (ipv6) {
       out.int64(victimHigh);
@@ -152,6 +160,7 @@ public final class Attack {
   }
 
   void join(AttackFragment fragment) {
+    earlier &= fragment.earlier();
     firstNanos = Math.min(firstNanos, fragment.firstNanos());
     lastNanos = Math.max(lastNanos, fragment.lastNanos());
     packets += fragment.packets();
@@ -170,6 +179,7 @@ public final class Attack {
    * minute of what lies before the current window is the higher of the two, not that of the sum.
    */
   void absorb(Attack other) {
+    earlier &= other.earlier;
     firstNanos = Math.min(firstNanos, other.firstNanos);
     lastNanos = Math.max(lastNanos, other.lastNanos);
     packets += other.packets;
@@ -250,6 +260,11 @@ public final class Attack {
 
   public boolean ipv6() {
     return ipv6;
+  }
+
+  /** Whether all its packets are of an earlier run. */
+  public boolean earlier() {
+    return earlier;
   }
 
   /** Most addresses that were attacked in one window: 1 for a host, more for a prefix. */

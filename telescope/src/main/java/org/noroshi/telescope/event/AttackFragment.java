@@ -11,6 +11,7 @@ package org.noroshi.telescope.event;
  * @param firstBin number of the window's first bin since 1970
  * @param kinds packets by {@link AttackKind} ordinal
  * @param destinations distinct dark address identities, ascending
+ * @param earlier whether all of it is of an earlier run
  * @param ports distinct attacked service ports, ascending, at most {@link Attack#LISTED_PORTS}
  */
 public record AttackFragment(
@@ -26,6 +27,7 @@ public record AttackFragment(
     long firstBin,
     long[] kinds,
     long[] destinations,
+    boolean earlier,
     int[] ports) {
 
   /** Length of a bin. */

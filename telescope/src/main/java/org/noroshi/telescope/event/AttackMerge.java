@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttackMerge {
   private final AttackShard shard;
   private final Deque<byte[]> before;
+  private final boolean earlier;
   private final long closedUntilNanos;
   private final Consumer<Attack> closed;
   private final StateWriter open = new StateWriter(1 << 10);
@@ -22,6 +23,7 @@ public final class AttackMerge {
 
   AttackMerge(AttackShard shard, long closedUntilNanos, Consumer<Attack> closed) {
     this.shard = shard;
+    this.earlier = shard.earlier();
     this.before = shard.take();
     this.closedUntilNanos = closedUntilNanos;
     this.closed = closed;
@@ -37,7 +39,7 @@ public final class AttackMerge {
       }
       reader = new StateReader(block);
     }
-    next = new Attack(reader);
+    next = new Attack(reader, earlier);
   }
 
   /** Adds one host's fragment; to be called in {@link AttackOrder}. */

@@ -18,6 +18,9 @@ public final class AttackShard {
   private Deque<byte[]> blocks = new ArrayDeque<>();
   private long size;
 
+  /** Whether the blocks are those that an earlier run left. */
+  private boolean earlier;
+
   /**
    * Begins to carry the attacks on through a window; {@link AttackMerge#finish} ends it.
    *
@@ -33,7 +36,7 @@ public final class AttackShard {
     for (byte[] block : blocks) {
       StateReader reader = new StateReader(block);
       while (reader.hasMore()) {
-        Attack attack = new Attack(reader);
+        Attack attack = new Attack(reader, earlier);
         if (attack.isAttack()) {
           attacks.accept(attack);
         }
@@ -41,11 +44,16 @@ public final class AttackShard {
     }
   }
 
+  boolean earlier() {
+    return earlier;
+  }
+
   /** Takes the blocks away to be read; what stays open comes back by {@link #add}. */
   Deque<byte[]> take() {
     Deque<byte[]> taken = blocks;
     blocks = new ArrayDeque<>();
     size = 0;
+    earlier = false;
     return taken;
   }
 
@@ -64,6 +72,7 @@ public final class AttackShard {
   }
 
   public void writeTo(DataOutput out) throws IOException {
+    out.writeBoolean(earlier);
     for (byte[] block : blocks) {
       out.writeInt(block.length);
       out.write(block);
@@ -71,8 +80,14 @@ public final class AttackShard {
     out.writeInt(0);
   }
 
-  public static AttackShard read(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param earlier whether an earlier run wrote it
+   */
+  public static AttackShard read(DataInput in, boolean earlier) throws IOException {
     AttackShard shard = new AttackShard();
+    shard.earlier = in.readBoolean() | earlier;
     for (int length = in.readInt(); length > 0; length = in.readInt()) {
       byte[] block = new byte[length];
       in.readFully(block);

@@ -68,8 +68,12 @@ final class EventCodec {
     }
   }
 
-  /** Adds what was written to an empty table. */
-  static void read(DataInput in, EventTable into) throws IOException {
+  /**
+   * Adds what was written to an empty table.
+   *
+   * @param earlier whether it was written by an earlier run
+   */
+  static void read(DataInput in, EventTable into, boolean earlier) throws IOException {
     ScanFragment fragment = new ScanFragment();
     for (int length = in.readInt(); length > 0; length = in.readInt()) {
       byte[] bytes = new byte[length];
@@ -77,6 +81,7 @@ final class EventCodec {
       StateReader block = new StateReader(bytes);
       while (block.hasMore()) {
         boolean reported = read(block, fragment);
+        fragment.earlier |= earlier;
         int event = into.add(fragment);
         if (reported) {
           into.setReported(event);
@@ -91,6 +96,7 @@ final class EventCodec {
     int key = in.int32();
     f.clear();
     f.ipv6 = (key & EventTable.IPV6) != 0;
+    f.earlier = (key & EventTable.EARLIER) != 0;
     f.port = key & 0xffff;
     f.protocol = key >>> 16 & 0xff;
     f.packetClass = key >>> 24 & 7;

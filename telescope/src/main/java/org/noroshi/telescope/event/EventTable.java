@@ -10,6 +10,7 @@ import java.util.Arrays;
  *
  * <pre>
  * 0 source high   1 source low   2 0+16 port, 16+8 protocol, 24+3 class, 27+1 IPv6, 28+1 reported
+ *   29+1 all of an earlier run
  * 3 first time, ns   4 packets   5 bytes   6, 7 packets of each tool, 32 bits, up to their maximum
  * 8 0+32 distinct destinations, 32+32 where they begin, or the only one itself where it is IPv4
  * </pre>
@@ -28,6 +29,7 @@ final class EventTable {
   private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
   static final int IPV6 = 1 << 27;
   static final int REPORTED = 1 << 28;
+  static final int EARLIER = 1 << 29;
   private static final int KEY = (1 << 27) - 1;
   private static final long LOW = 0xffffffffL;
 
@@ -182,7 +184,7 @@ final class EventTable {
     int at = at(event);
     block[at] = f.sourceHigh;
     block[at + 1] = f.sourceLow;
-    block[at + 2] = key(f);
+    block[at + 2] = key(f) | (f.earlier ? EARLIER : 0);
     block[at + FIRST] = f.firstNanos;
     last[event] = f.lastNanos;
     block[at + PACKETS] = f.packets;
@@ -223,6 +225,9 @@ final class EventTable {
     block[at + PACKETS] += f.packets;
     block[at + BYTES] += f.bytes;
     addTools(block, at, f.tools);
+    if (!f.earlier) {
+      block[at + 2] &= ~(long) EARLIER;
+    }
     block[at + TARGETS] = union(block[at + TARGETS], f);
   }
 
@@ -320,7 +325,7 @@ final class EventTable {
     return block(event)[at(event) + 1];
   }
 
-  /** Port, protocol, class, and the flags {@link #IPV6} and {@link #REPORTED}. */
+  /** Port, protocol, class, and the flags {@link #IPV6}, {@link #REPORTED}, {@link #EARLIER}. */
   int key(int event) {
     return (int) block(event)[at(event) + 2];
   }
@@ -360,7 +365,8 @@ final class EventTable {
         bytes(event),
         tools,
         destinations(event),
-        networks(event));
+        networks(event),
+        (key & EARLIER) != 0);
   }
 
   /** Distinct /24 networks among the destinations; 0 for IPv6. */

@@ -9,6 +9,7 @@ package org.noroshi.telescope.event;
  * @param tools packets that match each tool, by its ordinal
  * @param destinations distinct dark addresses
  * @param networks distinct dark /24 networks; 0 for IPv6
+ * @param earlier whether all its packets are of an earlier run
  */
 public record ScanEvent(
     boolean ipv6,
@@ -23,4 +24,5 @@ public record ScanEvent(
     long bytes,
     long[] tools,
     long destinations,
-    long networks) {}
+    long networks,
+    boolean earlier) {}

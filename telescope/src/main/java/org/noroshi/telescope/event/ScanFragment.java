@@ -11,6 +11,9 @@ public final class ScanFragment {
   /** Whether the fragment before was of the same event, which a silence had ended. */
   public boolean further;
 
+  /** Whether all of it is of an earlier run. */
+  public boolean earlier;
+
   public int sensor;
   public boolean ipv6;
 

@@ -101,9 +101,15 @@ public final class ScanShard {
     EventCodec.write(open, out);
   }
 
-  public static ScanShard read(DataInput in, ScanScales scales) throws IOException {
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param earlier whether an earlier run wrote it
+   */
+  public static ScanShard read(DataInput in, ScanScales scales, boolean earlier)
+      throws IOException {
     ScanShard shard = new ScanShard(scales);
-    EventCodec.read(in, shard.open);
+    EventCodec.read(in, shard.open, earlier);
     return shard;
   }
 }

@@ -22,6 +22,9 @@ final class AttackPass {
   private int[] order = {};
   private int count;
 
+  /** Longs of the records that this run added, which come first in the data. */
+  private int ownWords;
+
   AttackPass(long windowStart) {
     this.windowStart = windowStart;
   }
@@ -30,7 +33,8 @@ final class AttackPass {
   void run(WindowLog log, int partition, AttackMerge merge) throws IOException {
     int words = Math.toIntExact(log.words(partition));
     data = new long[words];
-    log.copy(partition, data);
+    log.copy(partition, data, words);
+    ownWords = Math.toIntExact(log.ownWords(partition));
     count = words / AttackRecord.SIZE;
     sort();
     for (int from = 0, to; from < count; from = to) {
@@ -120,8 +124,10 @@ final class AttackPass {
     long[] kinds = new long[AttackKind.values().length];
     long[] destinations = new long[to - from];
     int[] ports = new int[to - from];
+    boolean earlier = true;
     for (int i = from; i < to; i++) {
       int at = order[i];
+      earlier &= at >= ownWords;
       long time = data[at + 1];
       first = Math.min(first, time);
       last = Math.max(last, time);
@@ -147,6 +153,7 @@ final class AttackPass {
         windowStart / AttackFragment.BIN_NANOS,
         kinds,
         distinct(destinations),
+        earlier,
         distinctPorts(ports));
   }
 

@@ -72,9 +72,11 @@ final class EventParts {
     fragment.lastNanos = windowStart + times[to - 1];
     fragment.packets = (long) to - from;
     fragment.bytes = 0;
+    fragment.earlier = true;
     for (int i = from; i < to; i++) {
       fragment.bytes += PacketRecord.ipLength(records.target(positions[i]));
       fragment.countTools(PacketRecord.tools(records.traits(positions[i])));
+      fragment.earlier &= records.isEarlierAt(positions[i]);
     }
     setDestinations(fragment, from, to);
     return true;

@@ -14,7 +14,10 @@ import org.noroshi.telescope.packet.ToolVerdict;
 import org.noroshi.telescope.table.ColumnBatch;
 import org.noroshi.telescope.table.TableSink;
 
-/** Rows of events, and the foremost of them for the picture. Thread-safe. */
+/**
+ * Rows of events; of those that this run saw a packet of, the number and the foremost for the
+ * picture. Thread-safe.
+ */
 final class EventRows {
   /** Events that the picture may show. */
   private static final int TOP = 100;
@@ -31,6 +34,7 @@ final class EventRows {
   private final List<Scan> topScans = new ArrayList<>();
   private final List<Victim> topAttacks = new ArrayList<>();
   private long leastOfTop;
+  private long written;
   private long scanCount;
   private long attackCount;
 
@@ -40,21 +44,17 @@ final class EventRows {
     this.origin = origin;
   }
 
-  /** Events written so far. */
+  /** Rows written so far. */
   synchronized long written() {
-    return scanCount + attackCount;
+    return written;
   }
 
   synchronized void scan(String sensor, ScanEvent event, ScanScales scales, boolean open) {
     ScanScale scale = scales.at(event.ipv6(), event.firstNanos());
-    scanCount++;
-    boolean searches = event.packetClass() != Classes.BACKSCATTER;
-    if (searches && event.packets() >= leastOfTop) {
-      topScans.add(new Scan(event, scale, open));
-      if (topScans.size() >= 2 * TOP) {
-        cut(topScans, SCAN_ORDER);
-        leastOfTop = topScans.getLast().event.packets();
-      }
+    written++;
+    if (!event.earlier()) {
+      scanCount++;
+      show(new Scan(event, scale, open));
     }
     scans.begin(sensor, event.firstNanos(), open);
     int row = scans.next();
@@ -89,10 +89,10 @@ final class EventRows {
 
   synchronized void attack(String sensor, Attack attack, ScanScales scales, boolean open) {
     ScanScale scale = scales.at(attack.ipv6(), attack.firstNanos());
-    attackCount++;
-    topAttacks.add(new Victim(attack, scale, open));
-    if (topAttacks.size() >= 2 * TOP) {
-      cut(topAttacks, ATTACK_ORDER);
+    written++;
+    if (!attack.earlier()) {
+      attackCount++;
+      show(new Victim(attack, scale, open));
     }
     attacks.begin(sensor, attack.firstNanos(), open);
     int row = attacks.next();
@@ -123,6 +123,24 @@ final class EventRows {
     batch.longs("udp")[row] = attack.kind(AttackKind.UDP);
     origin(batch, row, attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow());
     batch.ints("open")[row] = open ? 1 : 0;
+  }
+
+  private void show(Scan scan) {
+    boolean searches = scan.event.packetClass() != Classes.BACKSCATTER;
+    if (searches && scan.event.packets() >= leastOfTop) {
+      topScans.add(scan);
+      if (topScans.size() >= 2 * TOP) {
+        cut(topScans, SCAN_ORDER);
+        leastOfTop = topScans.getLast().event.packets();
+      }
+    }
+  }
+
+  private void show(Victim victim) {
+    topAttacks.add(victim);
+    if (topAttacks.size() >= 2 * TOP) {
+      cut(topAttacks, ATTACK_ORDER);
+    }
   }
 
   /** By the table in force at the event's first packet. */

@@ -80,7 +80,7 @@ final class EventState implements AutoCloseable {
 
   private ScanShard wakeScans(int shard) throws IOException {
     if (resting.holds(shard)) {
-      scans[shard] = resting.wake(shard, in -> ScanShard.read(in, setting.scales()));
+      scans[shard] = resting.wake(shard, in -> ScanShard.read(in, setting.scales(), false));
     }
     return scans[shard];
   }
@@ -96,7 +96,7 @@ final class EventState implements AutoCloseable {
 
   private AttackShard wakeAttacks(int shard) throws IOException {
     if (resting.holds(WindowLog.SHARDS + shard)) {
-      attacks[shard] = resting.wake(WindowLog.SHARDS + shard, AttackShard::read);
+      attacks[shard] = resting.wake(WindowLog.SHARDS + shard, in -> AttackShard.read(in, false));
     }
     return attacks[shard];
   }
@@ -180,11 +180,11 @@ final class EventState implements AutoCloseable {
   /** Takes over, into an empty state, what {@link #save} wrote. */
   void restore(DataInput in) throws IOException {
     for (int i = 0; i < scans.length; i++) {
-      scans[i] = ScanShard.read(in, setting.scales());
+      scans[i] = ScanShard.read(in, setting.scales(), true);
       restIfTooLarge(i);
     }
     for (int i = 0; i < attacks.length; i++) {
-      attacks[i] = AttackShard.read(in);
+      attacks[i] = AttackShard.read(in, true);
       restIfTooLarge(WindowLog.SHARDS + i);
     }
   }

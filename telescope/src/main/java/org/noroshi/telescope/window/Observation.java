@@ -273,7 +273,8 @@ public final class Observation implements AutoCloseable {
 
   /** Late packets count in the run's totals; no later run needs them. */
   private void dropLate() throws IOException {
-    for (WindowLog late : finish(WindowLogs.LATE, WindowCloser.Mode.TOTALS_ONLY)) {
+    for (WindowLog late : logs.startingAt(WindowLogs.LATE)) {
+      closer.countLate(late, names.name(late.sensor), events.get(late.sensor), run);
       logs.remove(late);
     }
   }
@@ -285,7 +286,9 @@ public final class Observation implements AutoCloseable {
   public void finish() throws IOException {
     dropLate();
     for (long start : logs.starts()) {
-      finish(start, WindowCloser.Mode.PROVISIONAL);
+      for (WindowLog open : logs.startingAt(start)) {
+        close(open, WindowCloser.Mode.PROVISIONAL);
+      }
     }
     coverage.writeOpen();
     rollUps.writeOpen();
@@ -296,20 +299,11 @@ public final class Observation implements AutoCloseable {
   }
 
   private void close(WindowLog log, WindowCloser.Mode mode) throws IOException {
-    boolean counts = mode != WindowCloser.Mode.TOTALS_ONLY && closer.rollsUp();
-    RollUp rollUp = counts ? rollUps.of(log.sensor, log.startNanos) : null;
+    RollUp rollUp = closer.rollsUp() ? rollUps.of(log.sensor, log.startNanos) : null;
     closer.close(log, names.name(log.sensor), events.get(log.sensor), run, rollUp, mode);
     if (rollUp != null) {
       rollUps.counted(log.sensor, log.startNanos, rollUp, mode == WindowCloser.Mode.PROVISIONAL);
     }
-  }
-
-  private List<WindowLog> finish(long start, WindowCloser.Mode mode) throws IOException {
-    List<WindowLog> open = logs.startingAt(start);
-    for (WindowLog log : open) {
-      close(log, mode);
-    }
-    return open;
   }
 
   /** Writes the state; the files named by {@link #stateFiles} belong to it. */

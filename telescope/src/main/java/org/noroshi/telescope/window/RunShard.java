@@ -13,21 +13,30 @@ final class RunShard {
 
   private @Nullable RollUp rollUp;
   private int shard;
+  private boolean counts;
 
   RunShard(DistinctValues.Budget sourceBudget, PairSpace space) {
     sources = new DistinctValues(sourceBudget);
     labelSources = new DistinctPairs(space);
   }
 
-  /** Where the sources of the following window count besides, as a shard of that. */
-  void countIn(@Nullable RollUp next, int asShard) {
+  /**
+   * Prepares for a window's sources.
+   *
+   * @param totals whether they count here
+   * @param next where they count besides, as a shard of that
+   */
+  void begin(boolean totals, @Nullable RollUp next, int asShard) {
+    counts = totals;
     rollUp = next;
     shard = asShard;
   }
 
   /** A source of this shard; it may be seen again in later windows. */
   void source(long key, int country, int asNumber, long mask) {
-    sources.add(key);
+    if (counts) {
+      sources.add(key);
+    }
     if (rollUp != null) {
       rollUp.source(shard, key, country, asNumber, mask);
     }
@@ -43,6 +52,9 @@ final class RunShard {
   }
 
   private void count(int label, long sourceKey) {
+    if (!counts) {
+      return;
+    }
     try {
       labelSources.add((long) label << VALUE_BITS | value(sourceKey));
     } catch (IOException e) {

@@ -234,6 +234,7 @@ final class ShardPass implements FragmentCursor {
     fragment.clear();
     fragment.ordinal = event;
     fragment.further = false;
+    fragment.earlier = records.isEarlier(event);
     fragment.sensor = sensor;
     fragment.ipv6 = ipv6;
     fragment.sourceHigh = sourceHigh;

@@ -40,14 +40,25 @@ final class ShardRecords {
 
   private @Nullable EvidenceLog evidence;
 
-  /** Loads a partition and groups its packets by event. */
-  void load(WindowLog log, int partition) throws IOException {
+  /** Longs of the records that this run added, which come first in the data. */
+  private int ownWords;
+
+  private boolean hasEarlier;
+
+  /**
+   * Loads a partition and groups its packets by event.
+   *
+   * @param ownOnly leaves out what an earlier run left
+   */
+  void load(WindowLog log, int partition, boolean ownOnly) throws IOException {
     evidence = log.evidence();
-    int words = Math.toIntExact(log.words(partition));
+    ownWords = Math.toIntExact(log.ownWords(partition));
+    int words = ownOnly ? ownWords : Math.toIntExact(log.words(partition));
+    hasEarlier = words > ownWords;
     if (data.length < words) {
       data = new long[words + (words >> 2)];
     }
-    log.copy(partition, data);
+    log.copy(partition, data, words);
     int count6 = 0;
     size = 0;
     for (int at = 0; at < words; at += PacketRecord.words(data[at + PacketRecord.EXTENT])) {
@@ -224,6 +235,24 @@ final class ShardRecords {
   /** Whether two positions of one event have the same flow tuple. */
   boolean sameTuple(int i, int j) {
     return targets[i] == targets[j] && ((traits(i) ^ traits(j)) & PacketRecord.TUPLE_TRAITS) == 0;
+  }
+
+  /** Whether all packets of an event are of an earlier run. */
+  boolean isEarlier(int event) {
+    if (!hasEarlier) {
+      return false;
+    }
+    for (int i = starts[event]; i < starts[event + 1]; i++) {
+      if (order[i] < ownWords) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the packet at a position is of an earlier run. */
+  boolean isEarlierAt(int position) {
+    return order[position] >= ownWords;
   }
 
   long[] data() {

@@ -72,13 +72,29 @@ final class WindowCloser {
     /** The window is through. */
     FINAL,
     /** The window stays open; rows show how it stands. */
-    PROVISIONAL,
-    /** Packets that came too late: they count in the run's totals only. */
-    TOTALS_ONLY
+    PROVISIONAL
+  }
+
+  /** What one walk over a window's packets is for. */
+  private enum Walk {
+    /** Rows, events and the run's totals: all packets are of this run. */
+    ALL,
+    /** Rows and events: some packets are of an earlier run. */
+    ROWS,
+    /** The run's totals: the packets of this run alone. */
+    TOTALS;
+
+    boolean writes() {
+      return this != TOTALS;
+    }
+
+    boolean totals() {
+      return this != ROWS;
+    }
   }
 
   /**
-   * Walks a window of one sensor.
+   * Makes the rows of a window of one sensor, and adds what this run saw of it to the run's totals.
    *
    * @param rollUp what counts the window besides; null for none
    * @param events the sensor's open events, which the window carries on
@@ -91,10 +107,36 @@ final class WindowCloser {
       @Nullable RollUp rollUp,
       Mode mode)
       throws IOException {
-    long start = mode == Mode.TOTALS_ONLY ? 0 : log.startNanos;
     boolean provisional = mode == Mode.PROVISIONAL;
-    boolean writes = mode != Mode.TOTALS_ONLY;
-    SourceOrigin inForce = origin.at(writes ? start : Long.MAX_VALUE - 1);
+    if (!log.hasEarlier()) {
+      walk(log, sensor, events, run, rollUp, provisional, Walk.ALL);
+      return;
+    }
+    walk(log, sensor, events, run, rollUp, provisional, Walk.ROWS);
+    if (log.hasOwn()) {
+      walk(log, sensor, events, run, null, false, Walk.TOTALS);
+    }
+  }
+
+  /** Adds packets that came too late for their windows to the run's totals. */
+  void countLate(WindowLog log, String sensor, EventState events, RunTotals run)
+      throws IOException {
+    walk(log, sensor, events, run, null, false, Walk.TOTALS);
+  }
+
+  private void walk(
+      WindowLog log,
+      String sensor,
+      EventState events,
+      RunTotals run,
+      @Nullable RollUp rollUp,
+      boolean provisional,
+      Walk walk)
+      throws IOException {
+    boolean timed = log.startNanos != WindowLogs.LATE;
+    long start = timed ? log.startNanos : 0;
+    boolean writes = walk.writes();
+    SourceOrigin inForce = origin.at(timed ? start : Long.MAX_VALUE - 1);
     AtomicInteger nextPartition = new AtomicInteger();
     workers.all(worker -> {
       Hand hand = hands.get(worker);
@@ -103,8 +145,14 @@ final class WindowCloser {
           partition < WindowLog.PARTITIONS;
           partition = nextPartition.getAndIncrement()) {
         if (partition < WindowLog.SHARDS) {
-          run.shard(partition).countIn(rollUp, partition);
-          shard(hand, log, partition, sensor, start, events, run, inForce, mode);
+          run.shard(partition).begin(walk.totals(), rollUp, partition);
+          hand.records.load(log, partition, !writes);
+          hand.pass.begin(log.sensor, start, events.scales(), run.shard(partition), inForce);
+          if (writes) {
+            shard(hand, partition, sensor, start, events, provisional);
+          } else {
+            hand.pass.drain();
+          }
         } else if (writes) {
           attacks(log, partition, sensor, start, events, provisional);
         }
@@ -118,11 +166,15 @@ final class WindowCloser {
     all.pairs().counts();
     List<Runnable> ends = new ArrayList<>();
     ends.add(() -> {
-      all.destinations().addTo(run.destinations);
-      all.pairs().addTotal(run.destinations);
-      run.addWindow(start, all.counts(), writes);
-      run.addOrigin(start, writes ? inForce.version() : null);
-      run.addPayloadShare(writes ? all.payloads().share() : 1);
+      if (walk.totals()) {
+        all.destinations().addTo(run.destinations);
+        all.pairs().addTotal(run.destinations);
+        run.addWindow(start, all.counts(), timed);
+        run.addOrigin(start, timed ? inForce.version() : null);
+      }
+      if (writes) {
+        run.addPayloadShare(all.payloads().share());
+      }
     });
     if (writes) {
       ends.add(() -> series.write(sensor, start, all, provisional));
@@ -141,40 +193,23 @@ final class WindowCloser {
   }
 
   private void shard(
-      Hand hand,
-      WindowLog log,
-      int shard,
-      String sensor,
-      long start,
-      EventState events,
-      RunTotals run,
-      SourceOrigin inForce,
-      Mode mode) {
-    try {
-      hand.records.load(log, shard);
-      hand.pass.begin(log.sensor, start, events.scales(), run.shard(shard), inForce);
-      if (mode == Mode.TOTALS_ONLY) {
-        hand.pass.drain();
-        return;
-      }
-      events.merge(
-          shard,
-          hand.pass,
-          start + StreamClock.WINDOW_NANOS,
-          new ScanSink() {
-            @Override
-            public void closed(ScanEvent event) {
-              eventRows.scan(sensor, event, events.scales(), mode == Mode.PROVISIONAL);
-            }
+      Hand hand, int shard, String sensor, long start, EventState events, boolean provisional)
+      throws IOException {
+    events.merge(
+        shard,
+        hand.pass,
+        start + StreamClock.WINDOW_NANOS,
+        new ScanSink() {
+          @Override
+          public void closed(ScanEvent event) {
+            eventRows.scan(sensor, event, events.scales(), provisional);
+          }
 
-            @Override
-            public void becameReportable(ScanFragment fragment) {
-              hand.pass.sample(fragment);
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+          @Override
+          public void becameReportable(ScanFragment fragment) {
+            hand.pass.sample(fragment);
+          }
+        });
   }
 
   private void attacks(

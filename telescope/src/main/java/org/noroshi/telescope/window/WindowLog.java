@@ -6,6 +6,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The packets of one sensor in one open window, as logs by partition: 256 shards by source, then 32
@@ -31,6 +33,11 @@ final class WindowLog implements AutoCloseable {
   private final IntArrayList[] chunks = new IntArrayList[PARTITIONS];
   private final LongArrayList[] extents = new LongArrayList[PARTITIONS];
   private final long[] words = new long[PARTITIONS];
+
+  /** Of an earlier run, in the file: longs, and how many numbers of the extents say where. */
+  private final long[] earlierWords = new long[PARTITIONS];
+
+  private final int[] earlierExtents = new int[PARTITIONS];
   private int chunkCount;
 
   WindowLog(int sensor, long startNanos, ChunkPool pool, Path file) {
@@ -99,7 +106,8 @@ final class WindowLog implements AutoCloseable {
     long bytes = (long) length * Long.BYTES;
     LongArrayList list = extents[partition];
     int size = list.size();
-    if (size > 0 && list.getLong(size - 2) + list.getLong(size - 1) == begin) {
+    if (size > earlierExtents[partition]
+        && list.getLong(size - 2) + list.getLong(size - 1) == begin) {
       list.set(size - 1, list.getLong(size - 1) + bytes);
     } else {
       list.add(begin);
@@ -110,6 +118,21 @@ final class WindowLog implements AutoCloseable {
   /** Longs of records in a partition. */
   synchronized long words(int partition) {
     return words[partition];
+  }
+
+  /** Longs of the records in a partition that this run added. */
+  synchronized long ownWords(int partition) {
+    return words[partition] - earlierWords[partition];
+  }
+
+  /** Whether an earlier run left records. */
+  synchronized boolean hasEarlier() {
+    return Arrays.stream(earlierWords).anyMatch(count -> count > 0);
+  }
+
+  /** Whether this run added records. */
+  synchronized boolean hasOwn() {
+    return IntStream.range(0, PARTITIONS).anyMatch(i -> words[i] > earlierWords[i]);
   }
 
   long bytesOnDisk() {
@@ -124,8 +147,13 @@ final class WindowLog implements AutoCloseable {
     return file.path();
   }
 
-  /** Copies a partition's records one after another to the start of an array. */
-  synchronized void copy(int partition, long[] to) throws IOException {
+  /**
+   * Copies a partition's records one after another to the start of an array, those of this run
+   * first.
+   *
+   * @param count of longs: {@link #words}, or {@link #ownWords} for those of this run alone
+   */
+  synchronized void copy(int partition, long[] to, int count) throws IOException {
     int at = 0;
     IntArrayList list = chunks[partition];
     for (int i = 0; i < list.size(); i += 2) {
@@ -135,13 +163,24 @@ final class WindowLog implements AutoCloseable {
       at += used;
     }
     LongArrayList onDisk = extents[partition];
-    for (int i = 0; i < onDisk.size(); i += 2) {
+    int earlier = earlierExtents[partition];
+    at = copy(onDisk, earlier, onDisk.size(), to, at);
+    if (at < count) {
+      at = copy(onDisk, 0, earlier, to, at);
+    }
+    if (at != count) {
+      throw new IllegalStateException("partition=" + partition + " words=" + at);
+    }
+  }
+
+  private int copy(LongArrayList onDisk, int from, int until, long[] to, int begin)
+      throws IOException {
+    int at = begin;
+    for (int i = from; i < until; i += 2) {
       file.read(onDisk.getLong(i), onDisk.getLong(i + 1), to, at);
       at += (int) (onDisk.getLong(i + 1) / Long.BYTES);
     }
-    if (at != words[partition]) {
-      throw new IllegalStateException("partition=" + partition + " words=" + at);
-    }
+    return at;
   }
 
   /** Makes everything durable; the log then lives in its file. */
@@ -162,7 +201,10 @@ final class WindowLog implements AutoCloseable {
     evidence.save(out);
   }
 
-  /** Reads back what {@link #save} wrote; bytes written to the file after it are cut off. */
+  /**
+   * Reads back what {@link #save} wrote, as records of an earlier run; bytes written to the file
+   * after it are cut off.
+   */
   static WindowLog restore(DataInput in, int[] numbers, ChunkPool pool, Path folder)
       throws IOException {
     int sensor = numbers[in.readInt()];
@@ -177,6 +219,8 @@ final class WindowLog implements AutoCloseable {
       for (int j = 1; j < size; j += 2) {
         log.words[i] += log.extents[i].getLong(j) / Long.BYTES;
       }
+      log.earlierWords[i] = log.words[i];
+      log.earlierExtents[i] = size;
     }
     log.evidence.restore(in);
     log.file.resume(committedBytes);
