@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.CaptureFolder;
@@ -363,6 +364,26 @@ final class InputBook {
   /** A file that ends in the midst of a record is taken to be at work while it is followed. */
   private boolean waits(InputPage page) {
     return follows && page.file != null;
+  }
+
+  /** First and last time of records, nanoseconds since 1970. */
+  record Times(long firstNanos, long lastNanos) {}
+
+  /** The times of the inputs where all of them were read by earlier runs; empty where not. */
+  Optional<Times> keptTimes() {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (InputPage page : pages) {
+      LedgerEntry entry = page.twin != null ? page.twin.entry : page.entry;
+      if (!page.skipped || entry == null) {
+        return Optional.empty();
+      }
+      if (entry.records() > 0) {
+        first = Math.min(first, entry.firstNanos());
+        last = Math.max(last, entry.lastNanos());
+      }
+    }
+    return first > last ? Optional.empty() : Optional.of(new Times(first, last));
   }
 
   /** The inputs as the picture shows them. */

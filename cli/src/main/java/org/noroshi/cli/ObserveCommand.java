@@ -134,6 +134,7 @@ final class ObserveCommand implements Callable<Integer> {
                   home,
                   threads,
                   follow,
+                  !json,
                   new ObserveOptions.Tuning(exactLimit, lateness, scanTimeout)),
               bar);
     }

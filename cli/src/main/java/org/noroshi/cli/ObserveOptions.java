@@ -15,6 +15,7 @@ import org.noroshi.telescope.window.Observation;
  * @param home domestic country, ISO 3166-1 alpha-2
  * @param threads at least 1
  * @param follow go on as captures appear and grow
+ * @param drawsKept show what the data folder holds where every input is in it already
  * @param tuning what rarely needs to be said
  */
 record ObserveOptions(
@@ -25,6 +26,7 @@ record ObserveOptions(
     String home,
     int threads,
     boolean follow,
+    boolean drawsKept,
     Tuning tuning) {
 
   /**
@@ -48,7 +50,7 @@ record ObserveOptions(
       String home,
       int threads,
       boolean follow) {
-    this(inputs, data, sensors, dark, home, threads, follow, Tuning.USUAL);
+    this(inputs, data, sensors, dark, home, threads, follow, false, Tuning.USUAL);
   }
 
   ObserveOptions {

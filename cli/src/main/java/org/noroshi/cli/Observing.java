@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,8 @@ import org.noroshi.store.DataFolder;
 import org.noroshi.store.DataFolderException;
 import org.noroshi.store.FileDigests;
 import org.noroshi.store.Ledger;
+import org.noroshi.store.Query;
+import org.noroshi.store.observed.ObservedPicture;
 import org.noroshi.telescope.origin.DatedOrigins;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.sensor.DarkPrefixes;
@@ -231,13 +234,29 @@ final class Observing implements ObserveRun {
         observation.retain();
         observation.finish();
         commit(true);
-        return PictureOf.run(
-            observation.summary(),
-            book.inputs(),
-            dark,
-            options.home(),
-            (System.nanoTime() - started) / 1e9);
+        return picture();
       }
+    }
+
+    private Picture picture() throws IOException {
+      Optional<InputBook.Times> kept = options.drawsKept() ? book.keptTimes() : Optional.empty();
+      if (kept.isPresent()) {
+        try (Query query = Querying.open(options.data())) {
+          return ObservedPicture.of(
+              query,
+              book.inputs(),
+              kept.get().firstNanos(),
+              kept.get().lastNanos(),
+              options.home(),
+              started);
+        }
+      }
+      return PictureOf.run(
+          observation.summary(),
+          book.inputs(),
+          dark,
+          options.home(),
+          (System.nanoTime() - started) / 1e9);
     }
 
     private boolean isStopped() {

@@ -250,13 +250,15 @@ final class PictureText {
                 Figures.count(picture.inputs().size()),
                 Figures.bytes(picture.inputs().stream().mapToLong(Input::bytes).sum()),
                 Figures.count(whole)));
-    line(
-        "  "
-            + language.text(
-                "fact.speed",
-                Figures.count(picture.totals().records()),
-                Figures.duration(picture.elapsedSeconds(), language),
-                Figures.compact(picture.recordsPerSecond(), language)));
+    if (!HeadlineWords.isFromTables(picture)) {
+      line(
+          "  "
+              + language.text(
+                  "fact.speed",
+                  Figures.count(picture.totals().records()),
+                  Figures.duration(picture.elapsedSeconds(), language),
+                  Figures.compact(picture.recordsPerSecond(), language)));
+    }
     List<String> small = new ArrayList<>();
     picture
         .totals()

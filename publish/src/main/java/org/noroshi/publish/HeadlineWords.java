@@ -3,6 +3,7 @@ package org.noroshi.publish;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Totals;
 
@@ -16,11 +17,22 @@ public final class HeadlineWords {
     if (totals.dark() == 0) {
       return language.text("head.empty");
     }
-    return language.text(
-        "head.lead",
-        Figures.count(totals.dark()),
-        approximately(picture, "sources", totals.sources(), language),
-        approximately(picture, "destinations", totals.destinations(), language));
+    String lead =
+        language.text(
+            "head.lead",
+            Figures.count(totals.dark()),
+            approximately(picture, "sources", totals.sources(), language),
+            approximately(picture, "destinations", totals.destinations(), language));
+    return isFromTables(picture) ? language.text("head.kept") + gap(language) + lead : lead;
+  }
+
+  /** Whether nothing was read, and the figures are what the data folder holds. */
+  public static boolean isFromTables(Picture picture) {
+    return picture.notes().stream().anyMatch(note -> note.kind() == Note.Kind.FROM_TABLES);
+  }
+
+  private static String gap(Language language) {
+    return language == Language.JAPANESE ? "" : " ";
   }
 
   private static String approximately(
@@ -34,7 +46,7 @@ public final class HeadlineWords {
   /** The sentences after the first; the picture must have a dark packet. */
   public static String detail(Picture picture, Language language) {
     StringBuilder text = new StringBuilder();
-    String gap = language == Language.JAPANESE ? "" : " ";
+    String gap = gap(language);
     Optional<Map.Entry<String, Long>> most =
         picture.totals().classes().entrySet().stream()
             .max(Comparator.comparingLong(Map.Entry::getValue));

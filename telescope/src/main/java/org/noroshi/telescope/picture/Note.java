@@ -11,6 +11,8 @@ public record Note(Kind kind, OptionalDouble value) {
 
   /** What a note says. */
   public enum Kind {
+    /** All inputs were in the data folder already: the figures are what its tables hold. */
+    FROM_TABLES,
     /** No sensor given: global rates and figures by address cannot be stated. */
     DARK_ADDRESSES_UNKNOWN,
     /** Slowest scan that is not cut in two, packets a second to the whole IPv4 space. */

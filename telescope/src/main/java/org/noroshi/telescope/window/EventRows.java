@@ -19,11 +19,8 @@ import org.noroshi.telescope.table.TableSink;
  * picture. Thread-safe.
  */
 final class EventRows {
-  /** Events that the picture may show. */
+  /** Attacks that the picture may show. */
   private static final int TOP = 100;
-
-  /** An event with the sensor's scale, by which its rate is estimated. */
-  record Scan(ScanEvent event, ScanScale scale, boolean open) {}
 
   /** An attack with the sensor's scale. */
   record Victim(Attack attack, ScanScale scale, boolean open) {}
@@ -31,9 +28,8 @@ final class EventRows {
   private final RowWriter scans;
   private final RowWriter attacks;
   private final SourceOrigin origin;
-  private final List<Scan> topScans = new ArrayList<>();
+  private final ScanningSources scanning = new ScanningSources();
   private final List<Victim> topAttacks = new ArrayList<>();
-  private long leastOfTop;
   private long written;
   private long scanCount;
   private long attackCount;
@@ -54,7 +50,9 @@ final class EventRows {
     written++;
     if (!event.earlier()) {
       scanCount++;
-      show(new Scan(event, scale, open));
+      if (event.packetClass() != Classes.BACKSCATTER) {
+        scanning.add(event, scale);
+      }
     }
     scans.begin(sensor, event.firstNanos(), open);
     int row = scans.next();
@@ -125,17 +123,6 @@ final class EventRows {
     batch.ints("open")[row] = open ? 1 : 0;
   }
 
-  private void show(Scan scan) {
-    boolean searches = scan.event.packetClass() != Classes.BACKSCATTER;
-    if (searches && scan.event.packets() >= leastOfTop) {
-      topScans.add(scan);
-      if (topScans.size() >= 2 * TOP) {
-        cut(topScans, SCAN_ORDER);
-        leastOfTop = topScans.getLast().event.packets();
-      }
-    }
-  }
-
   private void show(Victim victim) {
     topAttacks.add(victim);
     if (topAttacks.size() >= 2 * TOP) {
@@ -155,13 +142,6 @@ final class EventRows {
     batch.nulls("asn")[row] = asNumber == 0;
   }
 
-  private static final Comparator<Scan> SCAN_ORDER =
-      Comparator.comparingLong((Scan scan) -> -scan.event.packets())
-          .thenComparingLong(scan -> scan.event.sourceHigh())
-          .thenComparingLong(scan -> scan.event.sourceLow())
-          .thenComparingInt(scan -> scan.event.port())
-          .thenComparingLong(scan -> scan.event.firstNanos());
-
   private static final Comparator<Victim> ATTACK_ORDER =
       Comparator.comparingLong((Victim victim) -> -victim.attack.packets())
           .thenComparingLong(victim -> victim.attack.victimHigh())
@@ -177,6 +157,7 @@ final class EventRows {
   }
 
   synchronized void flush() {
+    scanning.prune();
     scans.flush();
     attacks.flush();
   }
@@ -189,9 +170,8 @@ final class EventRows {
     return attackCount;
   }
 
-  synchronized List<Scan> topScans() {
-    cut(topScans, SCAN_ORDER);
-    return List.copyOf(topScans);
+  synchronized List<ScanningSources.Source> topScanners(int most) {
+    return scanning.foremost(most);
   }
 
   synchronized List<Victim> topAttacks() {

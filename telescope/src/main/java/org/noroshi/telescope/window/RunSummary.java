@@ -2,7 +2,6 @@ package org.noroshi.telescope.window;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.packet.Outcome;
 import org.noroshi.telescope.address.AddressText;
 import org.noroshi.telescope.event.Attack;
-import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.packet.ToolVerdict;
@@ -216,24 +214,9 @@ public final class RunSummary {
     return events.attacks();
   }
 
-  /** Scan events with the most packets, ended and open. */
+  /** Sources whose scan events, ended and open, have the most packets. */
   public List<Scanner> topScanners(int most) {
-    Map<String, List<EventRows.Scan>> bySource = new LinkedHashMap<>();
-    for (EventRows.Scan scan : events.topScans()) {
-      ScanEvent event = scan.event();
-      bySource
-          .computeIfAbsent(
-              AddressText.of(event.ipv6(), event.sourceHigh(), event.sourceLow()),
-              source -> new ArrayList<>())
-          .add(scan);
-    }
-    return bySource.values().stream()
-        .map(this::scanner)
-        .sorted(
-            Comparator.comparingLong((Scanner scanner) -> -scanner.packets())
-                .thenComparing(Scanner::source))
-        .limit(most)
-        .toList();
+    return events.topScanners(most).stream().map(this::scanner).toList();
   }
 
   /** Attacks with the most packets, over and ongoing. */
@@ -241,35 +224,18 @@ public final class RunSummary {
     return events.topAttacks().stream().limit(most).map(this::victim).toList();
   }
 
-  /** All events of one source: packets add up, its widest event speaks for its reach. */
-  private Scanner scanner(List<EventRows.Scan> scans) {
-    ScanEvent first = scans.getFirst().event();
-    long packets = 0;
-    long destinations = 0;
-    double rate = Double.NaN;
-    long[] tools = new long[Tool.values().length];
-    for (EventRows.Scan scan : scans) {
-      ScanEvent event = scan.event();
-      packets += event.packets();
-      destinations = Math.max(destinations, event.destinations());
-      double ofEvent =
-          scan.scale().globalRate(event.packets(), event.firstNanos(), event.lastNanos());
-      rate = Double.isNaN(rate) ? ofEvent : Math.max(rate, ofEvent);
-      for (int i = 0; i < tools.length; i++) {
-        tools[i] += event.tools()[i];
-      }
-    }
-    ToolVerdict verdict = ToolVerdict.of(tools, packets);
+  private Scanner scanner(ScanningSources.Source source) {
+    ToolVerdict verdict = ToolVerdict.of(source.tools, source.packets);
     return new Scanner(
-        AddressText.of(first.ipv6(), first.sourceHigh(), first.sourceLow()),
-        country(first.firstNanos(), first.ipv6(), first.sourceHigh(), first.sourceLow()),
+        source.text(),
+        country(source.firstNanos, source.ipv6, source.high, source.low),
         null,
         verdict == null ? null : verdict.tool().jsonName(),
         verdict == null ? null : verdict.chance(),
-        scans.stream().mapToInt(scan -> scan.event().port()).distinct().count(),
-        packets,
-        destinations,
-        first.ipv6() || Double.isNaN(rate) ? null : rate);
+        source.ports(),
+        source.packets,
+        source.destinations,
+        source.ipv6 || Double.isNaN(source.globalRate) ? null : source.globalRate);
   }
 
   private Victim victim(EventRows.Victim victim) {
