@@ -12,6 +12,7 @@ package org.noroshi.telescope.event;
  * @param kinds packets by {@link AttackKind} ordinal
  * @param destinations distinct dark address identities, ascending
  * @param ports distinct attacked service ports, ascending, at most {@link Attack#LISTED_PORTS}
+ * @param earliest gives its earliest packets while it is handed to {@link AttackMerge}
  */
 public record AttackFragment(
     boolean ipv6,
@@ -26,7 +27,8 @@ public record AttackFragment(
     long firstBin,
     long[] kinds,
     long[] destinations,
-    int[] ports) {
+    int[] ports,
+    Earliest earliest) {
 
   /** Length of a bin. */
   public static final long BIN_NANOS = 10_000_000_000L;

@@ -1,5 +1,6 @@
 package org.noroshi.telescope.event;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,6 +18,9 @@ public final class AttackShard {
 
   private Deque<byte[]> blocks = new ArrayDeque<>();
   private long size;
+
+  /** Ranks of what has first packets but does not count as an attack yet. */
+  private LongArrayList waiting = new LongArrayList();
 
   /**
    * Begins to carry the attacks on through a window; {@link AttackMerge#finish} ends it.
@@ -46,7 +50,13 @@ public final class AttackShard {
     Deque<byte[]> taken = blocks;
     blocks = new ArrayDeque<>();
     size = 0;
+    waiting = new LongArrayList();
     return taken;
+  }
+
+  /** Ranks of what has first packets but does not count as an attack yet. */
+  LongArrayList waiting() {
+    return waiting;
   }
 
   /** Appends the writer's attacks once they fill a block, or whatever there is. */
@@ -60,7 +70,7 @@ public final class AttackShard {
 
   /** Bytes that the open attacks take. */
   public long memoryBytes() {
-    return size;
+    return size + (long) waiting.size() * Long.BYTES;
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -69,6 +79,10 @@ public final class AttackShard {
       out.write(block);
     }
     out.writeInt(0);
+    out.writeInt(waiting.size());
+    for (int i = 0; i < waiting.size(); i++) {
+      out.writeLong(waiting.getLong(i));
+    }
   }
 
   public static AttackShard read(DataInput in) throws IOException {
@@ -78,6 +92,9 @@ public final class AttackShard {
       in.readFully(block);
       shard.blocks.add(block);
       shard.size += length;
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      shard.waiting.add(in.readLong());
     }
     return shard;
   }

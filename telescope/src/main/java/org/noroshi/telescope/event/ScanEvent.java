@@ -1,5 +1,7 @@
 package org.noroshi.telescope.event;
 
+import java.util.List;
+
 /**
  * One source that kept sending to one port.
  *
@@ -9,6 +11,7 @@ package org.noroshi.telescope.event;
  * @param tools packets that match each tool, by its ordinal
  * @param destinations distinct dark addresses
  * @param networks distinct dark /24 networks; 0 for IPv6
+ * @param firstPackets its first packets, earliest first; none where they were not kept
  */
 public record ScanEvent(
     boolean ipv6,
@@ -23,4 +26,5 @@ public record ScanEvent(
     long bytes,
     long[] tools,
     long destinations,
-    long networks) {}
+    long networks,
+    List<FirstPacket> firstPackets) {}

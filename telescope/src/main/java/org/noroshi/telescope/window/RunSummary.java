@@ -216,6 +216,16 @@ public final class RunSummary {
     return events.attacks();
   }
 
+  /** Scan events whose first packets were not kept. */
+  public long scansWithoutPackets() {
+    return events.scansWithoutPackets();
+  }
+
+  /** Attacks whose first packets were not kept. */
+  public long attacksWithoutPackets() {
+    return events.attacksWithoutPackets();
+  }
+
   /** Scan events with the most packets, ended and open. */
   public List<Scanner> topScanners(int most) {
     Map<String, List<EventRows.Scan>> bySource = new LinkedHashMap<>();
