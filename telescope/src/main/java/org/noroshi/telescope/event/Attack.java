@@ -1,6 +1,8 @@
 package org.noroshi.telescope.event;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Backscatter of one victim, or of a carpet-bombed prefix, and protocol without a pause of 300 s.
@@ -38,7 +40,9 @@ public final class Attack {
 
   private static final int IPV6 = 1;
   private static final int PREFIX = 2;
-  private static final int EARLIER = 4;
+  private static final int FIRST_PACKETS = 4;
+  private static final int EARLIER = 8;
+  private static final long[] NO_PACKETS = {};
 
   final boolean ipv6;
   final long victimHigh;
@@ -60,6 +64,11 @@ public final class Attack {
 
   private long tailEnd;
 
+  /** Its first packets as {@link FirstPackets}; null where they are not kept. */
+  private long @Nullable [] first;
+
+  private int firstCount;
+
   /** An attack that begins with a window's fragment. */
   Attack(AttackFragment fragment) {
     this(fragment, true);
@@ -78,6 +87,7 @@ public final class Attack {
     kinds = new long[AttackKind.values().length];
     destinations = new long[0];
     ports = new int[0];
+    first = NO_PACKETS;
     tailEnd = fragment.firstBin();
     if (joined) {
       join(fragment);
@@ -120,11 +130,20 @@ public final class Attack {
       tail[i] = (int) in.count();
     }
     tailEnd = in.count();
+    if ((head & FIRST_PACKETS) != 0) {
+      first = FirstPackets.room();
+      firstCount = FirstPackets.read(in, first, firstNanos);
+    }
   }
 
   /** About 40 bytes for one packet; further destinations take one to five each for IPv4. */
   void write(StateWriter out) {
-    out.octet((ipv6 ? IPV6 : 0) | (victims > 1 ? PREFIX : 0) | (earlier ? EARLIER : 0));
+    long[] kept = firstCount > 0 ? first : null;
+    out.octet(
+        (ipv6 ? IPV6 : 0)
+            | (victims > 1 ? PREFIX : 0)
+            | (kept != null ? FIRST_PACKETS : 0)
+            | (earlier ? EARLIER : 0));
     out.octet(protocol);
     if (ipv6) {
       out.int64(victimHigh);
@@ -157,6 +176,9 @@ public final class Attack {
       out.count(count);
     }
     out.count(tailEnd);
+    if (kept != null) {
+      FirstPackets.write(out, kept, firstCount, firstNanos);
+    }
   }
 
   void join(AttackFragment fragment) {
@@ -198,6 +220,61 @@ public final class Attack {
     }
     tail = mine;
     tailEnd = end;
+    if (other.first == null) {
+      loseFirst();
+    } else {
+      addFirst(other.first, other.firstCount);
+    }
+  }
+
+  /** Takes over a fragment's packets where they are among the first. */
+  void addFirst(AttackFragment fragment) {
+    long[] known = first;
+    if (known == null
+        || firstCount == FirstPackets.MOST
+            && fragment.firstNanos() > FirstPackets.timeNanos(known, firstCount - 1)) {
+      return;
+    }
+    long[] more = FirstPackets.room();
+    addFirst(more, fragment.earliest().read(more));
+  }
+
+  private void addFirst(long[] more, int count) {
+    long[] known = first;
+    if (known != null && count > 0) {
+      long[] merged = FirstPackets.room();
+      firstCount = FirstPackets.merge(known, firstCount, more, count, merged);
+      first = merged;
+    }
+  }
+
+  /** Forgets its first packets for good. */
+  void loseFirst() {
+    first = null;
+    firstCount = 0;
+  }
+
+  /** Whether it has first packets although it does not count as an attack so far. */
+  boolean isWaiting() {
+    return firstCount > 0 && !isAttack();
+  }
+
+  /** Rank in the {@link SampleDraw}. */
+  long rank() {
+    return rank(ipv6, victimHigh, victimLow, protocol, victims > 1, packets);
+  }
+
+  /** Rank in the {@link SampleDraw} of a victim, or a prefix, with so many packets. */
+  public static long rank(
+      boolean ipv6, long high, long low, int protocol, boolean prefix, long packets) {
+    int key = protocol | (ipv6 ? IPV6 : 0) << 8 | (prefix ? PREFIX : 0) << 8;
+    return SampleDraw.rank(high, low, key, packets == 1);
+  }
+
+  /** Its first packets, earliest first; none where they were not kept. */
+  public List<FirstPacket> firstPackets() {
+    long[] known = first;
+    return known == null ? List.of() : FirstPackets.list(known, firstCount);
   }
 
   private int[] tailAt(long end) {

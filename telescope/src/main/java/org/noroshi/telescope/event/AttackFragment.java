@@ -13,6 +13,7 @@ package org.noroshi.telescope.event;
  * @param destinations distinct dark address identities, ascending
  * @param earlier whether all of it is of an earlier run
  * @param ports distinct attacked service ports, ascending, at most {@link Attack#LISTED_PORTS}
+ * @param earliest gives its earliest packets while it is handed to {@link AttackMerge}
  */
 public record AttackFragment(
     boolean ipv6,
@@ -28,7 +29,8 @@ public record AttackFragment(
     long[] kinds,
     long[] destinations,
     boolean earlier,
-    int[] ports) {
+    int[] ports,
+    Earliest earliest) {
 
   /** Length of a bin. */
   public static final long BIN_NANOS = 10_000_000_000L;

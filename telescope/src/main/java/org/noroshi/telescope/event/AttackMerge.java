@@ -1,5 +1,6 @@
 package org.noroshi.telescope.event;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,43 @@ public final class AttackMerge {
   private final StateWriter open = new StateWriter(1 << 10);
   private StateReader reader = new StateReader(new byte[0]);
   private @Nullable Attack next;
+  private final LongArrayList waiting;
+  private long threshold = SampleDraw.ALL;
 
   AttackMerge(AttackShard shard, long closedUntilNanos, Consumer<Attack> closed) {
     this.shard = shard;
     this.earlier = shard.earlier();
+    this.waiting = shard.waiting();
     this.before = shard.take();
     this.closedUntilNanos = closedUntilNanos;
     this.closed = closed;
     advance();
+  }
+
+  /** Whether first packets must be drawn if so many attacks may begin. */
+  public boolean isCrowded(int fragments) {
+    return waiting.size() + fragments > SampleDraw.MOST;
+  }
+
+  /**
+   * Draws whose first packets are kept, before the first fragment.
+   *
+   * @param draw has the ranks of the window's fragments
+   */
+  public void draw(SampleDraw draw) {
+    for (int i = 0; i < waiting.size(); i++) {
+      draw.add(waiting.getLong(i));
+    }
+    threshold = draw.threshold();
+    if (next != null) {
+      leaveOut(next);
+    }
+  }
+
+  private void leaveOut(Attack attack) {
+    if (attack.isWaiting() && attack.rank() > threshold) {
+      attack.loseFirst();
+    }
   }
 
   private void advance() {
@@ -39,7 +69,9 @@ public final class AttackMerge {
       }
       reader = new StateReader(block);
     }
-    next = new Attack(reader, earlier);
+    Attack read = new Attack(reader, earlier);
+    leaveOut(read);
+    next = read;
   }
 
   /** Adds one host's fragment; to be called in {@link AttackOrder}. */
@@ -54,8 +86,18 @@ public final class AttackMerge {
       advance();
       carryOn(known, fragment);
     } else {
-      keep(new Attack(fragment));
+      begin(new Attack(fragment), fragment);
     }
+  }
+
+  /** Keeps an attack that is new; it has first packets if it is drawn, or an attack already. */
+  private void begin(Attack attack, AttackFragment fragment) {
+    if (attack.isAttack() || attack.rank() <= threshold) {
+      attack.addFirst(fragment);
+    } else {
+      attack.loseFirst();
+    }
+    keep(attack);
   }
 
   /**
@@ -81,32 +123,37 @@ public final class AttackMerge {
       advance();
       known = next;
     }
-    Attack carpet;
+    Attack carpet = new Attack(fragment, false);
+    boolean goesOn = false;
     if (known != null && AttackOrder.compare(known, fragment) == 0) {
       advance();
       if (touches(known, fragment)) {
         carpet = known;
+        goesOn = true;
       } else {
         end(known);
-        carpet = new Attack(fragment, false);
       }
-    } else {
-      carpet = new Attack(fragment, false);
     }
     if (history != null) {
       carpet.absorb(history);
     }
     carpet.join(fragment);
-    keep(carpet);
+    if (goesOn) {
+      carpet.addFirst(fragment);
+      keep(carpet);
+    } else {
+      begin(carpet, fragment);
+    }
   }
 
   private void carryOn(Attack known, AttackFragment fragment) {
     if (touches(known, fragment)) {
       known.join(fragment);
+      known.addFirst(fragment);
       keep(known);
     } else {
       end(known);
-      keep(new Attack(fragment));
+      begin(new Attack(fragment), fragment);
     }
   }
 
@@ -135,6 +182,9 @@ public final class AttackMerge {
     if (attack.lastNanos() + Attack.TIMEOUT_NANOS < closedUntilNanos) {
       end(attack);
       return;
+    }
+    if (attack.isWaiting()) {
+      shard.waiting().add(attack.rank());
     }
     attack.write(open);
     shard.add(open, false);

@@ -1,5 +1,6 @@
 package org.noroshi.telescope.event;
 
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,6 +21,9 @@ public final class AttackShard {
 
   /** Whether the blocks are those that an earlier run left. */
   private boolean earlier;
+
+  /** Ranks of what has first packets but does not count as an attack yet. */
+  private LongArrayList waiting = new LongArrayList();
 
   /**
    * Begins to carry the attacks on through a window; {@link AttackMerge#finish} ends it.
@@ -54,7 +58,13 @@ public final class AttackShard {
     blocks = new ArrayDeque<>();
     size = 0;
     earlier = false;
+    waiting = new LongArrayList();
     return taken;
+  }
+
+  /** Ranks of what has first packets but does not count as an attack yet. */
+  LongArrayList waiting() {
+    return waiting;
   }
 
   /** Appends the writer's attacks once they fill a block, or whatever there is. */
@@ -68,7 +78,7 @@ public final class AttackShard {
 
   /** Bytes that the open attacks take. */
   public long memoryBytes() {
-    return size;
+    return size + (long) waiting.size() * Long.BYTES;
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -78,6 +88,10 @@ public final class AttackShard {
       out.write(block);
     }
     out.writeInt(0);
+    out.writeInt(waiting.size());
+    for (int i = 0; i < waiting.size(); i++) {
+      out.writeLong(waiting.getLong(i));
+    }
   }
 
   /**
@@ -93,6 +107,9 @@ public final class AttackShard {
       in.readFully(block);
       shard.blocks.add(block);
       shard.size += length;
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      shard.waiting.add(in.readLong());
     }
     return shard;
   }

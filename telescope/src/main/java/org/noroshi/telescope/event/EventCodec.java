@@ -6,17 +6,23 @@ import java.io.IOException;
 
 /**
  * Open scan events as bytes: blocks, each after its length, that end with an empty one. An event of
- * one packet takes about 30 bytes, further destinations one to three each, as differences.
+ * one packet takes about 30 bytes, further destinations one to three each, as differences; its
+ * first packets come last.
  */
 final class EventCodec {
   private static final int BLOCK = 1 << 16;
+  private static final int TOOLS = 1;
+  private static final int FIRST_PACKETS = 2;
 
   private EventCodec() {}
 
-  static void write(EventTable events, DataOutput out) throws IOException {
+  static void write(EventTable events, ScanSamples samples, DataOutput out) throws IOException {
     StateWriter block = new StateWriter(BLOCK + 1024);
     for (int event = 0; event < events.size(); event++) {
       write(events, event, block);
+      if (events.firstPacket(event) != 0) {
+        samples.write(event, block);
+      }
       if (block.size() >= BLOCK) {
         block.drainTo(out);
       }
@@ -32,7 +38,7 @@ final class EventCodec {
     for (int i = 0; i < 4; i++) {
       anyTool |= events.tool(event, i) != 0;
     }
-    out.octet(anyTool ? 1 : 0);
+    out.octet((anyTool ? TOOLS : 0) | (events.firstPacket(event) != 0 ? FIRST_PACKETS : 0));
     out.int32(events.key(event));
     if (events.isIpv6(event)) {
       out.int64(events.sourceHigh(event));
@@ -73,27 +79,31 @@ final class EventCodec {
    *
    * @param earlier whether it was written by an earlier run
    */
-  static void read(DataInput in, EventTable into, boolean earlier) throws IOException {
+  static void read(DataInput in, EventTable into, ScanSamples samples, boolean earlier)
+      throws IOException {
     ScanFragment fragment = new ScanFragment();
     for (int length = in.readInt(); length > 0; length = in.readInt()) {
       byte[] bytes = new byte[length];
       in.readFully(bytes);
       StateReader block = new StateReader(bytes);
       while (block.hasMore()) {
-        boolean reported = read(block, fragment);
+        int parts = block.octet();
+        int key = block.int32();
+        read(block, key, (parts & TOOLS) != 0, fragment);
         fragment.earlier |= earlier;
         int event = into.add(fragment);
-        if (reported) {
+        if ((key & EventTable.REPORTED) != 0) {
           into.setReported(event);
+        }
+        if ((parts & FIRST_PACKETS) != 0) {
+          samples.read(event, block);
         }
       }
     }
     into.settle();
   }
 
-  private static boolean read(StateReader in, ScanFragment f) {
-    boolean anyTool = in.octet() != 0;
-    int key = in.int32();
+  private static void read(StateReader in, int key, boolean anyTool, ScanFragment f) {
     f.clear();
     f.ipv6 = (key & EventTable.IPV6) != 0;
     f.earlier = (key & EventTable.EARLIER) != 0;
@@ -118,7 +128,6 @@ final class EventCodec {
     } else {
       readDestinations4(in, f);
     }
-    return (key & EventTable.REPORTED) != 0;
   }
 
   private static void readDestinations4(StateReader in, ScanFragment f) {

@@ -1,6 +1,7 @@
 package org.noroshi.telescope.event;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Open scan events without an object each: nine longs an event in blocks that never move, found by
@@ -9,8 +10,9 @@ import java.util.Arrays;
  * which stays until an event is removed.
  *
  * <pre>
- * 0 source high   1 source low   2 0+16 port, 16+8 protocol, 24+3 class, 27+1 IPv6, 28+1 reported
- *   29+1 all of an earlier run
+ * 0 source high   1 source low   2 0+16 port, 16+8 protocol, 24+3 class, 27+1 IPv6, 28+1 reported,
+ * 29+1 all of the first packets are there, 30+1 all of it is of an earlier run, 32+32 first of its
+ * packets in the {@link FirstPacketPool}
  * 3 first time, ns   4 packets   5 bytes   6, 7 packets of each tool, 32 bits, up to their maximum
  * 8 0+32 distinct destinations, 32+32 where they begin, or the only one itself where it is IPv4
  * </pre>
@@ -29,7 +31,8 @@ final class EventTable {
   private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
   static final int IPV6 = 1 << 27;
   static final int REPORTED = 1 << 28;
-  static final int EARLIER = 1 << 29;
+  private static final int ALL_FIRST = 1 << 29;
+  static final int EARLIER = 1 << 30;
   private static final int KEY = (1 << 27) - 1;
   private static final long LOW = 0xffffffffL;
 
@@ -65,7 +68,8 @@ final class EventTable {
     return (event & IN_BLOCK) * WORDS;
   }
 
-  private static int key(ScanFragment f) {
+  /** Port, protocol, class and the flag {@link #IPV6} of a fragment. */
+  static int key(ScanFragment f) {
     return f.port | f.protocol << 16 | f.packetClass << 24 | (f.ipv6 ? IPV6 : 0);
   }
 
@@ -290,6 +294,22 @@ final class EventTable {
     block(event)[at(event) + 2] |= REPORTED;
   }
 
+  /** Where its first packets begin; 0 where they are not kept. */
+  int firstPacket(int event) {
+    return (int) (block(event)[at(event) + 2] >>> 32);
+  }
+
+  /** Whether it has as many first packets as are kept. */
+  boolean hasAllFirst(int event) {
+    return (key(event) & ALL_FIRST) != 0;
+  }
+
+  void setFirstPacket(int event, int first, boolean all) {
+    long[] block = block(event);
+    int at = at(event) + 2;
+    block[at] = (long) first << 32 | block[at] & LOW & ~ALL_FIRST | (all ? ALL_FIRST : 0);
+  }
+
   long firstNanos(int event) {
     return block(event)[at(event) + FIRST];
   }
@@ -330,6 +350,11 @@ final class EventTable {
     return (int) block(event)[at(event) + 2];
   }
 
+  /** A key without what changes while the event goes on. */
+  static int identity(int key) {
+    return key & REPORTED - 1;
+  }
+
   long bytes(int event) {
     return block(event)[at(event) + BYTES];
   }
@@ -346,7 +371,7 @@ final class EventTable {
   }
 
   /** The event as a value of its own. */
-  ScanEvent event(int event) {
+  ScanEvent event(int event, List<FirstPacket> firstPackets) {
     int key = key(event);
     long[] tools = new long[4];
     for (int i = 0; i < tools.length; i++) {
@@ -366,7 +391,8 @@ final class EventTable {
         tools,
         destinations(event),
         networks(event),
-        (key & EARLIER) != 0);
+        (key & EARLIER) != 0,
+        firstPackets);
   }
 
   /** Distinct /24 networks among the destinations; 0 for IPv6. */

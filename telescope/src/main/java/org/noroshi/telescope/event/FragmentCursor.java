@@ -24,6 +24,16 @@ public interface FragmentCursor {
         public long keyAhead(int ordinal) {
           throw new IndexOutOfBoundsException(ordinal);
         }
+
+        @Override
+        public void ahead(int ordinal, ScanFragment fragment) {
+          throw new IndexOutOfBoundsException(ordinal);
+        }
+
+        @Override
+        public int earliest(ScanFragment fragment, long[] to) {
+          return 0;
+        }
       };
 
   /** How many events there are in all; where silence parted one, it has several fragments. */
@@ -34,4 +44,15 @@ public interface FragmentCursor {
    * the IPv4 source from bit 27 on, class (3 bits), protocol (8) and port (16) below; -1 for IPv6.
    */
   long keyAhead(int ordinal);
+
+  /** Tells source, key and number of packets of a fragment that is still to come. */
+  void ahead(int ordinal, ScanFragment fragment);
+
+  /**
+   * Copies the earliest packets of the fragment that {@link #next} handed out last.
+   *
+   * @param to laid out as {@link FirstPackets} says
+   * @return how many; none where nobody keeps them
+   */
+  int earliest(ScanFragment fragment, long[] to);
 }

@@ -1,5 +1,7 @@
 package org.noroshi.telescope.event;
 
+import java.util.List;
+
 /**
  * One source that kept sending to one port.
  *
@@ -10,6 +12,7 @@ package org.noroshi.telescope.event;
  * @param destinations distinct dark addresses
  * @param networks distinct dark /24 networks; 0 for IPv6
  * @param earlier whether all its packets are of an earlier run
+ * @param firstPackets its first packets, earliest first; none where they were not kept
  */
 public record ScanEvent(
     boolean ipv6,
@@ -25,4 +28,5 @@ public record ScanEvent(
     long[] tools,
     long destinations,
     long networks,
-    boolean earlier) {}
+    boolean earlier,
+    List<FirstPacket> firstPackets) {}

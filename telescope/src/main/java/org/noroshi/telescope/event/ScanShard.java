@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 public final class ScanShard {
   private final ScanScales scales;
   private final EventTable open = new EventTable();
+  private final ScanSamples samples = new ScanSamples(open);
 
   public ScanShard(ScanScales scales) {
     this.scales = scales;
@@ -23,29 +24,36 @@ public final class ScanShard {
    * otherwise the open event ends and another begins.
    *
    * @param closedUntilNanos end of the window: events silent for the timeout before it have ended
+   * @param closed receives events worth reporting that have ended
    */
-  public void merge(FragmentCursor fragments, long closedUntilNanos, ScanSink sink) {
+  public void merge(FragmentCursor fragments, long closedUntilNanos, Consumer<ScanEvent> closed) {
     int[] known = open.findAhead(fragments);
+    samples.draw(fragments, known);
     ScanFragment fragment = new ScanFragment();
     while (fragments.next(fragment)) {
       boolean unknown = fragment.ipv6 || fragment.further;
       int event = unknown ? open.find(fragment) : known[fragment.ordinal];
-      if (event < 0) {
-        event = open.add(fragment);
-      } else if (touches(event, fragment)) {
+      boolean joins = event >= 0 && touches(event, fragment);
+      if (joins) {
+        samples.join(event, fragment, fragments);
         open.join(event, fragment);
+      } else if (event < 0) {
+        event = open.add(fragment);
       } else {
-        close(event, sink);
+        close(event, closed);
         open.replace(event, fragment);
       }
       if (!open.isReported(event) && isReportable(event)) {
+        samples.report(event);
         open.setReported(event);
-        sink.becameReportable(fragment);
+      }
+      if (!joins) {
+        samples.begin(event, fragment, fragments);
       }
     }
     for (int event = open.size() - 1; event >= 0; event--) {
       if (open.lastNanos(event) + scale(event).timeoutNanos() < closedUntilNanos) {
-        close(event, sink);
+        close(event, closed);
         open.remove(event);
       }
     }
@@ -62,10 +70,11 @@ public final class ScanShard {
     return scales.at(open.isIpv6(event), open.firstNanos(event));
   }
 
-  private void close(int event, ScanSink sink) {
+  private void close(int event, Consumer<ScanEvent> closed) {
     if (isReportable(event)) {
-      sink.closed(open.event(event));
+      closed.accept(open.event(event, samples.of(event)));
     }
+    samples.end(event);
   }
 
   private boolean isReportable(int event) {
@@ -82,7 +91,7 @@ public final class ScanShard {
   public void reportable(Consumer<ScanEvent> to) {
     for (int event = 0; event < open.size(); event++) {
       if (isReportable(event)) {
-        to.accept(open.event(event));
+        to.accept(open.event(event, samples.of(event)));
       }
     }
   }
@@ -94,11 +103,11 @@ public final class ScanShard {
 
   /** Bytes of memory that the open events take. */
   public long memoryBytes() {
-    return open.memoryBytes();
+    return open.memoryBytes() + samples.memoryBytes();
   }
 
   public void writeTo(DataOutput out) throws IOException {
-    EventCodec.write(open, out);
+    EventCodec.write(open, samples, out);
   }
 
   /**
@@ -109,7 +118,7 @@ public final class ScanShard {
   public static ScanShard read(DataInput in, ScanScales scales, boolean earlier)
       throws IOException {
     ScanShard shard = new ScanShard(scales);
-    EventCodec.read(in, shard.open, earlier);
+    EventCodec.read(in, shard.open, shard.samples, earlier);
     return shard;
   }
 }

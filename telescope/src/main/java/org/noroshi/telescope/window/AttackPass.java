@@ -8,6 +8,7 @@ import org.noroshi.telescope.event.AttackFragment;
 import org.noroshi.telescope.event.AttackKind;
 import org.noroshi.telescope.event.AttackMerge;
 import org.noroshi.telescope.event.AttackOrder;
+import org.noroshi.telescope.event.SampleDraw;
 
 /**
  * Sums one attack partition's records of a window by victim and protocol, and by prefix where a
@@ -16,7 +17,16 @@ import org.noroshi.telescope.event.AttackOrder;
 final class AttackPass {
   private static final int BINS = (int) (StreamClock.WINDOW_NANOS / AttackFragment.BIN_NANOS);
 
+  /** What is done with one victim's packets, or with those of a whole prefix. */
+  private interface Groups {
+    void host(int from, int to);
+
+    void prefix(int from, int to, int hosts);
+  }
+
   private final long windowStart;
+  private final boolean samples;
+  private final EarliestPackets earliest = new EarliestPackets();
   private final RadixSort sort = new RadixSort();
   private long[] data = {};
   private int[] order = {};
@@ -25,8 +35,12 @@ final class AttackPass {
   /** Longs of the records that this run added, which come first in the data. */
   private int ownWords;
 
-  AttackPass(long windowStart) {
+  /**
+   * @param samples whether first packets of attacks are kept
+   */
+  AttackPass(long windowStart, boolean samples) {
     this.windowStart = windowStart;
+    this.samples = samples;
   }
 
   /** Hands every fragment of the partition to the merge. */
@@ -37,12 +51,65 @@ final class AttackPass {
     ownWords = Math.toIntExact(log.ownWords(partition));
     count = words / AttackRecord.SIZE;
     sort();
+    if (samples && merge.isCrowded(count)) {
+      merge.draw(ranks());
+    }
+    EvidenceLog evidence = log.evidence();
+    walk(
+        new Groups() {
+          @Override
+          public void host(int from, int to) {
+            merge.host(fragment(from, to, 1, evidence));
+          }
+
+          @Override
+          public void prefix(int from, int to, int hosts) {
+            merge.prefix(fragment(from, to, hosts, evidence), lows(from, to, hosts));
+          }
+        });
+  }
+
+  /** The ranks of all fragments to come. */
+  private SampleDraw ranks() {
+    SampleDraw draw = new SampleDraw();
+    walk(
+        new Groups() {
+          @Override
+          public void host(int from, int to) {
+            draw.add(rank(from, to, 1));
+          }
+
+          @Override
+          public void prefix(int from, int to, int hosts) {
+            draw.add(rank(from, to, hosts));
+          }
+        });
+    return draw;
+  }
+
+  private long rank(int from, int to, int victims) {
+    int at = order[from];
+    boolean ipv6 = AttackRecord.isIpv6(data, at);
+    return Attack.rank(
+        ipv6,
+        data[at + 2],
+        victimLow(ipv6, data[at + 3], victims),
+        AttackRecord.protocol(data, at),
+        victims > 1,
+        (long) to - from);
+  }
+
+  private static long victimLow(boolean ipv6, long low, int victims) {
+    return victims == 1 ? low : ipv6 ? 0 : low & 0xffffff00L;
+  }
+
+  private void walk(Groups groups) {
     for (int from = 0, to; from < count; from = to) {
       to = from + 1;
       while (to < count && samePrefix(from, to)) {
         to++;
       }
-      prefix(from, to, merge);
+      prefix(from, to, groups);
     }
   }
 
@@ -84,7 +151,7 @@ final class AttackPass {
   }
 
   /** One prefix and protocol: a carpet, or its hosts one by one. */
-  private void prefix(int from, int to, AttackMerge merge) {
+  private void prefix(int from, int to, Groups groups) {
     int hosts = 0;
     int most = 0;
     for (int i = from, next; i < to; i = next) {
@@ -95,16 +162,20 @@ final class AttackPass {
     if (hosts < Attack.CARPET_VICTIMS || 2L * most > to - from) {
       for (int i = from, next; i < to; i = next) {
         next = endOfHost(i, to);
-        merge.host(fragment(i, next, 1));
+        groups.host(i, next);
       }
       return;
     }
+    groups.prefix(from, to, hosts);
+  }
+
+  private long[] lows(int from, int to, int hosts) {
     long[] lows = new long[hosts];
     int host = 0;
     for (int i = from; i < to; i = endOfHost(i, to)) {
       lows[host++] = data[order[i] + 3];
     }
-    merge.prefix(fragment(from, to, hosts), lows);
+    return lows;
   }
 
   private int endOfHost(int from, int limit) {
@@ -116,7 +187,7 @@ final class AttackPass {
     return to;
   }
 
-  private AttackFragment fragment(int from, int to, int victims) {
+  private AttackFragment fragment(int from, int to, int victims, EvidenceLog evidence) {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     long bytes = 0;
@@ -139,11 +210,10 @@ final class AttackPass {
     }
     int at = order[from];
     boolean ipv6 = AttackRecord.isIpv6(data, at);
-    long low = data[at + 3];
     return new AttackFragment(
         ipv6,
         data[at + 2],
-        victims == 1 ? low : ipv6 ? 0 : low & 0xffffff00L,
+        victimLow(ipv6, data[at + 3], victims),
         AttackRecord.protocol(data, at),
         victims,
         first,
@@ -154,7 +224,18 @@ final class AttackPass {
         kinds,
         distinct(destinations),
         earlier,
-        distinctPorts(ports));
+        distinctPorts(ports),
+        room -> samples ? earliest(from, to, evidence, room) : 0);
+  }
+
+  private int earliest(int from, int to, EvidenceLog evidence, long[] room) {
+    earliest.begin(evidence);
+    for (int i = from; i < to; i++) {
+      int at = order[i];
+      earliest.add(
+          data[at + 1], (int) AttackRecord.bytes(data, at), AttackRecord.evidence(data, at));
+    }
+    return earliest.read(room);
   }
 
   private long[] distinct(long[] values) {

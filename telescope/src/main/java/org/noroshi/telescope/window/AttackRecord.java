@@ -9,10 +9,11 @@ import org.noroshi.capture.packet.PacketHeaders;
  * <pre>
  * 0 0+16 service port   16+8 attacked protocol   24+8 kind   32+16 IP length   48+1 IPv6
  * 1 time, ns since 1970   2 victim high   3 victim low   4 dark address key
+ * 5 where its first bytes are, as {@link EvidenceLog#range} says
  * </pre>
  */
 final class AttackRecord {
-  static final int SIZE = 5;
+  static final int SIZE = 6;
 
   static final int SYN_ACK = 0;
   static final int RST = 1;
@@ -20,7 +21,7 @@ final class AttackRecord {
   static final int UDP = 3;
 
   /** Appends the record of a packet that is backscatter. */
-  void append(RecordAppender appender, PacketHeaders h, long time) {
+  void append(RecordAppender appender, PacketHeaders h, long time, long evidence) {
     boolean quoted =
         h.quotedVersion != 0
             && (h.protocol == PacketHeaders.ICMP || h.protocol == PacketHeaders.ICMPV6);
@@ -46,6 +47,7 @@ final class AttackRecord {
         h.version == 6
             ? DestinationMasks.key6(h.destinationHigh, h.destinationLow)
             : h.destinationLow;
+    to[at + 5] = evidence;
   }
 
   static boolean isIpv6(long[] data, int at) {
@@ -66,6 +68,10 @@ final class AttackRecord {
 
   static long bytes(long[] data, int at) {
     return data[at] >>> 32 & 0xffff;
+  }
+
+  static long evidence(long[] data, int at) {
+    return data[at + 5];
   }
 
   private static int servicePort(PacketHeaders h) {

@@ -89,14 +89,15 @@ final class BatchDecoder {
       counts.responses[response.ordinal()]++;
     }
     RecordAppender appender = cache.appender(sensor, time, due);
-    append(appender, time, packetClass.ordinal(), tools, response);
+    long evidence = append(appender, time, packetClass.ordinal(), tools, response);
     if (packetClass == CLASSES[Classes.BACKSCATTER] || response != null) {
-      attacks.append(appender, h, time);
+      attacks.append(appender, h, time, evidence);
     }
     return appender.log().startNanos == WindowLogs.LATE;
   }
 
-  private void append(
+  /** Returns where its first bytes are, as {@link EvidenceLog#range} says. */
+  private long append(
       RecordAppender appender,
       long time,
       int packetClass,
@@ -161,5 +162,6 @@ final class BatchDecoder {
           Payloads.hash(h.memory, h.ipOffset + payload, payloadKept, h.protocol, h.destinationPort);
       to[at + words - 1] = PacketRecord.payload(payload, payloadKept);
     }
+    return EvidenceLog.range(place, kept);
   }
 }

@@ -2,9 +2,6 @@ package org.noroshi.telescope.window;
 
 import java.io.IOException;
 import org.noroshi.telescope.event.FragmentCursor;
-import org.noroshi.telescope.event.ScanEvent;
-import org.noroshi.telescope.event.ScanFragment;
-import org.noroshi.telescope.event.ScanSink;
 
 /** Ends scan events and attacks that have been silent for long, in a time without windows. */
 final class EventEnds {
@@ -35,16 +32,10 @@ final class EventEnds {
 
   private void scans(int shard, String sensor, EventState events, long untilNanos)
       throws IOException {
-    ScanSink sink =
-        new ScanSink() {
-          @Override
-          public void closed(ScanEvent event) {
-            rows.scan(sensor, event, events.scales(), false);
-          }
-
-          @Override
-          public void becameReportable(ScanFragment fragment) {}
-        };
-    events.merge(shard, FragmentCursor.NONE, untilNanos, sink);
+    events.merge(
+        shard,
+        FragmentCursor.NONE,
+        untilNanos,
+        event -> rows.scan(sensor, event, events.scales(), false));
   }
 }

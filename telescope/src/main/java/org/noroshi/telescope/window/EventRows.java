@@ -27,6 +27,7 @@ final class EventRows {
 
   private final RowWriter scans;
   private final RowWriter attacks;
+  private final SampleRows samples;
   private final SourceOrigin origin;
   private final ScanningSources scanning = new ScanningSources();
   private final List<Victim> topAttacks = new ArrayList<>();
@@ -37,6 +38,7 @@ final class EventRows {
   EventRows(TableSink sink, SourceOrigin origin) {
     this.scans = new RowWriter(EventTables.SCAN, 1 << 12, sink);
     this.attacks = new RowWriter(EventTables.ATTACK, 1 << 10, sink);
+    this.samples = new SampleRows(sink);
     this.origin = origin;
   }
 
@@ -83,6 +85,7 @@ final class EventRows {
     batch.nulls("global_rate")[row] = !known;
     origin(batch, row, event.firstNanos(), event.ipv6(), event.sourceHigh(), event.sourceLow());
     batch.ints("open")[row] = open ? 1 : 0;
+    samples.scan(sensor, event, open);
   }
 
   synchronized void attack(String sensor, Attack attack, ScanScales scales, boolean open) {
@@ -121,6 +124,7 @@ final class EventRows {
     batch.longs("udp")[row] = attack.kind(AttackKind.UDP);
     origin(batch, row, attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow());
     batch.ints("open")[row] = open ? 1 : 0;
+    samples.attack(sensor, attack, open);
   }
 
   private void show(Victim victim) {
@@ -160,6 +164,7 @@ final class EventRows {
     scanning.prune();
     scans.flush();
     attacks.flush();
+    samples.flush();
   }
 
   synchronized long scanEvents() {
@@ -168,6 +173,16 @@ final class EventRows {
 
   synchronized long attacks() {
     return attackCount;
+  }
+
+  /** Scan events that were written without their first packets. */
+  synchronized long scansWithoutPackets() {
+    return samples.scansWithout();
+  }
+
+  /** Attacks that were written without their first packets. */
+  synchronized long attacksWithoutPackets() {
+    return samples.attacksWithout();
   }
 
   synchronized List<ScanningSources.Source> topScanners(int most) {

@@ -14,9 +14,9 @@ import org.noroshi.telescope.event.Attack;
 import org.noroshi.telescope.event.AttackMerge;
 import org.noroshi.telescope.event.AttackShard;
 import org.noroshi.telescope.event.FragmentCursor;
+import org.noroshi.telescope.event.ScanEvent;
 import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.event.ScanShard;
-import org.noroshi.telescope.event.ScanSink;
 
 /**
  * The open scan events and attacks of one sensor, by shard. Shards whose memory goes beyond the
@@ -72,9 +72,9 @@ final class EventState implements AutoCloseable {
   }
 
   /** Carries a shard's scan events on through a window; see {@link ScanShard#merge}. */
-  void merge(int shard, FragmentCursor fragments, long closedUntilNanos, ScanSink sink)
+  void merge(int shard, FragmentCursor fragments, long closedUntilNanos, Consumer<ScanEvent> closed)
       throws IOException {
-    wakeScans(shard).merge(fragments, closedUntilNanos, sink);
+    wakeScans(shard).merge(fragments, closedUntilNanos, closed);
     restIfTooLarge(shard);
   }
 

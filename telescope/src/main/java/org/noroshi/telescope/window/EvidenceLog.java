@@ -11,9 +11,12 @@ import java.io.IOException;
  * only for the few packets that become samples or show a payload for the first time, so that what
  * every packet is read for stays small. Bytes lie in blocks of {@link ChunkPool#CHUNK} longs,
  * little-endian, in memory or in the window's file; a place is the number of a block times that
- * size, plus the long in it. Thread-safe.
+ * size, plus the long in it. Writing is thread-safe; reading is, too, as long as nobody writes, as
+ * between the rounds of an observation.
  */
 final class EvidenceLog {
+  private static final int PLACE_BITS = 43;
+
   private final ChunkPool pool;
   private final LogFile file;
 
@@ -67,8 +70,33 @@ final class EvidenceLog {
     return inMemory;
   }
 
+  /** A place with the number of bytes kept there, as one word: 0+43 place, 43+10 bytes. */
+  static long range(long place, int bytes) {
+    return place | (long) bytes << PLACE_BITS;
+  }
+
+  static long place(long range) {
+    return range & (1L << PLACE_BITS) - 1;
+  }
+
+  static int bytes(long range) {
+    return (int) (range >>> PLACE_BITS);
+  }
+
+  /** Copies the first longs kept at a place; the last one is zero behind the bytes. */
+  void read(long place, int words, long[] to, int at) throws IOException {
+    int offset = (int) (place % ChunkPool.CHUNK);
+    long begin = where.getLong((int) (place / ChunkPool.CHUNK));
+    if (begin < 0) {
+      int chunk = (int) ~begin;
+      System.arraycopy(pool.slab(chunk), ChunkPool.offset(chunk) + offset, to, at, words);
+    } else {
+      file.read(begin + (long) offset * Long.BYTES, (long) words * Long.BYTES, to, at);
+    }
+  }
+
   /** The bytes {@code [from, from + length)} of those kept at a place. */
-  synchronized byte[] read(long place, int from, int length) throws IOException {
+  byte[] read(long place, int from, int length) throws IOException {
     int block = (int) (place / ChunkPool.CHUNK);
     int offset = (int) (place % ChunkPool.CHUNK);
     long begin = where.getLong(block);

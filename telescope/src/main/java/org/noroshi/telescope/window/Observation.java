@@ -106,7 +106,7 @@ public final class Observation implements AutoCloseable {
   }
 
   /** First number of the saved state. */
-  private static final int STATE_FORMAT = 0x4e4f0003;
+  private static final int STATE_FORMAT = 0x4e4f0004;
 
   private final Settings settings;
   private final DarkSpace dark;

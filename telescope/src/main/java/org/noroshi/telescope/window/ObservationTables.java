@@ -103,18 +103,22 @@ public final class ObservationTables {
               Column.of("first", TIMESTAMP),
               Column.of("last", TIMESTAMP)));
 
-  /** First packets of an event in the window in which it became reportable. */
+  /**
+   * The first packets of a scan event, with the key of its row in {@code scan}, or of an attack,
+   * with that of its row in {@code attack}.
+   */
   public static final Table SAMPLE =
       new Table(
           "sample",
-          1,
+          2,
           List.of(
               Column.of("time", TIMESTAMP),
-              Column.of("window", TIMESTAMP),
-              Column.of("source", STRING),
-              Column.of("class", STRING),
+              Column.nullable("source", STRING),
+              Column.nullable("class", STRING),
+              Column.nullable("port", UINT16),
+              Column.nullable("victim", STRING),
               Column.of("protocol", STRING),
-              Column.of("port", UINT16),
+              Column.of("first", TIMESTAMP),
               Column.of("ip_length", INT32),
               Column.of("packet", BINARY)));
 

@@ -178,6 +178,11 @@ final class PacketRecord {
     return extent >>> 53 << 32 | clue & 0xffffffffL;
   }
 
+  /** Place and length of the kept bytes, as {@link EvidenceLog#range} says. */
+  static long evidence(long extent, long clue) {
+    return EvidenceLog.range(place(extent, clue), keptBytes(extent));
+  }
+
   static long payload(int offset, int length) {
     return (long) length << 16 | offset;
   }

@@ -214,6 +214,16 @@ public final class RunSummary {
     return events.attacks();
   }
 
+  /** Scan events whose first packets were not kept. */
+  public long scansWithoutPackets() {
+    return events.scansWithoutPackets();
+  }
+
+  /** Attacks whose first packets were not kept. */
+  public long attacksWithoutPackets() {
+    return events.attacksWithoutPackets();
+  }
+
   /** Sources whose scan events, ended and open, have the most packets. */
   public List<Scanner> topScanners(int most) {
     return events.topScanners(most).stream().map(this::scanner).toList();

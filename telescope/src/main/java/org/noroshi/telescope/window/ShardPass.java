@@ -36,12 +36,18 @@ final class ShardPass implements FragmentCursor {
   private long sourceMask;
   private long sourcePackets;
   private long sourceBytes;
+  private final EarliestPackets earliest = new EarliestPackets();
+  private final boolean samples;
 
-  ShardPass(ShardRecords records, WindowRows rows) {
+  /**
+   * @param samples whether first packets of events are kept
+   */
+  ShardPass(ShardRecords records, WindowRows rows, boolean samples) {
     this.records = records;
     this.rows = rows;
     this.hostSlots = new HostSlots(records, rows);
     this.parts = new EventParts(records);
+    this.samples = samples;
   }
 
   /**
@@ -331,8 +337,28 @@ final class ShardPass implements FragmentCursor {
     }
   }
 
-  /** Emits the first packets of a fragment of this shard. */
-  void sample(ScanFragment fragment) {
-    rows.sample(windowStart, records, fragment);
+  @Override
+  public void ahead(int ordinal, ScanFragment fragment) {
+    long key = records.key(ordinal);
+    int at = records.offset(records.start(ordinal));
+    fragment.ipv6 = PacketRecord.isIpv6(key);
+    fragment.sourceHigh = fragment.ipv6 ? PacketRecord.sourceHigh(records.data(), at) : 0;
+    fragment.sourceLow =
+        fragment.ipv6
+            ? PacketRecord.sourceLow(records.data(), at)
+            : PacketRecord.source(key) & 0xffffffffL;
+    fragment.packetClass = PacketRecord.packetClass(key);
+    fragment.protocol = PacketRecord.protocol(key);
+    fragment.port = PacketRecord.eventPort(key);
+    fragment.packets = (long) records.end(ordinal) - records.start(ordinal);
+  }
+
+  @Override
+  public int earliest(ScanFragment fragment, long[] to) {
+    if (!samples) {
+      return 0;
+    }
+    records.show(fragment.ordinal, windowStart, fragment.firstNanos, fragment.lastNanos, earliest);
+    return earliest.read(to);
   }
 }

@@ -313,29 +313,20 @@ final class ShardRecords {
   }
 
   /**
-   * Positions of the earliest packets of an event, by time and then by tuple order, so that the
-   * choice does not depend on arrival; returns how many there are, at most as {@code into} holds.
+   * Shows the packets of an event to what finds the earliest of them.
    *
-   * @param from least time since the window's start
-   * @param to largest time since the window's start
+   * @param windowStart start of the window, nanoseconds since 1970
+   * @param first time of the first packet that counts
+   * @param last time of the last one
    */
-  int earliest(int event, long from, long to, int[] into) {
-    int found = 0;
+  void show(int event, long windowStart, long first, long last, EarliestPackets to) {
+    to.begin(Objects.requireNonNull(evidence));
     for (int i = starts[event]; i < starts[event + 1]; i++) {
-      long time = PacketRecord.sinceStart(extent(i));
-      if (time < from || time > to) {
-        continue;
-      }
-      int place = found;
-      while (place > 0 && PacketRecord.sinceStart(extent(into[place - 1])) > time) {
-        place--;
-      }
-      if (place < into.length) {
-        found = Math.min(found + 1, into.length);
-        System.arraycopy(into, place, into, place + 1, found - place - 1);
-        into[place] = i;
+      long extent = extent(i);
+      long time = windowStart + PacketRecord.sinceStart(extent);
+      if (time >= first && time <= last) {
+        to.add(time, PacketRecord.ipLength(targets[i]), PacketRecord.evidence(extent, clue(i)));
       }
     }
-    return found;
   }
 }

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.telescope.event.ScanEvent;
-import org.noroshi.telescope.event.ScanFragment;
-import org.noroshi.telescope.event.ScanSink;
 import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.table.TableSink;
 
@@ -25,7 +22,7 @@ final class WindowCloser {
 
     Hand(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
       rows = new WindowRows(sink, origin, dark, exactLimit);
-      pass = new ShardPass(records, rows);
+      pass = new ShardPass(records, rows, samples);
     }
   }
 
@@ -34,6 +31,7 @@ final class WindowCloser {
   private final Coverage coverage;
   private final SourceOrigin origin;
   private final boolean rollsUp;
+  private final boolean samples;
   private final PayloadRows payloads;
   private final EventRows eventRows;
   private final List<Hand> hands = new ArrayList<>();
@@ -52,6 +50,7 @@ final class WindowCloser {
     this.origin = origin;
     this.series = new SeriesRows(sink, origin);
     this.rollsUp = sink.wants(ObservationTables.SERIES);
+    this.samples = sink.wants(ObservationTables.SAMPLE);
     this.payloads = new PayloadRows(sink);
     for (int i = 0; i < workers.count(); i++) {
       hands.add(new Hand(sink, origin, dark, exactLimit));
@@ -199,17 +198,7 @@ final class WindowCloser {
         shard,
         hand.pass,
         start + StreamClock.WINDOW_NANOS,
-        new ScanSink() {
-          @Override
-          public void closed(ScanEvent event) {
-            eventRows.scan(sensor, event, events.scales(), provisional);
-          }
-
-          @Override
-          public void becameReportable(ScanFragment fragment) {
-            hand.pass.sample(fragment);
-          }
-        });
+        event -> eventRows.scan(sensor, event, events.scales(), provisional));
   }
 
   private void attacks(
@@ -222,7 +211,7 @@ final class WindowCloser {
     try {
       events.mergeAttacks(
           partition - WindowLog.SHARDS,
-          merge -> new AttackPass(start).run(log, partition, merge),
+          merge -> new AttackPass(start, samples).run(log, partition, merge),
           start + StreamClock.WINDOW_NANOS,
           attack -> eventRows.attack(sensor, attack, events.scales(), provisional));
     } catch (IOException e) {

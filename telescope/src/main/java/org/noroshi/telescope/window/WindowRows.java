@@ -4,8 +4,6 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.ByteBuffer;
-import org.noroshi.telescope.address.AddressText;
-import org.noroshi.telescope.event.ScanFragment;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.Tool;
@@ -15,7 +13,7 @@ import org.noroshi.telescope.table.TableSink;
 
 /**
  * What one worker gathers while it walks shards of a window: rows that go out at once (flow tuples,
- * host slots, samples) and counts that are merged with other workers' when the window is through.
+ * host slots) and counts that are merged with other workers' when the window is through.
  */
 final class WindowRows {
   private static final String[] CLASS_NAMES =
@@ -25,25 +23,12 @@ final class WindowRows {
   private static final int[][] ONE_PORT = new int[65536][];
   private static final int[] NO_PORTS = {};
 
-  /** Sample packets of an event, and bytes of each, at most. */
-  static final int SAMPLE_PACKETS = 3;
-
   private final RowWriter flowTuples;
   private final RowWriter hostSlots;
-  private final RowWriter samples;
   private final boolean[] hostSlotNull4;
   private final boolean[] hostSlotNull6;
   private final FlowTupleColumns flow;
-  private final long[] sampleTime;
-  private final long[] sampleWindow;
-  private final String[] sampleSource;
-  private final String[] sampleClass;
-  private final String[] sampleProtocol;
-  private final int[] samplePort;
-  private final int[] sampleLength;
-  private final byte[][] samplePacket;
   private final SourceOrigin origin;
-  private final int[] earliest = new int[SAMPLE_PACKETS];
   private final LabelCounts counts = new LabelCounts();
   private final LabelDestinations pairs;
   private final DestinationMasks destinations;
@@ -68,16 +53,6 @@ final class WindowRows {
     this.hostSlots = new RowWriter(ObservationTables.HOSTSLOT, 1 << 12, sink);
     this.hostSlotNull4 = hostSlots.batch().nulls("src_ip");
     this.hostSlotNull6 = hostSlots.batch().nulls("src_ip6");
-    this.samples = new RowWriter(ObservationTables.SAMPLE, 1 << 10, sink);
-    ColumnBatch sample = samples.batch();
-    this.sampleTime = sample.longs("time");
-    this.sampleWindow = sample.longs("window");
-    this.sampleSource = sample.strings("source");
-    this.sampleClass = sample.strings("class");
-    this.sampleProtocol = sample.strings("protocol");
-    this.samplePort = sample.ints("port");
-    this.sampleLength = sample.ints("ip_length");
-    this.samplePacket = sample.binaries("packet");
     this.flow = new FlowTupleColumns(flowTuples.batch());
     this.origin = origin;
     this.destinations = new DestinationMasks(exactLimit);
@@ -89,13 +64,11 @@ final class WindowRows {
   void begin(String sensor, long windowStart, boolean provisional, boolean writes) {
     flowTuples.begin(sensor, windowStart, provisional, writes);
     hostSlots.begin(sensor, windowStart, provisional, writes);
-    samples.begin(sensor, windowStart, provisional, writes);
   }
 
   void flush() {
     flowTuples.flush();
     hostSlots.flush();
-    samples.flush();
   }
 
   LabelCounts counts() {
@@ -295,40 +268,6 @@ final class WindowRows {
       ONE_PORT[port] = shared;
     }
     return shared;
-  }
-
-  /** The earliest packets of a fragment, which may be but a part of its event's in the window. */
-  void sample(long windowStart, ShardRecords records, ScanFragment fragment) {
-    if (!samples.open()) {
-      return;
-    }
-    int event = fragment.ordinal;
-    int found =
-        records.earliest(
-            event, fragment.firstNanos - windowStart, fragment.lastNanos - windowStart, earliest);
-    for (int i = 0; i < found; i++) {
-      sample(windowStart, records, records.key(event), earliest[i]);
-    }
-  }
-
-  private void sample(long windowStart, ShardRecords records, long key, int position) {
-    int row = samples.next();
-    long[] data = records.data();
-    int at = records.offset(position);
-    long extent = records.extent(position);
-    boolean ipv6 = PacketRecord.isIpv6(key);
-    sampleTime[row] = windowStart + PacketRecord.sinceStart(extent);
-    sampleWindow[row] = windowStart;
-    sampleSource[row] =
-        AddressText.of(
-            ipv6,
-            ipv6 ? PacketRecord.sourceHigh(data, at) : 0,
-            ipv6 ? PacketRecord.sourceLow(data, at) : PacketRecord.source(key) & 0xffffffffL);
-    sampleClass[row] = CLASS_NAMES[PacketRecord.packetClass(key)];
-    sampleProtocol[row] = AddressText.protocol(PacketRecord.protocol(key));
-    samplePort[row] = PacketRecord.eventPort(key);
-    sampleLength[row] = PacketRecord.ipLength(records.target(position));
-    samplePacket[row] = records.kept(position);
   }
 
   /** Joins another worker's counts, but for the pairs, which join by partition. */
