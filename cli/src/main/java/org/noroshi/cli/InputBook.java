@@ -319,7 +319,8 @@ final class InputBook {
       if (page.report == null || !page.over) {
         page.fingerprint();
       }
-      LedgerEntry entry = page.entry(digest(page, withDigests), statusOf(page), noroshi);
+      LedgerEntry entry =
+          page.entry(digest(page, withDigests), InputState.inLedger(page, follows), noroshi);
       ledger.put(page.entry, entry);
       page.entry = entry;
       page.changed = digests != null && !withDigests;
@@ -348,24 +349,6 @@ final class InputBook {
     return digest;
   }
 
-  private String statusOf(InputPage page) {
-    InputReport report = page.report;
-    if (report == null || !page.over) {
-      return LedgerEntry.PARTIAL;
-    }
-    return switch (report.status()) {
-      case WHOLE -> "whole";
-      case TRUNCATED -> waits(page) ? LedgerEntry.PARTIAL : "truncated";
-      case DAMAGED -> "damaged";
-      case UNREADABLE -> LedgerEntry.UNREADABLE;
-    };
-  }
-
-  /** A file that ends in the midst of a record is taken to be at work while it is followed. */
-  private boolean waits(InputPage page) {
-    return follows && page.file != null;
-  }
-
   /** First and last time of records, nanoseconds since 1970. */
   record Times(long firstNanos, long lastNanos) {}
 
@@ -388,52 +371,6 @@ final class InputBook {
 
   /** The inputs as the picture shows them. */
   List<Input> inputs() {
-    return pages.stream().map(this::input).toList();
-  }
-
-  private Input input(InputPage page) {
-    InputPage twin = page.twin;
-    if (twin != null && twin.isUnreadable()) {
-      return input(page, twin);
-    }
-    if (page.skipped || page.report == null) {
-      LedgerEntry entry = page.entry;
-      long records = twin != null ? twin.records : entry == null ? 0 : entry.records();
-      return new Input(page.name, records, page.size, Input.Status.SKIPPED, null, null);
-    }
-    return input(page, page);
-  }
-
-  /** A page as it was read, itself or by its twin. */
-  private Input input(InputPage page, InputPage read) {
-    InputReport report = Objects.requireNonNull(read.report);
-    Input.Status status = status(read, report);
-    boolean well =
-        switch (status) {
-          case WHOLE, SKIPPED, PARTIAL -> true;
-          case TRUNCATED, DAMAGED, UNREADABLE -> false;
-        };
-    return new Input(
-        page.name,
-        read.records,
-        page.file == null ? report.bytes() : page.size,
-        status,
-        well ? null : report.problem(),
-        well || report.offset() < 0 ? null : report.offset());
-  }
-
-  private Input.Status status(InputPage page, InputReport report) {
-    if (page.file != null && !page.over && report.status() != InputStatus.UNREADABLE) {
-      return Input.Status.PARTIAL;
-    }
-    return switch (report.status()) {
-      case WHOLE ->
-          page.before > 0 && page.records == page.before && !follows
-              ? Input.Status.SKIPPED
-              : Input.Status.WHOLE;
-      case TRUNCATED -> waits(page) ? Input.Status.WHOLE : Input.Status.TRUNCATED;
-      case DAMAGED -> Input.Status.DAMAGED;
-      case UNREADABLE -> Input.Status.UNREADABLE;
-    };
+    return pages.stream().map(page -> InputState.shown(page, follows)).toList();
   }
 }
