@@ -11,25 +11,29 @@ import org.noroshi.telescope.event.AttackOrder;
 
 /**
  * Sums one attack partition's records of a window by victim and protocol, and by prefix where a
- * whole prefix is under attack, in the order of {@link AttackOrder}.
+ * whole prefix is under attack, in the order of {@link AttackOrder}. Reused from partition to
+ * partition by one thread.
  */
 final class AttackPass {
   private static final int BINS = (int) (StreamClock.WINDOW_NANOS / AttackFragment.BIN_NANOS);
 
-  private final long windowStart;
-  private final RadixSort sort = new RadixSort();
+  /** Longs of records that are kept allocated: 16 MiB; rare floods beyond give theirs back. */
+  private static final int MOST_KEPT = 1 << 21;
+
+  private RadixSort sort = new RadixSort();
   private long[] data = {};
   private int[] order = {};
+  private long[] keys = {};
+  private long[] destinations = {};
+  private int[] ports = {};
+  private long windowStart;
   private int count;
 
-  AttackPass(long windowStart) {
-    this.windowStart = windowStart;
-  }
-
-  /** Hands every fragment of the partition to the merge. */
-  void run(WindowLog log, int partition, AttackMerge merge) throws IOException {
+  /** Hands every fragment of a partition of the window that starts then to the merge. */
+  void run(WindowLog log, int partition, long startNanos, AttackMerge merge) throws IOException {
+    windowStart = startNanos;
     int words = Math.toIntExact(log.words(partition));
-    data = new long[words];
+    reserve(words);
     log.copy(partition, data);
     count = words / AttackRecord.SIZE;
     sort();
@@ -40,11 +44,28 @@ final class AttackPass {
       }
       prefix(from, to, merge);
     }
+    if (data.length > MOST_KEPT) {
+      sort = new RadixSort();
+      data = new long[0];
+      reserveRecords(0);
+    }
+  }
+
+  private void reserve(int words) {
+    if (data.length < words) {
+      data = new long[words + (words >> 2)];
+      reserveRecords(data.length / AttackRecord.SIZE);
+    }
+  }
+
+  private void reserveRecords(int records) {
+    order = new int[records];
+    keys = new long[records];
+    destinations = new long[records];
+    ports = new int[records];
   }
 
   private void sort() {
-    order = new int[count];
-    long[] keys = new long[count];
     int ipv4 = 0;
     int ipv6 = count;
     for (int i = 0; i < count; i++) {
@@ -118,8 +139,6 @@ final class AttackPass {
     long bytes = 0;
     int[] bins = new int[BINS];
     long[] kinds = new long[AttackKind.values().length];
-    long[] destinations = new long[to - from];
-    int[] ports = new int[to - from];
     for (int i = from; i < to; i++) {
       int at = order[i];
       long time = data[at + 1];
@@ -146,29 +165,29 @@ final class AttackPass {
         bins,
         windowStart / AttackFragment.BIN_NANOS,
         kinds,
-        distinct(destinations),
-        distinctPorts(ports));
+        distinctDestinations(to - from),
+        distinctPorts(to - from));
   }
 
-  private long[] distinct(long[] values) {
-    Arrays.sort(values);
+  private long[] distinctDestinations(int size) {
+    Arrays.sort(destinations, 0, size);
     int kept = 1;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] != values[kept - 1]) {
-        values[kept++] = values[i];
+    for (int i = 1; i < size; i++) {
+      if (destinations[i] != destinations[kept - 1]) {
+        destinations[kept++] = destinations[i];
       }
     }
-    return kept == values.length ? values : Arrays.copyOf(values, kept);
+    return Arrays.copyOf(destinations, kept);
   }
 
-  private static int[] distinctPorts(int[] values) {
-    Arrays.sort(values);
+  private int[] distinctPorts(int size) {
+    Arrays.sort(ports, 0, size);
     int kept = 1;
-    for (int i = 1; i < values.length && kept < Attack.LISTED_PORTS; i++) {
-      if (values[i] != values[kept - 1]) {
-        values[kept++] = values[i];
+    for (int i = 1; i < size && kept < Attack.LISTED_PORTS; i++) {
+      if (ports[i] != ports[kept - 1]) {
+        ports[kept++] = ports[i];
       }
     }
-    return Arrays.copyOf(values, kept);
+    return Arrays.copyOf(ports, kept);
   }
 }

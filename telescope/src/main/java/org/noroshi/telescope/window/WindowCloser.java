@@ -22,6 +22,7 @@ final class WindowCloser {
     final ShardRecords records = new ShardRecords();
     final WindowRows rows;
     final ShardPass pass;
+    final AttackPass attackPass = new AttackPass();
 
     Hand(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
       rows = new WindowRows(sink, origin, dark, exactLimit);
@@ -106,7 +107,7 @@ final class WindowCloser {
           run.shard(partition).countIn(rollUp, partition);
           shard(hand, log, partition, sensor, start, events, run, inForce, mode);
         } else if (writes) {
-          attacks(log, partition, sensor, start, events, provisional);
+          attacks(hand.attackPass, log, partition, sensor, start, events, provisional);
         }
       }
       hand.rows.flush();
@@ -178,6 +179,7 @@ final class WindowCloser {
   }
 
   private void attacks(
+      AttackPass pass,
       WindowLog log,
       int partition,
       String sensor,
@@ -187,7 +189,7 @@ final class WindowCloser {
     try {
       events.mergeAttacks(
           partition - WindowLog.SHARDS,
-          merge -> new AttackPass(start).run(log, partition, merge),
+          merge -> pass.run(log, partition, start, merge),
           start + StreamClock.WINDOW_NANOS,
           attack -> eventRows.attack(sensor, attack, events.scales(), provisional));
     } catch (IOException e) {
