@@ -31,14 +31,58 @@ capture() {
 # tables DATA FOLDER: the fingerprint of each table's rows, whatever their order: how many there are,
 # and the sum and the exclusive or of 64-bit hashes of their whole text.
 tables() {
-  local data=$1 folder=$2 table
+  local data=$1 folder=$2 table name rest sql=()
   mkdir -p "$folder"
   printf '%s\n' "$data" >"$folder/.data"
   for table in "${TABLES[@]}"; do
-    noroshi query --csv --data "$data" "SELECT count(*) AS row_count, sum(hash(t::VARCHAR)::HUGEINT)::VARCHAR AS hash_sum,
-      bit_xor(hash(t::VARCHAR)) AS hash_xor FROM $table t" >"$folder/$table" || fail "query of $table"
+    sql+=("SELECT '$table' AS table_name, count(*) AS row_count, coalesce(sum(hash(t::VARCHAR)::HUGEINT), 0)::VARCHAR AS hash_sum,
+      coalesce(bit_xor(hash(t::VARCHAR)), 0) AS hash_xor FROM $table t")
   done
+  noroshi query --csv --data "$data" "$(together "${sql[@]}")" >"$WORK/fingerprints" || fail "query of the tables of $data"
+  while IFS=, read -r name rest; do
+    printf '%s\n' "$rest" >"$folder/$name"
+  done < <(tr -d '\r' <"$WORK/fingerprints" | tail -n +2)
 }
+
+# parts DATA FILE: a sorted line for each window of each table that has windows, and for each event,
+# with how many rows it has and their hash: of a run that was cut short, a part of those of the whole.
+parts() {
+  local data=$1 table sql=() windows
+  for table in "${TABLES[@]}"; do
+    case $table in
+      flowtuple) windows=time::VARCHAR ;;
+      hostslot) windows="time_bucket(INTERVAL 5 MINUTE, time)::VARCHAR" ;;
+      series) windows="concat(resolution, ' ', \"window\"::VARCHAR)" ;;
+      scan | attack) windows="hash(t::VARCHAR)::VARCHAR" ;;
+      *) windows="\"window\"::VARCHAR" ;;
+    esac
+    sql+=("SELECT '$table' AS table_name, $windows AS part, count(*) AS row_count, sum(hash(t::VARCHAR)::HUGEINT)::VARCHAR AS hash_sum
+      FROM $table t GROUP BY part")
+  done
+  noroshi query --csv --data "$data" "$(together "${sql[@]}")" >"$WORK/parts.csv" || fail "the tables of $data cannot be read"
+  tr -d '\r' <"$WORK/parts.csv" | tail -n +2 | LC_ALL=C sort >"$2"
+}
+
+# together SELECT...: all their rows.
+together() {
+  local sql=$1
+  shift
+  while [ "$#" -gt 0 ]; do
+    sql+=" UNION ALL $1"
+    shift
+  done
+  printf '%s\n' "$sql"
+}
+
+# visible_is_whole DATA PARTS: what is visible in the data folder are whole windows and events of the run that PARTS is from.
+visible_is_whole() {
+  parts "$1" "$WORK/visible"
+  LC_ALL=C comm -23 "$WORK/visible" "$2" >"$WORK/half-done"
+  [ ! -s "$WORK/half-done" ] || { head -n 5 "$WORK/half-done" >&2; fail "rows are visible that are not those of an undisturbed run"; }
+}
+
+# field NAME: the number of that name in the picture on standard input, as JSON; the first if there are several.
+field() { grep -oE "^  \"$1\" *: *[0-9]+" | head -n 1 | grep -oE '[0-9]+$'; }
 
 # number DATA SQL: the one number that the query gives.
 number() { noroshi query --csv --data "$1" "$2" | tail -n 1 | tr -d '\r'; }

@@ -106,21 +106,23 @@ final class EventTable {
    * found is then near when it is needed.
    */
   int[] findAhead(FragmentCursor fragments) {
-    int[] found = new int[fragments.count()];
+    int count = fragments.count();
+    int[] found = fragments.scratch();
     int mask = table.length - 1;
-    for (int i = 0; i < found.length; i++) {
+    for (int i = 0; i < count; i++) {
       long key = fragments.keyAhead(i);
       found[i] = key < 0 ? -1 : table[slot(0, key >>> 27, (int) key & KEY, mask)] - 1;
     }
     long near = 0;
-    for (int i = 0; i < found.length; i++) {
+    for (int i = 0; i < count; i++) {
       long key = fragments.keyAhead(i);
       if (found[i] >= 0 && !matches(found[i], 0, key >>> 27, (int) key & KEY)) {
         found[i] = find(0, key >>> 27, (int) key & KEY);
       }
       near += found[i] < 0 ? 0 : last[found[i]];
     }
-    for (int event : found) {
+    for (int i = 0; i < count; i++) {
+      int event = found[i];
       near += event < 0 || destinations(event) < 2 ? 0 : sets.get(begin(event), 0);
     }
     warmed = near;

@@ -21,6 +21,11 @@ public interface FragmentCursor {
         }
 
         @Override
+        public int[] scratch() {
+          return new int[0];
+        }
+
+        @Override
         public long keyAhead(int ordinal) {
           throw new IndexOutOfBoundsException(ordinal);
         }
@@ -38,6 +43,9 @@ public interface FragmentCursor {
 
   /** How many events there are in all; where silence parted one, it has several fragments. */
   int count();
+
+  /** Room for one number an event, for whoever pulls; the same array from shard to shard. */
+  int[] scratch();
 
   /**
    * Source and key of a fragment that is still to come, so that its event can be looked up ahead:

@@ -14,7 +14,7 @@ public final class SampleDraw {
   static final long ALL = Long.MAX_VALUE;
 
   private static final int RANK_BITS = 63;
-  private static final int BUCKET_BITS = 16;
+  private static final int BUCKET_BITS = 12;
   private static final long SINGLE = 1L << RANK_BITS - 1;
 
   /** Events by the upper bits of their rank. */

@@ -12,10 +12,14 @@ import org.noroshi.telescope.event.SampleDraw;
 
 /**
  * Sums one attack partition's records of a window by victim and protocol, and by prefix where a
- * whole prefix is under attack, in the order of {@link AttackOrder}.
+ * whole prefix is under attack, in the order of {@link AttackOrder}. Reused from partition to
+ * partition by one thread.
  */
 final class AttackPass {
   private static final int BINS = (int) (StreamClock.WINDOW_NANOS / AttackFragment.BIN_NANOS);
+
+  /** Longs of records that are kept allocated: 16 MiB; rare floods beyond give theirs back. */
+  private static final int MOST_KEPT = 1 << 21;
 
   /** What is done with one victim's packets, or with those of a whole prefix. */
   private interface Groups {
@@ -24,12 +28,15 @@ final class AttackPass {
     void prefix(int from, int to, int hosts);
   }
 
-  private final long windowStart;
   private final boolean samples;
   private final EarliestPackets earliest = new EarliestPackets();
-  private final RadixSort sort = new RadixSort();
+  private RadixSort sort = new RadixSort();
   private long[] data = {};
   private int[] order = {};
+  private long[] keys = {};
+  private long[] destinations = {};
+  private int[] ports = {};
+  private long windowStart;
   private int count;
 
   /** Longs of the records that this run added, which come first in the data. */
@@ -38,15 +45,15 @@ final class AttackPass {
   /**
    * @param samples whether first packets of attacks are kept
    */
-  AttackPass(long windowStart, boolean samples) {
-    this.windowStart = windowStart;
+  AttackPass(boolean samples) {
     this.samples = samples;
   }
 
-  /** Hands every fragment of the partition to the merge. */
-  void run(WindowLog log, int partition, AttackMerge merge) throws IOException {
+  /** Hands every fragment of a partition of the window that starts then to the merge. */
+  void run(WindowLog log, int partition, long startNanos, AttackMerge merge) throws IOException {
+    windowStart = startNanos;
     int words = Math.toIntExact(log.words(partition));
-    data = new long[words];
+    reserve(words);
     log.copy(partition, data, words);
     ownWords = Math.toIntExact(log.ownWords(partition));
     count = words / AttackRecord.SIZE;
@@ -67,6 +74,11 @@ final class AttackPass {
             merge.prefix(fragment(from, to, hosts, evidence), lows(from, to, hosts));
           }
         });
+    if (data.length > MOST_KEPT) {
+      sort = new RadixSort();
+      data = new long[0];
+      reserveRecords(0);
+    }
   }
 
   /** The ranks of all fragments to come. */
@@ -113,9 +125,21 @@ final class AttackPass {
     }
   }
 
+  private void reserve(int words) {
+    if (data.length < words) {
+      data = new long[words + (words >> 2)];
+      reserveRecords(data.length / AttackRecord.SIZE);
+    }
+  }
+
+  private void reserveRecords(int records) {
+    order = new int[records];
+    keys = new long[records];
+    destinations = new long[records];
+    ports = new int[records];
+  }
+
   private void sort() {
-    order = new int[count];
-    long[] keys = new long[count];
     int ipv4 = 0;
     int ipv6 = count;
     for (int i = 0; i < count; i++) {
@@ -193,8 +217,6 @@ final class AttackPass {
     long bytes = 0;
     int[] bins = new int[BINS];
     long[] kinds = new long[AttackKind.values().length];
-    long[] destinations = new long[to - from];
-    int[] ports = new int[to - from];
     boolean earlier = true;
     for (int i = from; i < to; i++) {
       int at = order[i];
@@ -222,9 +244,9 @@ final class AttackPass {
         bins,
         windowStart / AttackFragment.BIN_NANOS,
         kinds,
-        distinct(destinations),
+        distinctDestinations(to - from),
         earlier,
-        distinctPorts(ports),
+        distinctPorts(to - from),
         room -> samples ? earliest(from, to, evidence, room) : 0);
   }
 
@@ -238,25 +260,25 @@ final class AttackPass {
     return earliest.read(room);
   }
 
-  private long[] distinct(long[] values) {
-    Arrays.sort(values);
+  private long[] distinctDestinations(int size) {
+    Arrays.sort(destinations, 0, size);
     int kept = 1;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] != values[kept - 1]) {
-        values[kept++] = values[i];
+    for (int i = 1; i < size; i++) {
+      if (destinations[i] != destinations[kept - 1]) {
+        destinations[kept++] = destinations[i];
       }
     }
-    return kept == values.length ? values : Arrays.copyOf(values, kept);
+    return Arrays.copyOf(destinations, kept);
   }
 
-  private static int[] distinctPorts(int[] values) {
-    Arrays.sort(values);
+  private int[] distinctPorts(int size) {
+    Arrays.sort(ports, 0, size);
     int kept = 1;
-    for (int i = 1; i < values.length && kept < Attack.LISTED_PORTS; i++) {
-      if (values[i] != values[kept - 1]) {
-        values[kept++] = values[i];
+    for (int i = 1; i < size && kept < Attack.LISTED_PORTS; i++) {
+      if (ports[i] != ports[kept - 1]) {
+        ports[kept++] = ports[i];
       }
     }
-    return Arrays.copyOf(values, kept);
+    return Arrays.copyOf(ports, kept);
   }
 }

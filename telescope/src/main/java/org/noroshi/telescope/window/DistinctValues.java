@@ -1,5 +1,6 @@
 package org.noroshi.telescope.window;
 
+import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -85,18 +86,47 @@ final class DistinctValues {
     if (size == sortedSize || sketch != null) {
       return;
     }
-    Arrays.sort(values, 0, size);
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || values[i] != values[i - 1]) {
-        values[kept++] = values[i];
-      }
-    }
+    int kept = keepUnknown();
+    mergeUnknown(kept);
     boolean tooMany = budget.exceeds(kept - sortedSize);
     size = kept;
     sortedSize = kept;
     if (tooMany) {
       approximate();
+    }
+  }
+
+  /**
+   * Sorts what came after the last compaction and drops what is known; returns the new size. Sorts
+   * in place: {@link Arrays#sort(long[])} would copy values that come in runs, window after window.
+   */
+  private int keepUnknown() {
+    LongArrays.quickSort(values, sortedSize, size);
+    int kept = sortedSize;
+    int known = 0;
+    for (int i = sortedSize; i < size; i++) {
+      long value = values[i];
+      while (known < sortedSize && values[known] < value) {
+        known++;
+      }
+      boolean isKnown = known < sortedSize && values[known] == value;
+      if (!isKnown && (kept == sortedSize || values[kept - 1] != value)) {
+        values[kept++] = value;
+      }
+    }
+    return kept;
+  }
+
+  /** Merges the sorted unknown values behind the sorted known ones with them. */
+  private void mergeUnknown(int kept) {
+    if (sortedSize == 0 || kept == sortedSize) {
+      return;
+    }
+    long[] unknown = Arrays.copyOfRange(values, sortedSize, kept);
+    int left = sortedSize - 1;
+    int right = unknown.length - 1;
+    for (int to = kept - 1; right >= 0; to--) {
+      values[to] = left >= 0 && values[left] > unknown[right] ? values[left--] : unknown[right--];
     }
   }
 

@@ -2,6 +2,7 @@ package org.noroshi.telescope.window;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectRBTreeMap;
+import it.unimi.dsi.fastutil.longs.LongIterator;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -82,8 +83,8 @@ final class RollUp implements AutoCloseable {
           }
         });
     for (var entry : all.pairs6().int2ObjectEntrySet()) {
-      for (long key : entry.getValue()) {
-        destinations.add(entry.getIntKey(), RunShard.value(key));
+      for (LongIterator keys = entry.getValue().iterator(); keys.hasNext(); ) {
+        destinations.add(entry.getIntKey(), RunShard.value(keys.nextLong()));
       }
     }
     if (all.destinations().isApproximate()) {

@@ -23,6 +23,7 @@ final class ShardPass implements FragmentCursor {
   private @Nullable RunShard run;
   private int[] destinations = new int[256];
   private int distinct;
+  private int[] scratch = {};
   private long windowStart;
   private int sensor;
   private int event;
@@ -100,6 +101,15 @@ final class ShardPass implements FragmentCursor {
   @Override
   public int count() {
     return records.events();
+  }
+
+  @Override
+  public int[] scratch() {
+    int events = records.events();
+    if (scratch.length < events) {
+      scratch = new int[events + (events >> 2)];
+    }
+    return scratch;
   }
 
   @Override

@@ -19,10 +19,12 @@ final class WindowCloser {
     final ShardRecords records = new ShardRecords();
     final WindowRows rows;
     final ShardPass pass;
+    final AttackPass attackPass;
 
     Hand(TableSink sink, SourceOrigin origin, DarkSpace dark, long exactLimit) {
       rows = new WindowRows(sink, origin, dark, exactLimit);
       pass = new ShardPass(records, rows, samples);
+      attackPass = new AttackPass(samples);
     }
   }
 
@@ -153,7 +155,7 @@ final class WindowCloser {
             hand.pass.drain();
           }
         } else if (writes) {
-          attacks(log, partition, sensor, start, events, provisional);
+          attacks(hand.attackPass, log, partition, sensor, start, events, provisional);
         }
       }
       hand.rows.flush();
@@ -202,6 +204,7 @@ final class WindowCloser {
   }
 
   private void attacks(
+      AttackPass pass,
       WindowLog log,
       int partition,
       String sensor,
@@ -211,7 +214,7 @@ final class WindowCloser {
     try {
       events.mergeAttacks(
           partition - WindowLog.SHARDS,
-          merge -> new AttackPass(start, samples).run(log, partition, merge),
+          merge -> pass.run(log, partition, start, merge),
           start + StreamClock.WINDOW_NANOS,
           attack -> eventRows.attack(sensor, attack, events.scales(), provisional));
     } catch (IOException e) {

@@ -3,7 +3,10 @@ package org.noroshi.telescope.window;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.Tool;
@@ -20,13 +23,14 @@ final class WindowRows {
       java.util.Arrays.stream(PacketClass.values())
           .map(PacketClass::jsonName)
           .toArray(String[]::new);
-  private static final int[][] ONE_PORT = new int[65536][];
-  private static final int[] NO_PORTS = {};
+  private static final VarHandle NETWORK_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final RowWriter flowTuples;
   private final RowWriter hostSlots;
   private final boolean[] hostSlotNull4;
   private final boolean[] hostSlotNull6;
+  private final PortLists portLists = new PortLists();
   private final FlowTupleColumns flow;
   private final SourceOrigin origin;
   private final LabelCounts counts = new LabelCounts();
@@ -210,10 +214,12 @@ final class WindowRows {
       int at = records.offset(from);
       flow.source6[row] =
           address6(
+              flow.source6[row],
               PacketRecord.sourceHigh(records.data(), at),
               PacketRecord.sourceLow(records.data(), at));
       flow.destination6[row] =
           address6(
+              flow.destination6[row],
               PacketRecord.destinationHigh(records.data(), at),
               PacketRecord.destinationLow(records.data(), at));
     } else {
@@ -240,34 +246,26 @@ final class WindowRows {
     hostSlotNull4[row] = ipv6;
     hostSlotNull6[row] = !ipv6;
     if (ipv6) {
-      ((byte[][]) batch.arrays[2])[row] = address6(high, low);
+      byte[][] sources6 = (byte[][]) batch.arrays[2];
+      sources6[row] = address6(sources6[row], high, low);
     }
     ((long[]) batch.arrays[3])[row] = packets;
     ((long[]) batch.arrays[4])[row] = synPackets;
     ((int[]) batch.arrays[5])[row] = distinct;
     ((int[]) batch.arrays[6])[row] = portCount;
-    ((int[][]) batch.arrays[7])[row] = ports(tcpPorts);
-    ((int[][]) batch.arrays[8])[row] = ports(udpPorts);
+    if (row == 0) {
+      portLists.reuse();
+    }
+    ((int[][]) batch.arrays[7])[row] = portLists.of(tcpPorts);
+    ((int[][]) batch.arrays[8])[row] = portLists.of(udpPorts);
   }
 
-  private static byte[] address6(long high, long low) {
-    return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
-  }
-
-  private static int[] ports(IntArrayList list) {
-    if (list.isEmpty()) {
-      return NO_PORTS;
-    }
-    if (list.size() > 1) {
-      return list.toIntArray();
-    }
-    int port = list.getInt(0);
-    int[] shared = ONE_PORT[port];
-    if (shared == null) {
-      shared = new int[] {port};
-      ONE_PORT[port] = shared;
-    }
-    return shared;
+  /** The address in network order, in the array that an earlier batch had in this place, if any. */
+  private static byte[] address6(byte @Nullable [] earlier, long high, long low) {
+    byte[] bytes = earlier == null ? new byte[2 * Long.BYTES] : earlier;
+    NETWORK_LONG.set(bytes, 0, high);
+    NETWORK_LONG.set(bytes, Long.BYTES, low);
+    return bytes;
   }
 
   /** Joins another worker's counts, but for the pairs, which join by partition. */

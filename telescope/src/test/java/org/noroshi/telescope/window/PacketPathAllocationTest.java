@@ -2,73 +2,131 @@ package org.noroshi.telescope.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.capture.CaptureInput;
+import org.noroshi.capture.CaptureWriter;
 import org.noroshi.capture.PacketBatch;
+import org.noroshi.capture.PacketSource;
 import org.noroshi.telescope.sensor.DarkPrefixes;
 import org.noroshi.telescope.sensor.Prefix;
 
-/** Decoding, classifying, fingerprinting and keeping a packet makes no garbage. */
+/** Framing, decoding, classifying, fingerprinting and keeping a packet makes no garbage. */
 class PacketPathAllocationTest {
   private static final long START = 1_767_225_600_000_000_000L;
   private static final int PACKETS = 200_000;
+  private static final DarkPrefixes DARK =
+      new DarkPrefixes(List.of(Prefix.parse("198.18.0.0/16"), Prefix.parse("2001:db8::/64")));
+
+  /** Opens the same packets once more. */
+  private interface Opening {
+    PacketSource open();
+  }
+
+  private final List<MemorySource.Packet> packets = new ArrayList<>();
 
   @TempDir Path folder;
 
-  @Test
-  void nothingIsAllocatedPerPacket() throws IOException {
-    List<MemorySource.Packet> packets = new ArrayList<>();
+  @BeforeEach
+  void makePackets() {
     Random random = new Random(3);
+    int first = (int) Prefix.parse("198.18.0.0").low();
     for (int i = 0; i < PACKETS; i++) {
       int source = 0x0B000000 + random.nextInt(1 << 20);
-      int dark = (int) Prefix.parse("198.18.0.0").low() + random.nextInt(1 << 16);
+      int dark = first + random.nextInt(1 << 16);
       byte[] bytes =
-          switch (i % 3) {
+          switch (i % 4) {
             case 0 -> MemorySource.tcp(source, dark, 4000, 23, 2, 54321, dark);
             case 1 -> MemorySource.tcp(source, dark, 80, 4000, 0x12, 7, 9);
+            case 2 -> MemorySource.tcp6(source, dark, 22);
             default -> MemorySource.udp(source, dark, 5, 53, new byte[] {1, 2, 3, 4});
           };
       packets.add(new MemorySource.Packet(START + i, bytes));
     }
-    ChunkPool pool = new ChunkPool(64 << 20);
-    DarkPrefixes dark = new DarkPrefixes(List.of(Prefix.parse("198.18.0.0/16")));
-    WindowLogs logs = new WindowLogs(pool, folder);
-    BatchDecoder decoder = new BatchDecoder(dark, logs);
-    WindowLogs.Cache cache = logs.newCache();
-    pass(packets, decoder, cache); // takes the chunks and compiles
-    for (WindowLog log : logs.startingAt(START)) {
-      logs.remove(log);
-    }
-    WindowLogs again = new WindowLogs(pool, folder);
-    BatchDecoder decoderAgain = new BatchDecoder(dark, again);
-    WindowLogs.Cache cacheAgain = again.newCache();
-    pass(packets.subList(0, 1000), decoderAgain, cacheAgain); // opens the window
-    long allocated = pass(packets, decoderAgain, cacheAgain);
-    assertThat(allocated / (double) PACKETS).as("bytes a packet").isLessThan(1);
-    assertThat(decoderAgain.counts().dark).isEqualTo(PACKETS + 1000);
-    again.close();
-    logs.close();
   }
 
-  /** Bytes that this thread allocated while decoding, without those of the source. */
+  @Test
+  void packetsInMemoryAllocateNothing() throws IOException {
+    assertThat(bytesPerPacket(() -> new MemorySource(packets, PacketBatch.CAPACITY), false))
+        .isLessThan(1);
+  }
+
+  @Test
+  void mappedPcapAllocatesNothingPerPacket() throws IOException {
+    Path file = folder.resolve("packets.pcap");
+    try (CaptureWriter writer = CaptureWriter.pcapNanos(file, MemorySource.LINKTYPE_RAW)) {
+      write(writer);
+    }
+    assertThat(bytesPerPacket(() -> CaptureInput.open(file), true)).isLessThan(1);
+  }
+
+  @Test
+  void mappedPcapngAllocatesNothingPerPacket() throws IOException {
+    Path file = folder.resolve("packets.pcapng");
+    try (CaptureWriter writer = CaptureWriter.pcapng(file, MemorySource.LINKTYPE_RAW)) {
+      write(writer);
+    }
+    assertThat(bytesPerPacket(() -> CaptureInput.open(file), true)).isLessThan(1);
+  }
+
+  private void write(CaptureWriter writer) throws IOException {
+    for (MemorySource.Packet packet : packets) {
+      byte[] bytes = packet.bytes();
+      writer.write(packet.timeNanos(), bytes, 0, bytes.length, bytes.length);
+    }
+  }
+
+  /**
+   * Bytes a packet of a second reading, by when chunks and compiled code are there.
+   *
+   * @param framing whether reading the source counts, and not only what becomes of its packets
+   */
+  private double bytesPerPacket(Opening opening, boolean framing) throws IOException {
+    ChunkPool pool = new ChunkPool(64 << 20);
+    WindowLogs warm = new WindowLogs(pool, folder);
+    pass(opening, new BatchDecoder(DARK, warm), warm.newCache(), framing);
+    for (WindowLog log : warm.startingAt(START)) {
+      warm.remove(log);
+    }
+    warm.close();
+    WindowLogs logs = new WindowLogs(pool, folder);
+    BatchDecoder decoder = new BatchDecoder(DARK, logs);
+    WindowLogs.Cache cache = logs.newCache();
+    List<MemorySource.Packet> few = packets.subList(0, 1000);
+    pass(() -> new MemorySource(few, 1000), decoder, cache, false); // opens the window
+    long allocated = pass(opening, decoder, cache, framing);
+    assertThat(decoder.counts().dark).isEqualTo(PACKETS + 1000);
+    logs.close();
+    return (double) allocated / PACKETS;
+  }
+
+  /** Bytes that this thread allocated meanwhile. */
   private static long pass(
-      List<MemorySource.Packet> packets, BatchDecoder decoder, WindowLogs.Cache cache)
+      Opening opening, BatchDecoder decoder, WindowLogs.Cache cache, boolean framing)
       throws IOException {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    MemorySource source = new MemorySource(packets, PacketBatch.CAPACITY);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     PacketBatch batch = new PacketBatch();
     boolean[] due = new boolean[PacketBatch.CAPACITY];
     long sum = 0;
-    while (source.read(batch)) {
+    try (PacketSource source = opening.open()) {
       long before = threads.getCurrentThreadAllocatedBytes();
-      decoder.decode(batch, due, cache);
-      sum += threads.getCurrentThreadAllocatedBytes() - before;
+      while (source.read(batch)) {
+        if (!framing) {
+          before = threads.getCurrentThreadAllocatedBytes();
+        }
+        decoder.decode(batch, due, cache);
+        long after = threads.getCurrentThreadAllocatedBytes();
+        sum += after - before;
+        before = after;
+      }
     }
     return sum;
   }
