@@ -247,6 +247,7 @@ final class PictureJson {
       json.writeStartObject();
       json.writeStringField("kind", camel(note.kind().name()));
       number("value", note.value().isPresent() ? note.value().getAsDouble() : null);
+      json.writeStringField("sensor", note.sensor());
       json.writeEndObject();
     }
     json.writeEndArray();

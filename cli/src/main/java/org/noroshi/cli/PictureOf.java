@@ -139,6 +139,11 @@ final class PictureOf {
       notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
       notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
     }
+    if (summary.records() > 0) {
+      for (String sensor : summary.sensorsWithoutInput()) {
+        notes.add(Note.of(Note.Kind.SENSOR_WITHOUT_INPUT).of(sensor));
+      }
+    }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
     }

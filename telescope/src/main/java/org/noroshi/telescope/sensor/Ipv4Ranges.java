@@ -2,6 +2,7 @@ package org.noroshi.telescope.sensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,10 +30,10 @@ final class Ipv4Ranges {
     }
   }
 
-  /** Prefixes that are wanted, without what their sensor excludes. */
-  static Ipv4Ranges of(List<Sensor> sensors, Predicate<DatedPrefix> wanted) {
+  /** Prefixes that are wanted, of the sensors that are, without what their sensor excludes. */
+  static Ipv4Ranges of(List<Sensor> sensors, BitSet seen, Predicate<DatedPrefix> wanted) {
     List<Range> ranges = new ArrayList<>();
-    for (int i = 0; i < sensors.size(); i++) {
+    for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       List<Range> holes = holes(sensors.get(i).excluded());
       for (DatedPrefix dated : sensors.get(i).prefixes()) {
         if (dated.prefix().version() == 4 && wanted.test(dated)) {

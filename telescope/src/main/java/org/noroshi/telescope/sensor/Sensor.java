@@ -8,16 +8,14 @@ import org.jspecify.annotations.Nullable;
  * A telescope: the addresses that one organisation watches under one name.
  *
  * @param excluded parts of the prefixes that are lit, and the sensor's own hosts
- * @param captureInterface interface that its packets are captured on, or null
- * @param folder folder that its captures appear in, or null
+ * @param inputs where its packets come from
  */
 public record Sensor(
     String name,
     Kind kind,
     List<DatedPrefix> prefixes,
     List<Prefix> excluded,
-    @Nullable String captureInterface,
-    @Nullable String folder) {
+    SensorInputs inputs) {
   public Sensor {
     if (prefixes.isEmpty()) {
       throw new IllegalArgumentException("name=" + name + " prefixes=[]");

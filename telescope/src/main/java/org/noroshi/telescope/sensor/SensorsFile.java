@@ -3,6 +3,7 @@ package org.noroshi.telescope.sensor;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ final class SensorsFile {
   private static final List<String> PREFIX_KEYS = List.of("prefix", "from", "to");
 
   /** A prefix with the line and the sensor that it stands in. */
-  private record Placed(DatedPrefix dated, int line, String sensor) {}
+  private record Placed(DatedPrefix dated, int line, String sensor, SensorInputs inputs) {}
 
   private final Path file;
   private final YamlMistakes mistakes;
@@ -111,13 +112,14 @@ final class SensorsFile {
     Map<String, Node> keys = mistakes.mapping(node, "a sensor", SENSOR_KEYS);
     String name = name(node, keys.get("name"));
     Sensor.Kind kind = kind(keys.get("kind"));
+    SensorInputs inputs = inputs(keys.get("interface"), keys.get("folder"));
     Node prefixNode = keys.get("prefixes");
     List<DatedPrefix> prefixes = new ArrayList<>();
     for (Node entry : mistakes.sequence(prefixNode, "prefixes")) {
       DatedPrefix dated = datedPrefix(entry);
       if (dated != null) {
         prefixes.add(dated);
-        placed.add(new Placed(dated, YamlMistakes.line(entry), name));
+        placed.add(new Placed(dated, YamlMistakes.line(entry), name, inputs));
       }
     }
     if (prefixNode == null) {
@@ -126,10 +128,8 @@ final class SensorsFile {
       mistakes.add(prefixNode, "sensor '" + name + "' has no valid prefix: list at least one");
     }
     List<Prefix> excluded = excluded(keys.get("exclude"), prefixes, name);
-    String device = mistakes.text(keys.get("interface"), "interface");
-    String folder = mistakes.text(keys.get("folder"), "folder");
     if (!prefixes.isEmpty()) {
-      sensors.add(new Sensor(name, kind, prefixes, excluded, device, folder));
+      sensors.add(new Sensor(name, kind, prefixes, excluded, inputs));
     }
   }
 
@@ -162,6 +162,17 @@ final class SensorsFile {
       return Sensor.Kind.DARKNET;
     }
     return Sensor.Kind.values()[index];
+  }
+
+  private SensorInputs inputs(@Nullable Node device, @Nullable Node folder) {
+    String path = mistakes.text(folder, "folder");
+    Path absolute = null;
+    try {
+      absolute = path == null ? null : file.toAbsolutePath().resolveSibling(path).normalize();
+    } catch (InvalidPathException e) {
+      mistakes.add(folder, "folder '" + path + "' is no path: " + e.getReason());
+    }
+    return new SensorInputs(mistakes.text(device, "interface"), absolute);
   }
 
   private @Nullable DatedPrefix datedPrefix(Node node) {
@@ -235,7 +246,7 @@ final class SensorsFile {
     for (int i = 1; i < placed.size(); i++) {
       Placed later = placed.get(i);
       for (Placed earlier : placed.subList(0, i)) {
-        if (later.dated.overlaps(earlier.dated)) {
+        if (later.dated.overlaps(earlier.dated) && !later.inputs.isApart(earlier.inputs)) {
           mistakes.add(
               later.line,
               String.format(

@@ -39,8 +39,11 @@ final class BatchDecoder {
     return counts;
   }
 
-  /** Decodes a batch; {@code due[i]} says that the packet's window was due to close before it. */
-  void decode(PacketBatch batch, boolean[] due, WindowLogs.Cache cache) {
+  /** Decodes the batch of a turn. */
+  void decode(BatchReader.Turn turn, WindowLogs.Cache cache) {
+    PacketBatch batch = turn.batch;
+    boolean[] due = turn.due;
+    DarkSpace[] spaces = turn.spaces;
     counts.records += batch.size;
     for (int i = 0; i < batch.size; i++) {
       Outcome outcome =
@@ -53,8 +56,9 @@ final class BatchDecoder {
       counts.outcomes[outcome.ordinal()]++;
       if (outcome == Outcome.DECODED) {
         long time = batch.timeNanos[i];
+        DarkSpace seen = spaces.length == 1 ? spaces[0] : spaces[batch.intake[i]];
         int sensor =
-            dark.sensorOf(time, headers.version, headers.destinationHigh, headers.destinationLow);
+            seen.sensorOf(time, headers.version, headers.destinationHigh, headers.destinationLow);
         if (sensor >= 0) {
           if (darkPacket(sensor, time, due[i], cache)) {
             counts.late++;
@@ -63,7 +67,7 @@ final class BatchDecoder {
               late.incrementAndGet(batch.input[i]);
             }
           }
-        } else if (dark.isDark(time, headers.version, headers.sourceHigh, headers.sourceLow)) {
+        } else if (seen.isDark(time, headers.version, headers.sourceHigh, headers.sourceLow)) {
           counts.fromDark++;
         }
       }

@@ -106,7 +106,7 @@ public final class Observation implements AutoCloseable {
   }
 
   /** First number of the saved state. */
-  private static final int STATE_FORMAT = 0x4e4f0003;
+  private static final int STATE_FORMAT = 0x4e4f0004;
 
   private final Settings settings;
   private final DarkSpace dark;
@@ -128,7 +128,7 @@ public final class Observation implements AutoCloseable {
   private final RollUps rollUps;
   private final DueWindows windows;
   private final Coverage coverage;
-  private final WindowDrops drops = new WindowDrops();
+  private final IntakeViews views;
   private final StreamClock clock;
 
   /** Prefixes that must stay the same, of this run or of one before; else empty. */
@@ -151,8 +151,8 @@ public final class Observation implements AutoCloseable {
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
     this.windows = new DueWindows(settings.latenessNanos());
-    this.coverage =
-        new Coverage(sink, origin, dark, names, drops, windows, settings.latenessNanos());
+    this.coverage = new Coverage(sink, origin, dark, names, windows, settings.latenessNanos());
+    this.views = new IntakeViews(dark, coverage);
     this.closer =
         new WindowCloser(workers, sink, origin, dark, eventRows, coverage, settings.exactLimit());
     this.eventEnds = new EventEnds(workers, eventRows);
@@ -191,15 +191,20 @@ public final class Observation implements AutoCloseable {
 
   /** Reads a source to its end, or until the pause says stop. */
   public void observe(PacketSource source, Watch watch, Pause pause) throws IOException {
-    BatchReader reader = new BatchReader(source, clock, pool, watch, windows, coverage.uptime());
+    views.begin();
+    BatchReader reader =
+        new BatchReader(source, clock, pool, watch, windows, coverage.uptime(), views);
     while (reader.nextRound()) {
       workers.all(worker -> {
         BatchReader.Turn turn = turns.get(worker);
         while (reader.read(turn)) {
-          decoders.get(worker).decode(turn.batch, turn.due, caches.get(worker));
+          decoders.get(worker).decode(turn, caches.get(worker));
         }
       });
-      source.takeDrops(this::drop);
+      source.takeDrops((intake, time, packets) -> {
+        views.update(source);
+        views.drop(intake, dropTime(time), packets);
+      });
       closeDue();
       if (pool.load() > 0.7) {
         logs.relieve();
@@ -212,8 +217,8 @@ public final class Observation implements AutoCloseable {
   }
 
   /** Where the window is closed already, the one that the stream has reached says it. */
-  private void drop(long timeNanos, long packets) {
-    drops.add(timeNanos < clock.dueBefore() ? clock.newest() : timeNanos, packets);
+  private long dropTime(long timeNanos) {
+    return timeNanos < clock.dueBefore() ? clock.newest() : timeNanos;
   }
 
   private boolean closeDue() throws IOException {
@@ -331,7 +336,6 @@ public final class Observation implements AutoCloseable {
     }
     clock.save(out);
     windows.save(out);
-    drops.save(out);
     coverage.save(out);
     logs.save(out);
     rollUps.save(out);
@@ -376,7 +380,6 @@ public final class Observation implements AutoCloseable {
     }
     clock.restore(in);
     windows.restore(in);
-    drops.restore(in);
     coverage.restore(in, numbers);
     logs.restore(in, numbers);
     rollUps.restore(in, numbers);
@@ -404,7 +407,8 @@ public final class Observation implements AutoCloseable {
   public RunSummary summary() {
     PacketCounts counts = new PacketCounts();
     decoders.forEach(decoder -> counts.add(decoder.counts()));
-    return new RunSummary(counts, run, origin, eventRows, clock.ahead(), logs.spilledBytes());
+    return new RunSummary(
+        counts, run, origin, eventRows, clock.ahead(), logs.spilledBytes(), views.withoutInput());
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class RunSummary {
   private final EventRows events;
   private final long ahead;
   private final long spilledBytes;
+  private final List<String> sensorsWithoutInput;
 
   RunSummary(
       PacketCounts counts,
@@ -34,13 +35,15 @@ public final class RunSummary {
       SourceOrigin origin,
       EventRows events,
       long ahead,
-      long spilledBytes) {
+      long spilledBytes,
+      List<String> sensorsWithoutInput) {
     this.counts = counts;
     this.run = run;
     this.origin = origin;
     this.events = events;
     this.ahead = ahead;
     this.spilledBytes = spilledBytes;
+    this.sensorsWithoutInput = sensorsWithoutInput;
   }
 
   public record PortCount(String protocol, int port, long packets, long sources) {}
@@ -79,6 +82,11 @@ public final class RunSummary {
 
   public long spilledBytes() {
     return spilledBytes;
+  }
+
+  /** Sensors that name an interface or a folder through which nothing came. */
+  public List<String> sensorsWithoutInput() {
+    return sensorsWithoutInput;
   }
 
   public Map<String, Long> ipVersions() {

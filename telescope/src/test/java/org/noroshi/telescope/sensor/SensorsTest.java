@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.capture.Intake;
 
 class SensorsTest {
   @TempDir private Path folder = Path.of("");
@@ -44,8 +45,8 @@ class SensorsTest {
     assertThat(sensors.sensors())
         .extracting(Sensor::kind)
         .containsExactly(Sensor.Kind.DARKNET, Sensor.Kind.SILENT);
-    assertThat(sensors.sensors().get(0).captureInterface()).isEqualTo("eth1");
-    assertThat(sensors.sensors().get(1).folder()).isEqualTo("/captures/osaka-1");
+    assertThat(sensors.sensors().get(0).inputs().interfaceName()).isEqualTo("eth1");
+    assertThat(sensors.sensors().get(1).inputs().folder()).isEqualTo(Path.of("/captures/osaka-1"));
     // 65,536 - 256 always, and 256 from April 2024 until Japan's April 2026
     assertThat(space.addresses(0, nanos("2024-03-31T23:59:59Z"))).hasValue(65_280);
     assertThat(space.addresses(0, nanos("2024-04-01T00:00:00Z"))).hasValue(65_536);
@@ -135,6 +136,49 @@ class SensorsTest {
     assertThat(sensorOf(space, "2024-12-31T23:59:59Z", "198.18.1.1")).isEqualTo(0);
     assertThat(sensorOf(space, "2025-01-01T00:00:00Z", "198.18.1.1")).isEqualTo(1);
     assertThat(space.denseSize()).isEqualTo(65_536);
+  }
+
+  @Test
+  void onePrefixMayBeOfSeveralSensorsWhoseInputsAreApart() throws IOException {
+    assertThat(
+            mistakes(
+                """
+                sensors:
+                  - {name: a, prefixes: [198.18.0.0/16], folder: east}
+                  - {name: b, prefixes: [198.18.0.0/16], folder: ../e}
+                  - {name: c, prefixes: [198.18.0.0/16], folder: east/sub}
+                  - {name: d, prefixes: [198.18.0.0/16], folder: eastern, interface: eth1}
+                  - {name: e, prefixes: [198.18.0.0/16], folder: eastern, interface: eth2}
+                  - {name: f, prefixes: [198.18.0.0/16], interface: eth2}
+                  - {name: g, prefixes: [198.18.7.0/24]}
+                """))
+        .extracting(mistake -> mistake.replaceAll(" \\(line.*", ""))
+        .containsExactly(
+            "s.yaml:4: 198.18.0.0/16 of 'c' overlaps 198.18.0.0/16 of 'a'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'a'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'b'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'c'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'e'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'a'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'b'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'c'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'd'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'e'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'f'");
+  }
+
+  @Test
+  void foldersAreMetThroughSymbolicLinks() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("disk/east"));
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("disk"));
+    DarkSpace space =
+        Sensors.parse(file("sensors: [{name: a, prefixes: [198.18.0.0/16], folder: link/east}]"))
+            .darkSpace();
+    assertThat(space.choosesInputs(0)).isTrue();
+    assertThat(space.takes(0, new Intake(real, null))).isTrue();
+    assertThat(space.takes(0, new Intake(folder.resolve("link/east"), "eth1"))).isTrue();
+    assertThat(space.takes(0, new Intake(folder.resolve("disk"), null))).isFalse();
+    assertThat(space.takes(0, Intake.UNKNOWN)).isFalse();
   }
 
   @Test

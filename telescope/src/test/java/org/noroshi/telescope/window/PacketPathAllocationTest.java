@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.telescope.sensor.DarkPrefixes;
+import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.sensor.Prefix;
 
 /** Decoding, classifying, fingerprinting and keeping a packet makes no garbage. */
@@ -41,15 +42,15 @@ class PacketPathAllocationTest {
     WindowLogs logs = new WindowLogs(pool, folder);
     BatchDecoder decoder = new BatchDecoder(dark, logs);
     WindowLogs.Cache cache = logs.newCache();
-    pass(packets, decoder, cache); // takes the chunks and compiles
+    pass(packets, dark, decoder, cache); // takes the chunks and compiles
     for (WindowLog log : logs.startingAt(START)) {
       logs.remove(log);
     }
     WindowLogs again = new WindowLogs(pool, folder);
     BatchDecoder decoderAgain = new BatchDecoder(dark, again);
     WindowLogs.Cache cacheAgain = again.newCache();
-    pass(packets.subList(0, 1000), decoderAgain, cacheAgain); // opens the window
-    long allocated = pass(packets, decoderAgain, cacheAgain);
+    pass(packets.subList(0, 1000), dark, decoderAgain, cacheAgain); // opens the window
+    long allocated = pass(packets, dark, decoderAgain, cacheAgain);
     assertThat(allocated / (double) PACKETS).as("bytes a packet").isLessThan(1);
     assertThat(decoderAgain.counts().dark).isEqualTo(PACKETS + 1000);
     again.close();
@@ -58,16 +59,19 @@ class PacketPathAllocationTest {
 
   /** Bytes that this thread allocated while decoding, without those of the source. */
   private static long pass(
-      List<MemorySource.Packet> packets, BatchDecoder decoder, WindowLogs.Cache cache)
+      List<MemorySource.Packet> packets,
+      DarkSpace dark,
+      BatchDecoder decoder,
+      WindowLogs.Cache cache)
       throws IOException {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     MemorySource source = new MemorySource(packets, PacketBatch.CAPACITY);
-    PacketBatch batch = new PacketBatch();
-    boolean[] due = new boolean[PacketBatch.CAPACITY];
+    BatchReader.Turn turn = new BatchReader.Turn();
+    turn.spaces = new DarkSpace[] {dark};
     long sum = 0;
-    while (source.read(batch)) {
+    while (source.read(turn.batch)) {
       long before = threads.getCurrentThreadAllocatedBytes();
-      decoder.decode(batch, due, cache);
+      decoder.decode(turn, cache);
       sum += threads.getCurrentThreadAllocatedBytes() - before;
     }
     return sum;
