@@ -34,7 +34,7 @@ final class Ipv4Ranges {
   static Ipv4Ranges of(List<Sensor> sensors, BitSet seen, Predicate<DatedPrefix> wanted) {
     List<Range> ranges = new ArrayList<>();
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
-      List<Range> holes = holes(sensors.get(i).excluded());
+      List<Range> holes = holes(sensors.get(i).excluded(), wanted);
       for (DatedPrefix dated : sensors.get(i).prefixes()) {
         if (dated.prefix().version() == 4 && wanted.test(dated)) {
           Prefix prefix = dated.prefix();
@@ -47,8 +47,10 @@ final class Ipv4Ranges {
     return new Ipv4Ranges(ranges);
   }
 
-  private static List<Range> holes(List<Prefix> excluded) {
+  private static List<Range> holes(List<DatedPrefix> excluded, Predicate<DatedPrefix> wanted) {
     return excluded.stream()
+        .filter(wanted)
+        .map(DatedPrefix::prefix)
         .filter(prefix -> prefix.version() == 4)
         .map(prefix -> new Range(prefix.low(), prefix.low() + prefix.addresses() - 1, -1))
         .sorted(Comparator.comparingLong(Range::first))

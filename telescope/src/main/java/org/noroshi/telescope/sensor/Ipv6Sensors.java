@@ -25,6 +25,8 @@ final class Ipv6Sensors {
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       excluded[i] =
           sensors.get(i).excluded().stream()
+              .filter(wanted)
+              .map(DatedPrefix::prefix)
               .filter(prefix -> prefix.version() == 6)
               .toArray(Prefix[]::new);
       for (DatedPrefix dated : sensors.get(i).prefixes()) {

@@ -12,8 +12,8 @@ import org.noroshi.capture.Intake;
 import org.noroshi.telescope.sensor.Sensor.DatedPrefix;
 
 /**
- * What the sensors of a file watch: one table for each span of time in which no prefix begins or
- * ends. An IPv4 look-up is two binary searches.
+ * What the sensors of a file watch: one table for each span of time in which no prefix or exclusion
+ * begins or ends. An IPv4 look-up is two binary searches.
  */
 final class SensorSpace implements DarkSpace {
   /** Dark spaces up to a /11 are numbered densely. */
@@ -68,15 +68,20 @@ final class SensorSpace implements DarkSpace {
   private static long[] turns(List<Sensor> sensors) {
     TreeSet<Long> turns = new TreeSet<>();
     for (Sensor sensor : sensors) {
-      for (DatedPrefix dated : sensor.prefixes()) {
-        for (@Nullable Instant instant : new @Nullable Instant[] {dated.from(), dated.to()}) {
-          if (instant != null) {
-            turns.add(nanos(instant));
-          }
+      addTurns(sensor.prefixes(), turns);
+      addTurns(sensor.excluded(), turns);
+    }
+    return turns.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static void addTurns(List<DatedPrefix> prefixes, TreeSet<Long> turns) {
+    for (DatedPrefix dated : prefixes) {
+      for (@Nullable Instant instant : new @Nullable Instant[] {dated.from(), dated.to()}) {
+        if (instant != null) {
+          turns.add(nanos(instant));
         }
       }
     }
-    return turns.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Nanoseconds since 1970; beyond the years 1678 to 2262 the nearest that fits. */
