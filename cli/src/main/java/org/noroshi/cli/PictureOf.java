@@ -46,6 +46,7 @@ final class PictureOf {
         summary.attacks(),
         summary.topScanners(TOP_EVENTS),
         summary.topVictims(TOP_EVENTS),
+        summary.topLeaving(TOP_EVENTS),
         timeline(summary),
         new Context(
             IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),

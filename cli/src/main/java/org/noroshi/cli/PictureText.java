@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.Figures;
 import org.noroshi.publish.HeadlineWords;
 import org.noroshi.publish.Language;
+import org.noroshi.publish.LeavingWords;
 import org.noroshi.publish.NoteWords;
 import org.noroshi.publish.ProblemWords;
 import org.noroshi.publish.ServiceNames;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
@@ -23,6 +25,7 @@ final class PictureText {
   private static final int LEAST_COLUMNS = 60;
   private static final int MOST_COLUMNS = 110;
   private static final int ROWS = 10;
+  private static final int LEAVING_ROWS = 5;
   private static final int FIGURE = 14;
 
   private final Picture picture;
@@ -45,6 +48,7 @@ final class PictureText {
 
   private String text() {
     head();
+    leaving();
     if (picture.totals().dark() > 0) {
       curve();
       shares("classes.title", "class", picture.totals().classes());
@@ -68,6 +72,33 @@ final class PictureText {
     if (picture.totals().dark() > 0) {
       wrapped(HeadlineWords.detail(picture, language), columns).forEach(this::line);
     }
+  }
+
+  private void leaving() {
+    if (picture.topLeaving().isEmpty()) {
+      return;
+    }
+    line("");
+    line(style.hot(language.text("leaving.title")));
+    TextTable table =
+        new TextTable(
+                columns,
+                titles("darkAddress", "sensor", "sent", "firstTo", "packets", "when"),
+                "kllkrk")
+            .dispensing(1, 3, 2);
+    for (Leaving leaving : picture.topLeaving().stream().limit(LEAVING_ROWS).toList()) {
+      double seconds = (leaving.lastNanos() - leaving.firstNanos()) / 1e9;
+      table.row(
+          VisibleText.of(leaving.source()),
+          VisibleText.of(leaving.sensor()),
+          LeavingWords.what(leaving, language),
+          VisibleText.of(leaving.destination()),
+          Figures.count(leaving.packets()),
+          Figures.minute(leaving.firstNanos()).substring(5)
+              + " "
+              + Figures.duration(seconds, language));
+    }
+    table.lines(style).forEach(this::line);
   }
 
   private void curve() {

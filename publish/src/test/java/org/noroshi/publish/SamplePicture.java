@@ -8,6 +8,7 @@ import java.util.Random;
 import org.noroshi.telescope.picture.Accuracy;
 import org.noroshi.telescope.picture.Context;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
@@ -67,6 +68,27 @@ final class SamplePicture {
         3,
         scanners(name),
         victims(name),
+        List.of(
+            new Leaving(
+                name,
+                "198.18.0.9",
+                "192.0.2.80",
+                "scanTcp",
+                "tcp",
+                23,
+                2,
+                START,
+                START + 60_000_000_000L),
+            new Leaving(
+                name,
+                "2001:db8::9",
+                "2001:db8:1::1",
+                "probeIcmp",
+                "icmpv6",
+                null,
+                1,
+                START,
+                START)),
         new Timeline(START, 300, CLASSES, counts),
         new Context(List.of(name), OptionalLong.of(65_536), "JP", "2026-02"),
         new Accuracy(false, Map.of("sources", 0.0081), 1L << 31),
@@ -89,6 +111,7 @@ final class SamplePicture {
         null,
         0,
         0,
+        List.of(),
         List.of(),
         List.of(),
         new Timeline(0, 300, CLASSES, new long[0][]),

@@ -30,9 +30,12 @@ final class BatchDecoder {
   private final PacketCounts counts = new PacketCounts();
   private final AttackRecord attacks = new AttackRecord();
 
-  BatchDecoder(DarkSpace dark, WindowLogs logs) {
+  private final LeavingPackets.Part leaving;
+
+  BatchDecoder(DarkSpace dark, WindowLogs logs, LeavingPackets.Part leaving) {
     this.dark = dark;
     this.logs = logs;
+    this.leaving = leaving;
   }
 
   PacketCounts counts() {
@@ -67,10 +70,19 @@ final class BatchDecoder {
               late.incrementAndGet(batch.input[i]);
             }
           }
-        } else if (seen.isDark(time, headers.version, headers.sourceHigh, headers.sourceLow)) {
-          counts.fromDark++;
+        } else {
+          lit(seen, time);
         }
       }
+    }
+  }
+
+  /** A packet to a lit address: an alarm if it comes from a dark one. */
+  private void lit(DarkSpace seen, long time) {
+    int from = seen.sensorOf(time, headers.version, headers.sourceHigh, headers.sourceLow);
+    if (from >= 0) {
+      counts.fromDark++;
+      leaving.add(from, headers, time);
     }
   }
 

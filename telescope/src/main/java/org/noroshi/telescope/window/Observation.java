@@ -126,6 +126,7 @@ public final class Observation implements AutoCloseable {
   private final PairSpace pairSpace;
   private final RunTotals run;
   private final RollUps rollUps;
+  private final LeavingPackets leaving;
   private final DueWindows windows;
   private final Coverage coverage;
   private final IntakeViews views;
@@ -150,6 +151,7 @@ public final class Observation implements AutoCloseable {
     this.logs = new WindowLogs(pool, workFolder);
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
+    this.leaving = new LeavingPackets(names, sink);
     this.windows = new DueWindows(settings.latenessNanos());
     this.coverage = new Coverage(sink, origin, dark, names, windows, settings.latenessNanos());
     this.views = new IntakeViews(dark, coverage);
@@ -175,7 +177,7 @@ public final class Observation implements AutoCloseable {
       events.add(new EventState(eventSetting(dark.turns(), t -> dark.addresses(number, t))));
     }
     for (int i = 0; i < settings.threads(); i++) {
-      decoders.add(new BatchDecoder(dark, logs));
+      decoders.add(new BatchDecoder(dark, logs, leaving.newPart()));
       caches.add(logs.newCache());
       turns.add(new BatchReader.Turn());
     }
@@ -201,6 +203,7 @@ public final class Observation implements AutoCloseable {
           decoders.get(worker).decode(turn, caches.get(worker));
         }
       });
+      leaving.join();
       source.takeDrops((intake, time, packets) -> {
         views.update(source);
         views.drop(intake, dropTime(time), packets);
@@ -225,6 +228,7 @@ public final class Observation implements AutoCloseable {
     long[] due = windows.takeDue(clock.newest());
     for (long start : due) {
       close(start);
+      leaving.close(start);
     }
     boolean covered = coverage.closePassed();
     return rollUps.closeUntil(clock.newest()) || covered || due.length > 0;
@@ -294,6 +298,7 @@ public final class Observation implements AutoCloseable {
     }
     coverage.writeOpen();
     rollUps.writeOpen();
+    leaving.writeOpen();
     for (int sensor = 0; sensor < events.size(); sensor++) {
       events.get(sensor).writeOpen(names.name(sensor), eventRows, workers);
     }
@@ -339,6 +344,7 @@ public final class Observation implements AutoCloseable {
     coverage.save(out);
     logs.save(out);
     rollUps.save(out);
+    leaving.save(out);
   }
 
   private static void copy(InputStream in, DataOutput out) throws IOException {
@@ -383,6 +389,7 @@ public final class Observation implements AutoCloseable {
     coverage.restore(in, numbers);
     logs.restore(in, numbers);
     rollUps.restore(in, numbers);
+    leaving.restore(in, numbers);
     closeOutGone();
   }
 
@@ -398,6 +405,7 @@ public final class Observation implements AutoCloseable {
         }
       }
       rollUps.closeOut(sensor);
+      leaving.closeOut(sensor);
       eventEnds.end(names.name(sensor), events.get(sensor), Long.MAX_VALUE);
     }
     eventRows.flush();
@@ -408,7 +416,14 @@ public final class Observation implements AutoCloseable {
     PacketCounts counts = new PacketCounts();
     decoders.forEach(decoder -> counts.add(decoder.counts()));
     return new RunSummary(
-        counts, run, origin, eventRows, clock.ahead(), logs.spilledBytes(), views.withoutInput());
+        counts,
+        run,
+        origin,
+        eventRows,
+        clock.ahead(),
+        logs.spilledBytes(),
+        leaving,
+        views.withoutInput());
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.packet.ToolVerdict;
 import org.noroshi.telescope.packet.UdpResponse;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Scanner;
 import org.noroshi.telescope.picture.Victim;
 
@@ -27,6 +28,7 @@ public final class RunSummary {
   private final EventRows events;
   private final long ahead;
   private final long spilledBytes;
+  private final LeavingPackets leaving;
   private final List<String> sensorsWithoutInput;
 
   RunSummary(
@@ -36,6 +38,7 @@ public final class RunSummary {
       EventRows events,
       long ahead,
       long spilledBytes,
+      LeavingPackets leaving,
       List<String> sensorsWithoutInput) {
     this.counts = counts;
     this.run = run;
@@ -43,6 +46,7 @@ public final class RunSummary {
     this.events = events;
     this.ahead = ahead;
     this.spilledBytes = spilledBytes;
+    this.leaving = leaving;
     this.sensorsWithoutInput = sensorsWithoutInput;
   }
 
@@ -78,6 +82,11 @@ public final class RunSummary {
   /** Packets that left a dark prefix: an alarm. */
   public long fromDark() {
     return counts.fromDark;
+  }
+
+  /** Who sent them, and how. */
+  public List<Leaving> topLeaving(int most) {
+    return leaving.top(most);
   }
 
   public long spilledBytes() {

@@ -39,15 +39,16 @@ class PacketPathAllocationTest {
     }
     ChunkPool pool = new ChunkPool(64 << 20);
     DarkPrefixes dark = new DarkPrefixes(List.of(Prefix.parse("198.18.0.0/16")));
+    LeavingPackets leaving = new LeavingPackets(new SensorNames(dark), new RowCollector());
     WindowLogs logs = new WindowLogs(pool, folder);
-    BatchDecoder decoder = new BatchDecoder(dark, logs);
+    BatchDecoder decoder = new BatchDecoder(dark, logs, leaving.newPart());
     WindowLogs.Cache cache = logs.newCache();
     pass(packets, dark, decoder, cache); // takes the chunks and compiles
     for (WindowLog log : logs.startingAt(START)) {
       logs.remove(log);
     }
     WindowLogs again = new WindowLogs(pool, folder);
-    BatchDecoder decoderAgain = new BatchDecoder(dark, again);
+    BatchDecoder decoderAgain = new BatchDecoder(dark, again, leaving.newPart());
     WindowLogs.Cache cacheAgain = again.newCache();
     pass(packets.subList(0, 1000), dark, decoderAgain, cacheAgain); // opens the window
     long allocated = pass(packets, dark, decoderAgain, cacheAgain);
