@@ -236,6 +236,7 @@ final class Observing implements ObserveRun {
             book.inputs(),
             dark,
             options.home(),
+            options.tuning().scanTimeout(),
             (System.nanoTime() - started) / 1e9);
       }
     }

@@ -197,6 +197,7 @@ final class PictureJson {
       json.writeStringField("victim", victim.victim());
       json.writeNumberField("victims", victim.victims());
       json.writeStringField("country", victim.country());
+      json.writeStringField("as", victim.as());
       json.writeStringField("protocol", victim.protocol());
       json.writeStringField("technique", victim.technique());
       json.writeNumberField("packets", victim.packets());

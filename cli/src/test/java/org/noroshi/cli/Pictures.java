@@ -63,6 +63,7 @@ final class Pictures {
                 START,
                 START + 90_000_000_000L,
                 null,
+                name,
                 null,
                 true)),
         List.of(

@@ -63,7 +63,9 @@ final class SamplePicture {
         new Span(OptionalLong.of(START + 123_456_789), OptionalLong.of(START + 24 * HOUR - 1), 9),
         ports(),
         countries(),
-        List.of(new Picture.AutonomousSystem(64_496, name, 812_331, 4_120)),
+        List.of(
+            new Picture.AutonomousSystem(64_496, name, 812_331, 4_120),
+            new Picture.AutonomousSystem(64_500, null, 91_120, 311)),
         18_231,
         3,
         scanners(name),
@@ -197,6 +199,7 @@ final class SamplePicture {
             START + 8 * HOUR,
             START + 10 * HOUR - 10 * HOUR / 60,
             "JP",
+            name,
             14_331.0,
             false),
         new Victim(
@@ -209,6 +212,7 @@ final class SamplePicture {
             START + 17 * HOUR,
             START + 17 * HOUR + HOUR / 2,
             "BR",
+            "AS64500",
             4_331.0,
             false),
         new Victim(
@@ -220,6 +224,7 @@ final class SamplePicture {
             31,
             START + 23 * HOUR,
             START + 24 * HOUR - 1,
+            null,
             null,
             null,
             true));

@@ -54,5 +54,8 @@ public record Picture(
 
   public record Country(String country, long packets, long sources) {}
 
-  public record AutonomousSystem(long number, String name, long packets, long sources) {}
+  /**
+   * @param name null where the table has none
+   */
+  public record AutonomousSystem(long number, @Nullable String name, long packets, long sources) {}
 }

@@ -137,6 +137,8 @@ final class BatchDecoder {
     appender.reserve((int) (mixed & WindowLog.SHARDS - 1), words);
     long[] to = appender.memory();
     int at = appender.at();
+    int evidence = SpoofingEvidence.of(h, dark, time);
+    counts.fromBogons += evidence & SpoofingEvidence.BOGON;
     boolean portIsSource = PacketRecord.portIsSource(packetClass, h.protocol);
     boolean tcp = h.protocol == PacketHeaders.TCP;
     boolean syn = tcp && h.tcpFlags == PacketHeaders.SYN;
@@ -159,7 +161,7 @@ final class BatchDecoder {
                 tcp ? h.tcpFlags & 0xff : 0,
                 syn ? h.tcpHeaderLength >>> 2 : 0,
                 tools,
-                SpoofingEvidence.of(h, dark, time))
+                evidence)
             | (response == null ? 0 : response.ordinal() + 1L) << 48
             | (payloadKept > 0 ? PacketRecord.WITH_PAYLOAD : 0);
     long place = appender.evidence().append(h.memory, h.ipOffset, kept);

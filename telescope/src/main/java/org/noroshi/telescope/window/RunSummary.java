@@ -17,6 +17,7 @@ import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.packet.ToolVerdict;
 import org.noroshi.telescope.packet.UdpResponse;
 import org.noroshi.telescope.picture.Leaving;
+import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
 import org.noroshi.telescope.picture.Victim;
 
@@ -82,6 +83,16 @@ public final class RunSummary {
   /** Packets that left a dark prefix: an alarm. */
   public long fromDark() {
     return counts.fromDark;
+  }
+
+  /** Dark packets whose source cannot be a real sender. */
+  public long fromBogons() {
+    return counts.fromBogons;
+  }
+
+  /** Dark packets whose source is in no country of the table. */
+  public long withoutCountry() {
+    return run.counts.packets(SeriesLabels.COUNTRY);
   }
 
   /** Who sent them, and how. */
@@ -215,6 +226,11 @@ public final class RunSummary {
     return top;
   }
 
+  /** AS of the sources with the most packets; null where no AS table was in force. */
+  public @Nullable List<Picture.AutonomousSystem> topAs(int most) {
+    return run.asTotals().isEmpty() && !origin.hasAsNumbers() ? null : run.asTotals().top(most);
+  }
+
   /** Start of each window that had packets, in order. */
   public long[] windowStarts() {
     return run.timeline.keySet().stream().mapToLong(Long::longValue).toArray();
@@ -280,7 +296,7 @@ public final class RunSummary {
     return new Scanner(
         AddressText.of(first.ipv6(), first.sourceHigh(), first.sourceLow()),
         country(first.firstNanos(), first.ipv6(), first.sourceHigh(), first.sourceLow()),
-        null,
+        as(first.firstNanos(), first.ipv6(), first.sourceHigh(), first.sourceLow()),
         verdict == null ? null : verdict.tool().jsonName(),
         verdict == null ? null : verdict.chance(),
         scans.stream().mapToInt(scan -> scan.event().port()).distinct().count(),
@@ -304,6 +320,7 @@ public final class RunSummary {
         attack.firstNanos(),
         attack.lastNanos(),
         country(attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow()),
+        as(attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow()),
         attack.ipv6() || Double.isNaN(rate) ? null : rate,
         victim.open());
   }
@@ -311,5 +328,11 @@ public final class RunSummary {
   private @Nullable String country(long timeNanos, boolean ipv6, long high, long low) {
     int country = origin.at(timeNanos).country(ipv6, high, low);
     return country == 0 ? null : origin.countryCode(country);
+  }
+
+  private @Nullable String as(long timeNanos, boolean ipv6, long high, long low) {
+    SourceOrigin inForce = origin.at(timeNanos);
+    int number = inForce.hasAsNumbers() ? inForce.asNumber(ipv6, high, low) : 0;
+    return number == 0 ? null : "AS" + Integer.toUnsignedString(number);
   }
 }

@@ -121,6 +121,7 @@ final class WindowCloser {
       all.destinations().addTo(run.destinations);
       all.pairs().addTotal(run.destinations);
       run.addWindow(start, all.counts(), writes);
+      run.asTotals().add(all.asCounts());
       run.addOrigin(start, writes ? inForce.version() : null);
       run.addPayloadShare(writes ? all.payloads().share() : 1);
     });
