@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,10 @@ public final class CaptureInput implements PacketSource {
   private @Nullable String problem;
   private long offset = -1;
   private int index;
+  private Intakes intakes = new Intakes();
+
+  /** Number in {@link #intakes} of each of the framer's interface names. */
+  private int[] numbers = new int[0];
 
   private CaptureInput(String name, @Nullable Path path, Feed feed, Window window) {
     this.name = name;
@@ -122,6 +128,7 @@ public final class CaptureInput implements PacketSource {
       Framer.Stop stop = frame(Objects.requireNonNull(framer), batch, latest);
       if (batch.size > 0) {
         batch.point(window.memory, window.lease, index);
+        number(batch);
         if (firstTime == Long.MIN_VALUE) {
           firstTime = batch.timeNanos[0];
         }
@@ -264,7 +271,7 @@ public final class CaptureInput implements PacketSource {
    */
   public boolean skipRecords(long count) {
     boolean enough = skip(count);
-    takeDrops((time, packets) -> {});
+    takeDrops((intake, time, packets) -> {});
     return enough;
   }
 
@@ -342,13 +349,50 @@ public final class CaptureInput implements PacketSource {
   public void takeDrops(DropSink to) {
     Framer from = framer;
     if (from != null) {
-      from.takeDrops(to);
+      numberNames(from);
+      from.takeDrops((name, time, packets) -> to.dropped(numbers[name], time, packets));
     }
   }
 
-  /** The value of {@link PacketBatch#input} for this input's records. */
-  void number(int inputIndex) {
+  /** The values of {@link PacketBatch#input} and whose intakes this input's records have. */
+  void number(int inputIndex, Intakes ofSource) {
     index = inputIndex;
+    intakes = ofSource;
+    numbers = new int[0];
+  }
+
+  /** Puts the source's numbers of intakes in place of the framer's. */
+  private void number(PacketBatch batch) {
+    numberNames(Objects.requireNonNull(framer));
+    if (numbers.length == 1) {
+      Arrays.fill(batch.intake, 0, batch.size, numbers[0]);
+      return;
+    }
+    for (int i = 0; i < batch.size; i++) {
+      batch.intake[i] = numbers[batch.intake[i]];
+    }
+  }
+
+  /** Numbers the interfaces that were described since the last call, with records or without. */
+  private void numberNames(Framer from) {
+    List<@Nullable String> names = from.interfaceNames();
+    int known = numbers.length;
+    if (known < names.size()) {
+      numbers = Arrays.copyOf(numbers, names.size());
+      for (int i = known; i < numbers.length; i++) {
+        numbers[i] = intakes.numberOf(Intake.of(path, names.get(i)));
+      }
+    }
+  }
+
+  @Override
+  public int intakes() {
+    return intakes.size();
+  }
+
+  @Override
+  public Intake intake(int number) {
+    return intakes.get(number);
   }
 
   /** Stops reading, but leaves batches what they point into. */

@@ -1,5 +1,9 @@
 package org.noroshi.capture;
 
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Finds the packet records in the bytes of one capture format. Keeps its place between calls. */
 sealed interface Framer permits PcapFramer, PcapngFramer {
   /** No packet or block is larger; a length above it is damage. */
@@ -31,7 +35,22 @@ sealed interface Framer permits PcapFramer, PcapngFramer {
   /** What the window's position begins with when the capture ends inside it. */
   String unit();
 
-  /** Hands out what the capture has said of dropped packets since the last call. */
+  /**
+   * Names of the interfaces that were described so far; the numbers in {@link PacketBatch#intake}
+   * are places in it, until whoever called {@link #frame} puts the source's own there. The first is
+   * null and stands for an interface without a name.
+   */
+  default List<@Nullable String> interfaceNames() {
+    return NO_NAMES;
+  }
+
+  /** One interface, and that without a name. */
+  List<@Nullable String> NO_NAMES = Collections.singletonList(null);
+
+  /**
+   * Hands out what the capture has said of dropped packets since the last call; the intake is a
+   * place in {@link #interfaceNames}.
+   */
   default void takeDrops(DropSink to) {}
 
   /** The same at this place, going on apart from this one. */

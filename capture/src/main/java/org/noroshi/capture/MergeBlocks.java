@@ -30,6 +30,7 @@ final class MergeBlocks {
     }
     MemorySegment.copy(from.memory, from.offset[record], block.memory, at, bytes);
     to.input[to.size] = from.input[record];
+    to.intake[to.size] = from.intake[record];
     to.add(at, bytes, from.wireLength[record], from.timeNanos[record], from.linkType[record]);
     at += bytes;
     return true;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the time, its batches are passed on without copying. Not thread-safe.
  */
 public final class MergedSource implements PacketSource {
+  private final Intakes intakes;
   private final List<@Nullable CaptureInput> open;
   private final List<Opening> openings;
   private final List<@Nullable InputReport> finished;
@@ -36,7 +37,7 @@ public final class MergedSource implements PacketSource {
   /** What inputs said that are closed by now. */
   private final List<Drop> drops = new ArrayList<>();
 
-  private record Drop(long timeNanos, long packets) {}
+  private record Drop(int intake, long timeNanos, long packets) {}
 
   private record Waiting(int index, long firstTime) {}
 
@@ -48,7 +49,9 @@ public final class MergedSource implements PacketSource {
    */
   public record Opening(String name, Supplier<CaptureInput> opener) {}
 
-  private MergedSource(List<@Nullable CaptureInput> inputs, List<Opening> openings) {
+  private MergedSource(
+      List<@Nullable CaptureInput> inputs, List<Opening> openings, Intakes intakes) {
+    this.intakes = intakes;
     this.open = new ArrayList<>(inputs);
     this.openings = openings;
     this.finished = new ArrayList<>();
@@ -67,14 +70,19 @@ public final class MergedSource implements PacketSource {
    * Merges inputs that are opened when their turn comes; nothing is opened before the first read.
    */
   public static MergedSource ofOpenings(List<Opening> openings) {
+    return ofOpenings(openings, new Intakes());
+  }
+
+  /** The same, for a source of several in turn: the numbers of intakes go on. */
+  public static MergedSource ofOpenings(List<Opening> openings, Intakes intakes) {
     List<@Nullable CaptureInput> none = new ArrayList<>();
     openings.forEach(opening -> none.add(null));
-    return new MergedSource(none, List.copyOf(openings));
+    return new MergedSource(none, List.copyOf(openings), intakes);
   }
 
   /** Merges inputs that are open already, among them streams; they are closed with the source. */
   public static MergedSource ofInputs(List<CaptureInput> inputs) {
-    return new MergedSource(new ArrayList<>(inputs), List.of());
+    return new MergedSource(new ArrayList<>(inputs), List.of(), new Intakes());
   }
 
   @Override
@@ -137,7 +145,7 @@ public final class MergedSource implements PacketSource {
         input = openings.get(next.index).opener.get();
         open.set(next.index, input);
       }
-      input.number(next.index);
+      input.number(next.index, intakes);
       active.add(new Cursor(input, next.index, next.firstTime));
     }
   }
@@ -226,6 +234,16 @@ public final class MergedSource implements PacketSource {
   }
 
   @Override
+  public int intakes() {
+    return intakes.size();
+  }
+
+  @Override
+  public Intake intake(int number) {
+    return intakes.get(number);
+  }
+
+  @Override
   public long firstTime(int input) {
     InputReport report = finished.get(input);
     CaptureInput reading = open.get(input);
@@ -236,7 +254,7 @@ public final class MergedSource implements PacketSource {
 
   @Override
   public void takeDrops(DropSink to) {
-    drops.forEach(drop -> to.dropped(drop.timeNanos, drop.packets));
+    drops.forEach(drop -> to.dropped(drop.intake, drop.timeNanos, drop.packets));
     drops.clear();
     for (CaptureInput input : open) {
       if (input != null) {
@@ -247,7 +265,7 @@ public final class MergedSource implements PacketSource {
 
   private void close(Cursor cursor) {
     cursor.release();
-    cursor.input.takeDrops((time, packets) -> drops.add(new Drop(time, packets)));
+    cursor.input.takeDrops((intake, time, packets) -> drops.add(new Drop(intake, time, packets)));
     finished.set(cursor.index, cursor.input.report());
     open.set(cursor.index, null);
     lingering.removeIf(feed -> !feed.isHeld());

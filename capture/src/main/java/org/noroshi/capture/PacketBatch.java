@@ -38,6 +38,12 @@ public final class PacketBatch {
   public final int[] input;
 
   /**
+   * Number of the {@link Intake} that each record came through, as its source numbers them ({@link
+   * PacketSource#intake}).
+   */
+  public final int[] intake;
+
+  /**
    * Where late packets are counted by their {@link #input}; null where nobody asks. The reader sets
    * it for each batch.
    */
@@ -59,6 +65,7 @@ public final class PacketBatch {
     timeNanos = new long[capacity];
     linkType = new int[capacity];
     input = new int[capacity];
+    intake = new int[capacity];
   }
 
   int capacity() {

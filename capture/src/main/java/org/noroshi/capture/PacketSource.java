@@ -24,6 +24,20 @@ public interface PacketSource extends AutoCloseable {
     return Long.MIN_VALUE;
   }
 
+  /** How many intakes records have come through so far; their numbers begin at 0 and stay. */
+  default int intakes() {
+    return 1;
+  }
+
+  /**
+   * The intake of a number.
+   *
+   * @param number as in {@link PacketBatch#intake}
+   */
+  default Intake intake(int number) {
+    return Intake.UNKNOWN;
+  }
+
   /** Hands out what the captures have said of dropped packets since the last call. */
   default void takeDrops(DropSink to) {}
 

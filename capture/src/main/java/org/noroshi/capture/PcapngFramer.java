@@ -1,5 +1,8 @@
 package org.noroshi.capture;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Records of a pcapng file (draft-ietf-opsawg-pcapng): any number of sections, each with its own
  * byte order and interfaces; enhanced, simple and obsolete packet blocks. Other blocks are skipped.
@@ -132,10 +135,16 @@ final class PcapngFramer implements Framer {
         long ticks =
             window.unsignedAt(at + 12, bigEndian) << 32 | window.unsignedAt(at + 16, bigEndian);
         long nanos = interfaces.nanos((int) id, ticks);
-        statistics.add(window, at, length, (int) id, nanos, bigEndian);
+        int name = interfaces.name((int) id);
+        statistics.add(window, at, length, (int) id, name, nanos, bigEndian);
       }
     }
     return Stop.BATCH_FULL;
+  }
+
+  @Override
+  public List<@Nullable String> interfaceNames() {
+    return interfaces.names();
   }
 
   @Override
@@ -164,6 +173,7 @@ final class PcapngFramer implements Framer {
     }
     lastNanos = nanos;
     long wire = Math.min(window.unsignedAt(at + 24, bigEndian), Integer.MAX_VALUE);
+    batch.intake[batch.size] = interfaces.name((int) id);
     batch.add(at + 28, (int) captured, (int) wire, nanos, interfaces.linkType((int) id));
     return Stop.BATCH_FULL;
   }
@@ -192,6 +202,7 @@ final class PcapngFramer implements Framer {
       return damaged("packet claims " + captured + " bytes in a block of " + length);
     }
     int wireLength = (int) Math.min(wire, Integer.MAX_VALUE);
+    batch.intake[batch.size] = interfaces.name(0);
     batch.add(at + 12, (int) captured, wireLength, lastNanos, interfaces.linkType(0));
     return Stop.BATCH_FULL;
   }

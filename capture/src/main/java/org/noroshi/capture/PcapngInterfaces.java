@@ -1,18 +1,39 @@
 package org.noroshi.capture;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interfaces of one pcapng section, in the order of their description blocks
  * (draft-ietf-opsawg-pcapng section 4.2).
  */
 final class PcapngInterfaces {
+  private static final int OPTION_NAME = 2;
   private static final int OPTION_RESOLUTION = 9;
   private static final int OPTION_OFFSET = 14;
   private static final int MICROSECONDS = 6;
   private static final long BILLION = 1_000_000_000L;
 
+  /** Names that are told apart in one capture; an interface beyond counts as one without. */
+  private static final int MOST_NAMES = 1024;
+
+  /** Bytes of a name; Linux allows 15, Windows writes a GUID path of some 50. */
+  private static final int LONGEST_NAME = 255;
+
+  /** Of all sections; the first stands for no name. */
+  private final List<@Nullable String> names = new ArrayList<>();
+
+  private final Map<String, Integer> places = new HashMap<>();
+
   private int size;
+
+  /** Place of each interface's name in {@link #names}. */
+  private int[] name = new int[4];
+
   private int[] linkType = new int[4];
   private long[] snapLength = new long[4];
 
@@ -21,6 +42,10 @@ final class PcapngInterfaces {
 
   /** if_tsoffset, seconds. */
   private long[] offsetSeconds = new long[4];
+
+  PcapngInterfaces() {
+    names.add(null);
+  }
 
   int size() {
     return size;
@@ -35,8 +60,20 @@ final class PcapngInterfaces {
     return snapLength[id];
   }
 
+  List<@Nullable String> names() {
+    return names;
+  }
+
+  int name(int id) {
+    return name[id];
+  }
+
   PcapngInterfaces copy() {
     PcapngInterfaces copy = new PcapngInterfaces();
+    copy.names.clear();
+    copy.names.addAll(names);
+    copy.places.putAll(places);
+    copy.name = name.clone();
     copy.size = size;
     copy.linkType = linkType.clone();
     copy.snapLength = snapLength.clone();
@@ -53,6 +90,7 @@ final class PcapngInterfaces {
   void add(Window window, long at, long length, boolean bigEndian) {
     if (size == linkType.length) {
       int more = size * 2;
+      name = Arrays.copyOf(name, more);
       linkType = Arrays.copyOf(linkType, more);
       snapLength = Arrays.copyOf(snapLength, more);
       resolution = Arrays.copyOf(resolution, more);
@@ -60,6 +98,7 @@ final class PcapngInterfaces {
     }
     linkType[size] = window.shortAt(at + 8, bigEndian);
     snapLength[size] = window.unsignedAt(at + 12, bigEndian);
+    name[size] = 0;
     resolution[size] = MICROSECONDS;
     offsetSeconds[size] = 0;
     options(window, at + 16, at + length - 4, bigEndian);
@@ -75,13 +114,25 @@ final class PcapngInterfaces {
       if (type == 0 || length > end - at - 4) {
         return;
       }
-      if (type == OPTION_RESOLUTION && length >= 1) {
+      if (type == OPTION_NAME && length > 0) {
+        name[size] = placeOf(window.textAt(at + 4, Math.min(length, LONGEST_NAME)));
+      } else if (type == OPTION_RESOLUTION && length >= 1) {
         resolution[size] = window.byteAt(at + 4);
       } else if (type == OPTION_OFFSET && length >= 8) {
         offsetSeconds[size] = window.longAt(at + 4, bigEndian);
       }
       at += 4 + ((length + 3) & ~3);
     }
+  }
+
+  private int placeOf(String text) {
+    Integer place = places.get(text);
+    if (place == null && names.size() < MOST_NAMES) {
+      place = names.size();
+      names.add(text);
+      places.put(text, place);
+    }
+    return place == null ? 0 : place;
   }
 
   /** Nanoseconds since 1970 of an unsigned time stamp; what does not fit into a long saturates. */

@@ -17,6 +17,9 @@ final class PcapngStatistics {
   /** Drops counted so far, by interface. */
   private long[] counted = new long[4];
 
+  /** Place of the interface's name, for each difference. */
+  private int[] names = new int[4];
+
   private long[] times = new long[4];
   private long[] drops = new long[4];
   private int size;
@@ -34,7 +37,7 @@ final class PcapngStatistics {
   }
 
   /** Reads a block of at least 24 bytes, all inside the window, of a described interface. */
-  void add(Window window, long at, long length, int id, long nanos, boolean bigEndian) {
+  void add(Window window, long at, long length, int id, int name, long nanos, boolean bigEndian) {
     long sum = sum(window, at + 20, at + length - 4, bigEndian);
     if (sum < 0) {
       return;
@@ -45,7 +48,7 @@ final class PcapngStatistics {
     long difference = sum - counted[id];
     counted[id] = sum;
     if (difference >= 0) {
-      keep(nanos, difference);
+      keep(name, nanos, difference);
     }
   }
 
@@ -70,16 +73,18 @@ final class PcapngStatistics {
     return sum;
   }
 
-  private void keep(long nanos, long difference) {
+  private void keep(int name, long nanos, long difference) {
     if (size == MOST) {
       times[size - 1] = nanos;
       drops[size - 1] += difference;
       return;
     }
     if (size == times.length) {
+      names = Arrays.copyOf(names, 2 * size);
       times = Arrays.copyOf(times, 2 * size);
       drops = Arrays.copyOf(drops, 2 * size);
     }
+    names[size] = name;
     times[size] = nanos;
     drops[size++] = difference;
   }
@@ -87,7 +92,7 @@ final class PcapngStatistics {
   /** Hands out what has come since the last call. */
   void take(DropSink to) {
     for (int i = 0; i < size; i++) {
-      to.dropped(times[i], drops[i]);
+      to.dropped(names[i], times[i], drops[i]);
     }
     size = 0;
   }

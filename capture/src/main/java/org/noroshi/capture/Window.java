@@ -3,6 +3,7 @@ package org.noroshi.capture;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The bytes of a capture that a framer may see now: {@code [at, limit)} of a segment. It moves on
@@ -60,6 +61,16 @@ final class Window {
   long longAt(long offset, boolean bigEndian) {
     long value = memory.get(LONG, offset);
     return bigEndian ? Long.reverseBytes(value) : value;
+  }
+
+  /** UTF-8 text up to the first zero byte; what is no UTF-8 becomes U+FFFD. */
+  String textAt(long offset, int bytes) {
+    byte[] text = memory.asSlice(offset, bytes).toArray(ValueLayout.JAVA_BYTE);
+    int end = 0;
+    while (end < text.length && text[end] != 0) {
+      end++;
+    }
+    return new String(text, 0, end, StandardCharsets.UTF_8);
   }
 
   int byteAt(long offset) {

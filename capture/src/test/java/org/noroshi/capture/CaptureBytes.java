@@ -70,6 +70,14 @@ final class CaptureBytes {
     return shorts(0, 0).ints(44);
   }
 
+  /** With if_name (option 2) of ASCII. */
+  CaptureBytes namedInterface(int linkType, String name) {
+    int padded = name.length() + 3 & ~3;
+    ints(1, 28 + padded).shorts(linkType, 0).ints(0);
+    shorts(2, name.length()).bytes(name.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    return bytes(new byte[padded - name.length()]).shorts(0, 0).ints(28 + padded);
+  }
+
   CaptureBytes enhanced(int interfaceId, long ticks, int wire, byte[] packet) {
     int padded = packet.length + 3 & ~3;
     ints(6, 32 + padded, interfaceId, (int) (ticks >>> 32), (int) ticks, packet.length, wire);

@@ -44,8 +44,8 @@ class PcapngStatisticsTest {
         read += batch.size;
       }
       assertThat(source.reports().getFirst().status()).isEqualTo(InputStatus.WHOLE);
-      source.takeDrops((time, packets) -> drops.add(time + ":" + packets));
-      source.takeDrops((time, packets) -> drops.add("twice"));
+      source.takeDrops((intake, time, packets) -> drops.add(time + ":" + packets));
+      source.takeDrops((intake, time, packets) -> drops.add("twice"));
     }
     assertThat(read).isEqualTo(records);
   }

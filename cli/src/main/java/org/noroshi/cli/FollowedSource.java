@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.DropSink;
+import org.noroshi.capture.Intake;
+import org.noroshi.capture.Intakes;
 import org.noroshi.capture.MergedSource;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
@@ -20,7 +22,7 @@ final class FollowedSource implements PacketSource {
   /** How often the files are looked at. */
   static final Duration LOOK = Duration.ofSeconds(1);
 
-  private record Drop(long timeNanos, long packets) {}
+  private record Drop(int intake, long timeNanos, long packets) {}
 
   /** The files that are there now. */
   interface Listing {
@@ -35,6 +37,7 @@ final class FollowedSource implements PacketSource {
   /** What captures said that were read to their ends. */
   private final List<Drop> drops = new ArrayList<>();
 
+  private final Intakes intakes = new Intakes();
   private @Nullable MergedSource current;
   private boolean looked;
   private boolean quiet;
@@ -74,7 +77,17 @@ final class FollowedSource implements PacketSource {
     }
     quiet = book.plan(listing.files());
     List<MergedSource.Opening> openings = book.openings();
-    return openings.isEmpty() ? null : MergedSource.ofOpenings(openings);
+    return openings.isEmpty() ? null : MergedSource.ofOpenings(openings, intakes);
+  }
+
+  @Override
+  public int intakes() {
+    return intakes.size();
+  }
+
+  @Override
+  public Intake intake(int number) {
+    return intakes.get(number);
   }
 
   @Override
@@ -85,7 +98,7 @@ final class FollowedSource implements PacketSource {
 
   @Override
   public void takeDrops(DropSink to) {
-    drops.forEach(drop -> to.dropped(drop.timeNanos, drop.packets));
+    drops.forEach(drop -> to.dropped(drop.intake, drop.timeNanos, drop.packets));
     drops.clear();
     MergedSource source = current;
     if (source != null) {
@@ -94,7 +107,7 @@ final class FollowedSource implements PacketSource {
   }
 
   private void finish(MergedSource source, boolean stopped) {
-    source.takeDrops((time, packets) -> drops.add(new Drop(time, packets)));
+    source.takeDrops((intake, time, packets) -> drops.add(new Drop(intake, time, packets)));
     book.finished(source.reports(), stopped);
     source.close();
     current = null;

@@ -59,7 +59,6 @@ final class ObserveCommand implements Callable<Integer> {
   @Option(
       names = "--dark",
       paramLabel = "CIDR",
-      converter = Cidr.class,
       description = "Unused addresses; repeat for more. Without it every destination is dark.")
   private List<String> dark = new ArrayList<>();
 
@@ -165,6 +164,7 @@ final class ObserveCommand implements Callable<Integer> {
     if (exactLimit < 0) {
       throw misuse("--exact-limit must not be negative, as " + exactLimit + " is");
     }
+    checkDark();
     Path file = sensors;
     if (file != null && !Files.isReadable(file)) {
       throw misuse("--sensors: cannot read " + file);
@@ -180,6 +180,18 @@ final class ObserveCommand implements Callable<Integer> {
         throw misuse("--html: cannot write " + html);
       }
     }
+  }
+
+  private void checkDark() {
+    DarkOption read = DarkOption.of(dark);
+    List<String> mistakes = read.mistakes();
+    if (mistakes.size() > 1) {
+      throw Refusal.usage(String.join(System.lineSeparator(), mistakes));
+    }
+    if (!mistakes.isEmpty()) {
+      throw misuse(mistakes.getFirst());
+    }
+    dark = read.prefixes();
   }
 
   private boolean exists(String input) {

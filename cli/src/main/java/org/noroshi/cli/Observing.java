@@ -256,6 +256,7 @@ final class Observing implements ObserveRun {
           book.inputs(),
           dark,
           options.home(),
+          options.tuning().scanTimeout(),
           (System.nanoTime() - started) / 1e9);
     }
 

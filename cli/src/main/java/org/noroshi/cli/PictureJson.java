@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.Figures;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
@@ -56,6 +57,7 @@ final class PictureJson {
     json.writeNumberField("attacks", picture.attacks());
     scanners();
     victims();
+    leaving();
     timeline();
     context();
     json.writeBooleanField("exact", picture.accuracy().exact());
@@ -195,6 +197,7 @@ final class PictureJson {
       json.writeStringField("victim", victim.victim());
       json.writeNumberField("victims", victim.victims());
       json.writeStringField("country", victim.country());
+      json.writeStringField("as", victim.as());
       json.writeStringField("protocol", victim.protocol());
       json.writeStringField("technique", victim.technique());
       json.writeNumberField("packets", victim.packets());
@@ -203,6 +206,29 @@ final class PictureJson {
       time("last", victim.lastNanos());
       number("rate", victim.rate());
       json.writeBooleanField("ongoing", victim.ongoing());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void leaving() throws IOException {
+    json.writeArrayFieldStart("leaving");
+    for (Leaving leaving : picture.topLeaving()) {
+      json.writeStartObject();
+      json.writeStringField("sensor", leaving.sensor());
+      json.writeStringField("source", leaving.source());
+      json.writeStringField("firstDestination", leaving.destination());
+      json.writeStringField("class", leaving.packetClass());
+      json.writeStringField("protocol", leaving.protocol());
+      Integer port = leaving.port();
+      if (port == null) {
+        json.writeNullField("port");
+      } else {
+        json.writeNumberField("port", port);
+      }
+      json.writeNumberField("packets", leaving.packets());
+      time("first", leaving.firstNanos());
+      time("last", leaving.lastNanos());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -247,6 +273,7 @@ final class PictureJson {
       json.writeStartObject();
       json.writeStringField("kind", camel(note.kind().name()));
       number("value", note.value().isPresent() ? note.value().getAsDouble() : null);
+      json.writeStringField("sensor", note.sensor());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,13 +1,14 @@
 package org.noroshi.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.packet.Outcome;
-import org.noroshi.telescope.event.ScanScale;
 import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.picture.Accuracy;
 import org.noroshi.telescope.picture.Context;
@@ -23,14 +24,23 @@ import org.noroshi.telescope.window.RunSummary;
 /** The picture of a finished run. */
 final class PictureOf {
   private static final int TOP_PORTS = 20;
+  private static final int TOP_AS = 20;
   private static final int TOP_EVENTS = 20;
   private static final int ALL = 1 << 20;
   private static final int WINDOW_SECONDS = 300;
 
   private PictureOf() {}
 
+  /**
+   * @param scanTimeout the operator's; null where it follows from the sensors' sizes
+   */
   static Picture run(
-      RunSummary summary, List<Input> inputs, DarkSpace dark, String home, double seconds) {
+      RunSummary summary,
+      List<Input> inputs,
+      DarkSpace dark,
+      String home,
+      @Nullable Duration scanTimeout,
+      double seconds) {
     return new Picture(
         inputs,
         totals(summary),
@@ -41,11 +51,12 @@ final class PictureOf {
         summary.topCountries(ALL).stream()
             .map(c -> new Picture.Country(c.country(), c.packets(), c.sources()))
             .toList(),
-        null,
+        summary.topAs(TOP_AS),
         summary.scanEvents(),
         summary.attacks(),
         summary.topScanners(TOP_EVENTS),
         summary.topVictims(TOP_EVENTS),
+        summary.topLeaving(TOP_EVENTS),
         timeline(summary),
         new Context(
             IntStream.range(0, dark.sensors()).mapToObj(dark::name).toList(),
@@ -53,7 +64,7 @@ final class PictureOf {
             home,
             summary.originVersion()),
         new Accuracy(summary.exact(), summary.errorBounds(), summary.spilledBytes()),
-        notes(dark, summary),
+        notes(dark, summary, scanTimeout),
         seconds);
   }
 
@@ -124,20 +135,30 @@ final class PictureOf {
     return new Timeline(first, WINDOW_SECONDS, classes, counts);
   }
 
-  private static List<Note> notes(DarkSpace dark, RunSummary summary) {
+  private static List<Note> notes(
+      DarkSpace dark, RunSummary summary, @Nullable Duration scanTimeout) {
     List<Note> notes = new ArrayList<>();
     if (addresses(dark, summary).isEmpty()) {
       notes.add(Note.of(Note.Kind.DARK_ADDRESSES_UNKNOWN));
     }
-    OptionalLong n = addresses(dark, summary);
-    ScanScale scale = ScanScale.of(n);
-    scale
-        .slowestHeldRate()
-        .ifPresent(rate -> notes.add(Note.of(Note.Kind.SLOWEST_SCAN_HELD_TOGETHER, rate)));
-    notes.add(Note.of(Note.Kind.SCAN_TIMEOUT_SECONDS, scale.timeoutNanos() / 1e9));
+    notes.addAll(SensorNotes.of(dark, summary.lastTime().orElse(Long.MAX_VALUE), scanTimeout));
     if (summary.sampledPayloadWindows() > 0) {
       notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
       notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
+    }
+    if (summary.topAs(1) == null) {
+      notes.add(Note.of(Note.Kind.NO_AS_TABLE));
+    }
+    if (summary.originVersion() != null && summary.withoutCountry() > 0) {
+      notes.add(Note.of(Note.Kind.PACKETS_WITHOUT_COUNTRY, summary.withoutCountry()));
+    }
+    if (summary.fromBogons() > 0) {
+      notes.add(Note.of(Note.Kind.PACKETS_FROM_BOGON_SOURCES, summary.fromBogons()));
+    }
+    if (summary.records() > 0) {
+      for (String sensor : summary.sensorsWithoutInput()) {
+        notes.add(Note.of(Note.Kind.SENSOR_WITHOUT_INPUT).of(sensor));
+      }
     }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));

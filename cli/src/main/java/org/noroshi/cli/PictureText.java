@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.Figures;
 import org.noroshi.publish.HeadlineWords;
 import org.noroshi.publish.Language;
+import org.noroshi.publish.LeavingWords;
 import org.noroshi.publish.NoteWords;
 import org.noroshi.publish.ProblemWords;
 import org.noroshi.publish.ServiceNames;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
@@ -23,6 +25,7 @@ final class PictureText {
   private static final int LEAST_COLUMNS = 60;
   private static final int MOST_COLUMNS = 110;
   private static final int ROWS = 10;
+  private static final int LEAVING_ROWS = 5;
   private static final int FIGURE = 14;
 
   private final Picture picture;
@@ -45,6 +48,7 @@ final class PictureText {
 
   private String text() {
     head();
+    leaving();
     if (picture.totals().dark() > 0) {
       curve();
       shares("classes.title", "class", picture.totals().classes());
@@ -68,6 +72,33 @@ final class PictureText {
     if (picture.totals().dark() > 0) {
       wrapped(HeadlineWords.detail(picture, language), columns).forEach(this::line);
     }
+  }
+
+  private void leaving() {
+    if (picture.topLeaving().isEmpty()) {
+      return;
+    }
+    line("");
+    line(style.hot(language.text("leaving.title")));
+    TextTable table =
+        new TextTable(
+                columns,
+                titles("darkAddress", "sensor", "sent", "firstTo", "packets", "when"),
+                "kllkrk")
+            .dispensing(1, 3, 2);
+    for (Leaving leaving : picture.topLeaving().stream().limit(LEAVING_ROWS).toList()) {
+      double seconds = (leaving.lastNanos() - leaving.firstNanos()) / 1e9;
+      table.row(
+          VisibleText.of(leaving.source()),
+          VisibleText.of(leaving.sensor()),
+          LeavingWords.what(leaving, language),
+          VisibleText.of(leaving.destination()),
+          Figures.count(leaving.packets()),
+          Figures.minute(leaving.firstNanos()).substring(5)
+              + " "
+              + Figures.duration(seconds, language));
+    }
+    table.lines(style).forEach(this::line);
   }
 
   private void curve() {
@@ -150,8 +181,9 @@ final class PictureText {
     heading("as.title");
     long most = systems.getFirst().packets();
     for (Picture.AutonomousSystem system : systems.stream().limit(ROWS).toList()) {
-      String name = "AS" + system.number() + " " + VisibleText.of(system.name());
-      bar(name, "", system.packets(), most, sources(system.sources()), false);
+      String name = system.name();
+      String label = "AS" + system.number() + (name == null ? "" : " " + VisibleText.of(name));
+      bar(label, "", system.packets(), most, sources(system.sources()), false);
     }
   }
 
@@ -186,19 +218,24 @@ final class PictureText {
     TextTable table =
         new TextTable(
                 columns,
-                titles("source", "country", "tool", "ports", "destinations", "packets", "rate"),
-                "kllrrrr")
-            .dispensing(4, 3, 6, 1, 2);
+                withNetwork(
+                    titles("source", "country", "tool", "ports", "destinations", "packets", "rate"),
+                    language.text("short.network")),
+                hasNetworks() ? "kllkrrrr" : "kllrrrr")
+            .dispensing(hasNetworks() ? new int[] {5, 4, 7, 1, 3, 2} : new int[] {4, 3, 6, 1, 2});
     for (Scanner scanner : picture.topScanners().stream().limit(ROWS).toList()) {
       String tool = scanner.tool();
       table.row(
-          VisibleText.of(scanner.source()),
-          language.country(scanner.country()),
-          tool == null ? "" : language.nameOf("tool", tool),
-          Figures.count(scanner.ports()),
-          Figures.count(scanner.destinations()),
-          Figures.count(scanner.packets()),
-          rate(scanner.globalRate()));
+          withNetwork(
+              List.of(
+                  VisibleText.of(scanner.source()),
+                  language.country(scanner.country()),
+                  tool == null ? "" : language.nameOf("tool", tool),
+                  Figures.count(scanner.ports()),
+                  Figures.count(scanner.destinations()),
+                  Figures.count(scanner.packets()),
+                  rate(scanner.globalRate())),
+              scanner.as()));
     }
     table.lines(style).forEach(this::line);
   }
@@ -212,24 +249,45 @@ final class PictureText {
     TextTable table =
         new TextTable(
                 columns,
-                titles("victim", "country", "technique", "packets", "peak", "victimRate", "when"),
-                "kllrrrk")
-            .dispensing(4, 1, 5, 6, 2);
+                withNetwork(
+                    titles(
+                        "victim", "country", "technique", "packets", "peak", "victimRate", "when"),
+                    language.text("short.network")),
+                hasNetworks() ? "kllkrrrk" : "kllrrrk")
+            .dispensing(hasNetworks() ? new int[] {5, 1, 6, 7, 3, 2} : new int[] {4, 1, 5, 6, 2});
     for (Victim victim : picture.topVictims().stream().limit(ROWS).toList()) {
       double seconds = (victim.lastNanos() - victim.firstNanos()) / 1e9;
       table.row(
-          VisibleText.of(victim.victim()) + (victim.victims() > 1 ? " ×" + victim.victims() : ""),
-          language.country(victim.country()),
-          language.nameOf("technique", victim.technique()),
-          Figures.count(victim.packets()),
-          Figures.count(victim.peakPacketsPerMinute()),
-          rate(victim.rate()),
-          Figures.minute(victim.firstNanos()).substring(5)
-              + " "
-              + Figures.duration(seconds, language)
-              + (victim.ongoing() ? " →" : ""));
+          withNetwork(
+              List.of(
+                  VisibleText.of(victim.victim())
+                      + (victim.victims() > 1 ? " ×" + victim.victims() : ""),
+                  language.country(victim.country()),
+                  language.nameOf("technique", victim.technique()),
+                  Figures.count(victim.packets()),
+                  Figures.count(victim.peakPacketsPerMinute()),
+                  rate(victim.rate()),
+                  Figures.minute(victim.firstNanos()).substring(5)
+                      + " "
+                      + Figures.duration(seconds, language)
+                      + (victim.ongoing() ? " →" : "")),
+              victim.as()));
     }
     table.lines(style).forEach(this::line);
+  }
+
+  private boolean hasNetworks() {
+    return picture.topAs() != null;
+  }
+
+  /** Cells with the network behind the third, where networks are known at all. */
+  private List<String> withNetwork(List<String> cells, @Nullable String network) {
+    if (!hasNetworks()) {
+      return cells;
+    }
+    List<String> more = new ArrayList<>(cells);
+    more.add(3, network == null ? "" : VisibleText.of(network));
+    return more;
   }
 
   private List<String> titles(String... names) {

@@ -42,6 +42,7 @@ final class Querying implements QueryRun {
           ObservationTables.PAYLOAD,
           ObservationTables.SAMPLE,
           ObservationTables.COVERAGE,
+          ObservationTables.LEAVING,
           FindingTable.FINDING);
 
   /** The folder's tables for reading. */

@@ -41,6 +41,10 @@ final class TextTable {
     rows.add(List.of(cells));
   }
 
+  void row(List<String> cells) {
+    rows.add(List.copyOf(cells));
+  }
+
   List<String> lines(Style style) {
     int[] widths = widths();
     List<String> lines = new ArrayList<>();

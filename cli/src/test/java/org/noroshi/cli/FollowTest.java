@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 
 /** A followed folder, with a clock and a writer that act between two looks. */
@@ -76,10 +78,16 @@ class FollowTest {
   }
 
   private Picture run(boolean follow, InputStream standardInput, String input) throws IOException {
+    return run(follow, standardInput, input, null);
+  }
+
+  private Picture run(
+      boolean follow, InputStream standardInput, String input, @Nullable Path sensors)
+      throws IOException {
     return new Observing(hours, standardInput)
         .run(
             new ObserveOptions(
-                List.of(input), folder.resolve("data"), null, List.of(), "JP", 2, follow),
+                List.of(input), folder.resolve("data"), sensors, List.of(), "JP", 2, follow),
             Progress.NONE);
   }
 
@@ -159,6 +167,34 @@ class FollowTest {
     steps.add(() -> append("c.pcap", capture(START + 30, 5)));
     follow();
     assertThat(query(PACKETS)).isEqualTo("[45,1]");
+  }
+
+  @Test
+  void sensorsOfOnePrefixTakeTheirOwnFoldersWhileFilesComeAndGrow() throws IOException {
+    Path sensors =
+        Files.writeString(
+            folder.resolve("sensors.yaml"),
+            """
+            sensors:
+              - {name: east, prefixes: [198.18.0.0/16], folder: captures/east}
+              - {name: west, prefixes: [198.18.0.0/16], folder: ./captures/west/}
+              - {name: north, prefixes: [198.18.0.0/16], folder: captures/north}
+            """);
+    Files.createDirectory(captures.resolve("east"));
+    append("east/a.pcap", capture(START, 10));
+    steps.add(() -> Files.createDirectories(captures.resolve("west/2026")));
+    steps.add(() -> append("west/2026/a.pcap", capture(START + 5, 7)));
+    steps.add(() -> append("east/a.pcap", records(START + 10, 10)));
+    steps.add(() -> append("astray.pcap", capture(START + 20, 3)));
+    Picture picture = run(true, InputStream.nullInputStream(), captures.toString(), sensors);
+    assertThat(query("SELECT sensor, packets, seconds_up FROM coverage ORDER BY sensor"))
+        .isEqualTo("[east,20,19.0, north,0,0.0, west,7,6.0]");
+    assertThat(picture.totals().dark()).isEqualTo(27);
+    assertThat(picture.totals().decoded()).isEqualTo(30);
+    assertThat(picture.notes())
+        .filteredOn(note -> note.kind() == Note.Kind.SENSOR_WITHOUT_INPUT)
+        .extracting(Note::sensor)
+        .containsExactly("north");
   }
 
   @Test

@@ -67,6 +67,29 @@ class NoroshiTest {
   }
 
   @Test
+  void allMistakesOfDarkAreToldAtOnce() {
+    assertThat(
+            noroshi(
+                "observe",
+                capture.toString(),
+                "--dark=198.18.0.0/15",
+                "--dark=198.18.0.1/16",
+                "--dark=198.19.7.0/24",
+                "--dark=example.org",
+                "--dark=2001:db8::/32",
+                "--dark=2001:db8:0:1::/64",
+                "--dark=192.0.2.0/24"))
+        .isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .map(line -> line.replaceFirst("^noroshi: ", ""))
+        .containsExactly(
+            "--dark: '198.18.0.1/16' has bits set behind the prefix; did you mean 198.18.0.0/16?",
+            "--dark: 'example.org' is no prefix; one looks like 198.18.0.0/16 or 2001:db8::/32",
+            "--dark: 198.19.7.0/24 and 198.18.0.0/15 overlap: give one of them",
+            "--dark: 2001:db8:0:1::/64 and 2001:db8::/32 overlap: give one of them");
+  }
+
+  @Test
   void missingFileIsAMistakeInUse() {
     assertThat(noroshi("observe", "/nowhere/b.pcap")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("no such file or folder");

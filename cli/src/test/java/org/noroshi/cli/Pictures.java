@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.picture.Accuracy;
 import org.noroshi.telescope.picture.Context;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
@@ -62,8 +63,30 @@ final class Pictures {
                 START,
                 START + 90_000_000_000L,
                 null,
+                name,
                 null,
                 true)),
+        List.of(
+            new Leaving(
+                name,
+                "198.18.0.9",
+                "192.0.2.80",
+                "scanTcp",
+                "tcp",
+                23,
+                2,
+                START,
+                START + 60_000_000_000L),
+            new Leaving(
+                name,
+                "2001:db8::9",
+                "2001:db8:1::1",
+                "probeIcmp",
+                "icmpv6",
+                null,
+                1,
+                START,
+                START)),
         new Timeline(START, 300, List.of("scanTcp", "backscatter"), counts),
         new Context(List.of(name), OptionalLong.of(256), "JP", name),
         new Accuracy(false, Map.of("sources", 0.01), 0),

@@ -45,9 +45,12 @@ public final class NoteWords {
 
   private static String note(Note note, Language language) {
     String key = "note." + note.kind().name();
-    return note.value().isPresent()
-        ? language.text(key, value(note.value().getAsDouble()))
-        : language.text(key);
+    String text =
+        note.value().isPresent()
+            ? language.text(key, value(note.value().getAsDouble()))
+            : language.text(key);
+    String sensor = note.sensor();
+    return sensor == null ? text : language.text("note.ofSensor", VisibleText.of(sensor), text);
   }
 
   private static String value(double value) {

@@ -35,6 +35,7 @@ public final class PicturePage {
     masthead();
     html.raw("<main>");
     new Headline(picture, html).write();
+    new LeavingTable(picture, html).write();
     if (picture.timeline().windows() > 0) {
       new TimelineChart(picture.timeline(), html).write();
       new ClassPanels(picture, html).write();

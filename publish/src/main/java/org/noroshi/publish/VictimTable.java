@@ -22,12 +22,14 @@ final class VictimTable {
       html.raw("<p class=\"nothing\">").words("victims.none").raw("</p></section>");
       return;
     }
+    boolean networks = picture.topAs() != null;
     html.raw("<div class=\"scroll\"><table class=\"list\"><thead><tr><th scope=\"col\">")
         .words("col.victim");
-    html.raw("</th><th scope=\"col\">")
-        .words("col.country")
-        .raw("</th><th scope=\"col\">")
-        .words("col.technique");
+    html.raw("</th><th scope=\"col\">").words("col.country");
+    if (networks) {
+      html.raw("</th><th scope=\"col\">").words("col.network");
+    }
+    html.raw("</th><th scope=\"col\">").words("col.technique");
     html.raw("</th><th scope=\"col\" class=\"n\">")
         .words("col.packets")
         .raw("</th><th scope=\"col\" class=\"n\">");
@@ -35,17 +37,22 @@ final class VictimTable {
     html.raw("</th><th scope=\"col\" class=\"wide\">")
         .words("col.when")
         .raw("</th><th scope=\"col\"></th></tr></thead><tbody>");
-    picture.topVictims().stream().limit(MOST).forEach(this::row);
+    picture.topVictims().stream().limit(MOST).forEach(victim -> row(victim, networks));
     html.raw("</tbody></table></div></section>");
   }
 
-  private void row(Victim victim) {
+  private void row(Victim victim, boolean networks) {
     html.fill("<tr><th scope=\"row\" class=\"address\">%s", victim.victim());
     if (victim.victims() > 1) {
       html.fill(" <small>×%s</small>", Figures.count(victim.victims()));
     }
     html.raw("</th><td>");
-    html.words(language -> language.country(victim.country())).raw("</td><td>");
+    html.words(language -> language.country(victim.country())).raw("</td>");
+    if (networks) {
+      String as = victim.as();
+      html.fill("<td class=\"network\">%s</td>", as == null ? "" : as);
+    }
+    html.raw("<td>");
     html.words(language -> language.nameOf("technique", victim.technique())).raw(" <small>");
     html.words(language -> language.nameOf("protocol", victim.protocol())).raw("</small>");
     html.fill(

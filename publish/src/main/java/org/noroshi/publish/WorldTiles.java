@@ -122,7 +122,12 @@ final class WorldTiles {
     long most = systems.getFirst().packets();
     html.raw("<h3>").words("as.title").raw("</h3><table class=\"bars\"><tbody>");
     for (Picture.AutonomousSystem row : systems.stream().limit(MOST).toList()) {
-      html.fill("<tr><th scope=\"row\">AS%s <small>%s</small></th>", row.number(), row.name());
+      String name = row.name();
+      html.fill("<tr><th scope=\"row\">AS%s", row.number());
+      if (name != null) {
+        html.fill(" <small>%s</small>", name);
+      }
+      html.raw("</th>");
       html.raw("<td class=\"wide\">");
       Bars.bar(html, row.packets(), most);
       html.fill("</td><td class=\"n\">%s</td></tr>", Figures.count(row.packets()));

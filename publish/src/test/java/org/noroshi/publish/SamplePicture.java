@@ -8,6 +8,7 @@ import java.util.Random;
 import org.noroshi.telescope.picture.Accuracy;
 import org.noroshi.telescope.picture.Context;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
@@ -62,11 +63,34 @@ final class SamplePicture {
         new Span(OptionalLong.of(START + 123_456_789), OptionalLong.of(START + 24 * HOUR - 1), 9),
         ports(),
         countries(),
-        List.of(new Picture.AutonomousSystem(64_496, name, 812_331, 4_120)),
+        List.of(
+            new Picture.AutonomousSystem(64_496, name, 812_331, 4_120),
+            new Picture.AutonomousSystem(64_500, null, 91_120, 311)),
         18_231,
         3,
         scanners(name),
         victims(name),
+        List.of(
+            new Leaving(
+                name,
+                "198.18.0.9",
+                "192.0.2.80",
+                "scanTcp",
+                "tcp",
+                23,
+                2,
+                START,
+                START + 60_000_000_000L),
+            new Leaving(
+                name,
+                "2001:db8::9",
+                "2001:db8:1::1",
+                "probeIcmp",
+                "icmpv6",
+                null,
+                1,
+                START,
+                START)),
         new Timeline(START, 300, CLASSES, counts),
         new Context(List.of(name), OptionalLong.of(65_536), "JP", "2026-02"),
         new Accuracy(false, Map.of("sources", 0.0081), 1L << 31),
@@ -89,6 +113,7 @@ final class SamplePicture {
         null,
         0,
         0,
+        List.of(),
         List.of(),
         List.of(),
         new Timeline(0, 300, CLASSES, new long[0][]),
@@ -174,6 +199,7 @@ final class SamplePicture {
             START + 8 * HOUR,
             START + 10 * HOUR - 10 * HOUR / 60,
             "JP",
+            name,
             14_331.0,
             false),
         new Victim(
@@ -186,6 +212,7 @@ final class SamplePicture {
             START + 17 * HOUR,
             START + 17 * HOUR + HOUR / 2,
             "BR",
+            "AS64500",
             4_331.0,
             false),
         new Victim(
@@ -197,6 +224,7 @@ final class SamplePicture {
             31,
             START + 23 * HOUR,
             START + 24 * HOUR - 1,
+            null,
             null,
             null,
             true));

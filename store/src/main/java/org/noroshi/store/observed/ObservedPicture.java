@@ -13,6 +13,7 @@ import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.picture.Accuracy;
 import org.noroshi.telescope.picture.Context;
 import org.noroshi.telescope.picture.Input;
+import org.noroshi.telescope.picture.Leaving;
 import org.noroshi.telescope.picture.Note;
 import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
@@ -90,6 +91,10 @@ public final class ObservedPicture {
     if (context.darkAddresses().isEmpty()) {
       notes.add(Note.of(Note.Kind.DARK_ADDRESSES_UNKNOWN));
     }
+    long left = count("SELECT sum(packets) FROM exact.leaving WHERE " + windows("\"window\""));
+    if (left > 0) {
+      notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, left));
+    }
     return new Picture(
         inputs,
         totals,
@@ -101,6 +106,7 @@ public final class ObservedPicture {
         count("SELECT count(*) FROM exact.attack WHERE " + inEvents),
         scanners(),
         victims(),
+        leaving(),
         timeline(),
         context,
         new Accuracy(true, Map.of(), 0),
@@ -291,7 +297,7 @@ public final class ObservedPicture {
     Asking.rows(
         query,
         "SELECT victim, victims, protocol, technique, packets, peak_packets_per_minute,"
-            + " epoch_ns(first), epoch_ns(last), country, global_rate, open FROM exact.attack WHERE "
+            + " epoch_ns(first), epoch_ns(last), country, asn, global_rate, open FROM exact.attack WHERE "
             + inEvents
             + " ORDER BY packets DESC, victim, protocol, first LIMIT "
             + TOP,
@@ -307,9 +313,36 @@ public final class ObservedPicture {
                     Asking.number(row[6]),
                     Asking.number(row[7]),
                     Asking.textOrNull(row[8]),
-                    row[9] == null ? null : Asking.real(row[9]),
-                    Asking.number(row[10]) == 1)));
+                    row[9] == null ? null : "AS" + row[9],
+                    row[10] == null ? null : Asking.real(row[10]),
+                    Asking.number(row[11]) == 1)));
     return victims;
+  }
+
+  private List<Leaving> leaving() throws IOException {
+    List<Leaving> leaving = new ArrayList<>();
+    Asking.rows(
+        query,
+        "SELECT sensor, source, arg_min(destination, first), class, protocol, port,"
+            + " sum(packets) AS sum, epoch_ns(min(first)), epoch_ns(max(last)) FROM exact.leaving"
+            + " WHERE source IS NOT NULL AND "
+            + windows("\"window\"")
+            + " GROUP BY sensor, source, class, protocol, port ORDER BY sum DESC, sensor, source, class,"
+            + " protocol, port LIMIT "
+            + TOP,
+        row ->
+            leaving.add(
+                new Leaving(
+                    Asking.text(row[0]),
+                    Asking.text(row[1]),
+                    Asking.text(row[2]),
+                    Asking.text(row[3]),
+                    Asking.text(row[4]),
+                    row[5] == null ? null : (int) Asking.number(row[5]),
+                    Asking.number(row[6]),
+                    Asking.number(row[7]),
+                    Asking.number(row[8]))));
+    return leaving;
   }
 
   private Timeline timeline() throws IOException {

@@ -1,13 +1,15 @@
 package org.noroshi.telescope.picture;
 
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing to know about the figures. The wording, in each language, belongs to what shows it.
  *
  * @param value the figure that the kind names, empty where it names none
+ * @param sensor name of the sensor that it is about; null where it is about all of them
  */
-public record Note(Kind kind, OptionalDouble value) {
+public record Note(Kind kind, OptionalDouble value, @Nullable String sensor) {
 
   /** What a note says. */
   public enum Kind {
@@ -34,14 +36,21 @@ public record Note(Kind kind, OptionalDouble value) {
     /** Dark packets sent from addresses that cannot be a real sender. */
     PACKETS_FROM_BOGON_SOURCES,
     /** Packets that left a dark prefix: nobody lives there, so this is an alarm. */
-    PACKETS_LEAVING_DARK_SPACE
+    PACKETS_LEAVING_DARK_SPACE,
+    /** A sensor names an interface or a folder through which nothing came. */
+    SENSOR_WITHOUT_INPUT
   }
 
   public static Note of(Kind kind) {
-    return new Note(kind, OptionalDouble.empty());
+    return new Note(kind, OptionalDouble.empty(), null);
   }
 
   public static Note of(Kind kind, double value) {
-    return new Note(kind, OptionalDouble.of(value));
+    return new Note(kind, OptionalDouble.of(value), null);
+  }
+
+  /** The same about one sensor. */
+  public Note of(String sensorName) {
+    return new Note(kind, value, sensorName);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param topAs by source AS; null where no AS table was given
  * @param scanEvents number of scan events above the reporting thresholds
  * @param attacks number of attacks above the reporting thresholds
+ * @param topLeaving what left dark space, most packets first; empty if nothing did
  * @param notes what a reader must know to judge the figures
  */
 public record Picture(
@@ -25,6 +26,7 @@ public record Picture(
     long attacks,
     List<Scanner> topScanners,
     List<Victim> topVictims,
+    List<Leaving> topLeaving,
     Timeline timeline,
     Context context,
     Accuracy accuracy,
@@ -38,6 +40,7 @@ public record Picture(
     topAs = topAs == null ? null : List.copyOf(topAs);
     topScanners = List.copyOf(topScanners);
     topVictims = List.copyOf(topVictims);
+    topLeaving = List.copyOf(topLeaving);
     notes = List.copyOf(notes);
   }
 
@@ -51,5 +54,8 @@ public record Picture(
 
   public record Country(String country, long packets, long sources) {}
 
-  public record AutonomousSystem(long number, String name, long packets, long sources) {}
+  /**
+   * @param name null where the table has none
+   */
+  public record AutonomousSystem(long number, @Nullable String name, long packets, long sources) {}
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One source that scanned, over all its scan events.
  *
  * @param source address in canonical text
+ * @param as {@code AS} and its number; null where unknown
  * @param tool its verdict (a key of {@link Totals#tools}); null where none fits
  * @param chance probability that chance alone made the packets fit {@code tool}; null without tool
  * @param ports distinct destination ports

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakPacketsPerMinute most packets in one sliding minute
  * @param firstNanos nanoseconds since 1970
  * @param lastNanos nanoseconds since 1970
+ * @param as {@code AS} and its number; null where unknown
  * @param rate packets a second at the victim, estimated; null where the number of dark addresses is
  *     unknown
  * @param ongoing the attack was not over when the input was
@@ -27,5 +28,6 @@ public record Victim(
     long firstNanos,
     long lastNanos,
     @Nullable String country,
+    @Nullable String as,
     @Nullable Double rate,
     boolean ongoing) {}

@@ -1,5 +1,6 @@
 package org.noroshi.telescope.sensor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -17,9 +18,13 @@ public final class DarkPrefixes implements DarkSpace {
   private final long addresses;
 
   /**
-   * @throws IllegalArgumentException naming two prefixes that overlap
+   * @throws IllegalArgumentException with a line for each two prefixes that overlap
    */
   public DarkPrefixes(List<Prefix> prefixes) {
+    List<String> overlaps = overlaps(prefixes);
+    if (!overlaps.isEmpty()) {
+      throw new IllegalArgumentException(String.join(System.lineSeparator(), overlaps));
+    }
     this.prefixes = List.copyOf(prefixes);
     List<Prefix> ipv4 =
         prefixes.stream()
@@ -28,18 +33,25 @@ public final class DarkPrefixes implements DarkSpace {
             .toList();
     firsts = ipv4.stream().mapToLong(Prefix::low).toArray();
     lasts = ipv4.stream().mapToLong(prefix -> prefix.low() + prefix.addresses() - 1).toArray();
-    for (int i = 1; i < firsts.length; i++) {
-      if (firsts[i] <= lasts[i - 1]) {
-        throw new IllegalArgumentException(
-            ipv4.get(i) + " and " + ipv4.get(i - 1) + " overlap: give one of them");
-      }
-    }
     bases = new long[firsts.length];
     for (int i = 1; i < bases.length; i++) {
       bases[i] = bases[i - 1] + lasts[i - 1] - firsts[i - 1] + 1;
     }
     ipv6 = prefixes.stream().filter(prefix -> prefix.version() == 6).toArray(Prefix[]::new);
     addresses = ipv4.stream().mapToLong(Prefix::addresses).sum();
+  }
+
+  /** Each two prefixes that overlap, in the order given. */
+  public static List<String> overlaps(List<Prefix> prefixes) {
+    List<String> overlaps = new ArrayList<>();
+    for (int i = 1; i < prefixes.size(); i++) {
+      for (Prefix earlier : prefixes.subList(0, i)) {
+        if (prefixes.get(i).overlaps(earlier)) {
+          overlaps.add(prefixes.get(i) + " and " + earlier + " overlap: give one of them");
+        }
+      }
+    }
+    return overlaps;
   }
 
   public List<Prefix> prefixes() {

@@ -1,6 +1,7 @@
 package org.noroshi.telescope.sensor;
 
 import java.util.OptionalLong;
+import org.noroshi.capture.Intake;
 
 /** The dark addresses of all sensors over time. Thread-safe; a look-up allocates nothing. */
 public interface DarkSpace {
@@ -15,14 +16,30 @@ public interface DarkSpace {
   }
 
   /**
-   * Sensor that a destination belongs to at a time, or -1.
+   * Sensor that a destination belongs to at a time, or -1. Where sensors choose inputs, ask what
+   * {@link #through} gives: addresses may belong to several, each with inputs of its own.
    *
    * @param version 4 or 6; IPv4 addresses have {@code high} 0
    */
   int sensorOf(long timeNanos, int version, long high, long low);
 
-  /** Whether an address is dark at a time; false where that is unknown. */
+  /** Whether an address is dark at a time for any sensor; false where that is unknown. */
   boolean isDark(long timeNanos, int version, long high, long low);
+
+  /** Whether a sensor takes packets from some inputs only. */
+  default boolean choosesInputs(int sensor) {
+    return false;
+  }
+
+  /** Whether packets that come through an intake may be a sensor's. */
+  default boolean takes(int sensor, Intake intake) {
+    return true;
+  }
+
+  /** The same sensors, as far as packets that come through an intake are theirs. */
+  default DarkSpace through(Intake intake) {
+    return this;
+  }
 
   /** Size of the range of {@link #denseIndex}; 0 where there is none. */
   int denseSize();

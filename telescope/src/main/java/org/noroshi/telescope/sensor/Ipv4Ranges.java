@@ -2,6 +2,7 @@ package org.noroshi.telescope.sensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,11 +30,11 @@ final class Ipv4Ranges {
     }
   }
 
-  /** Prefixes that are wanted, without what their sensor excludes. */
-  static Ipv4Ranges of(List<Sensor> sensors, Predicate<DatedPrefix> wanted) {
+  /** Prefixes that are wanted, of the sensors that are, without what their sensor excludes. */
+  static Ipv4Ranges of(List<Sensor> sensors, BitSet seen, Predicate<DatedPrefix> wanted) {
     List<Range> ranges = new ArrayList<>();
-    for (int i = 0; i < sensors.size(); i++) {
-      List<Range> holes = holes(sensors.get(i).excluded());
+    for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
+      List<Range> holes = holes(sensors.get(i).excluded(), wanted);
       for (DatedPrefix dated : sensors.get(i).prefixes()) {
         if (dated.prefix().version() == 4 && wanted.test(dated)) {
           Prefix prefix = dated.prefix();
@@ -46,8 +47,10 @@ final class Ipv4Ranges {
     return new Ipv4Ranges(ranges);
   }
 
-  private static List<Range> holes(List<Prefix> excluded) {
+  private static List<Range> holes(List<DatedPrefix> excluded, Predicate<DatedPrefix> wanted) {
     return excluded.stream()
+        .filter(wanted)
+        .map(DatedPrefix::prefix)
         .filter(prefix -> prefix.version() == 4)
         .map(prefix -> new Range(prefix.low(), prefix.low() + prefix.addresses() - 1, -1))
         .sorted(Comparator.comparingLong(Range::first))

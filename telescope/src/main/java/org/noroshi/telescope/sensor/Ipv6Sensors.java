@@ -1,6 +1,7 @@
 package org.noroshi.telescope.sensor;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.noroshi.telescope.sensor.Sensor.DatedPrefix;
@@ -17,13 +18,15 @@ final class Ipv6Sensors {
     this.excluded = excluded;
   }
 
-  static Ipv6Sensors of(List<Sensor> sensors, Predicate<DatedPrefix> wanted) {
+  static Ipv6Sensors of(List<Sensor> sensors, BitSet seen, Predicate<DatedPrefix> wanted) {
     List<Prefix> prefixes = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
     Prefix[][] excluded = new Prefix[sensors.size()][];
-    for (int i = 0; i < sensors.size(); i++) {
+    for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       excluded[i] =
           sensors.get(i).excluded().stream()
+              .filter(wanted)
+              .map(DatedPrefix::prefix)
               .filter(prefix -> prefix.version() == 6)
               .toArray(Prefix[]::new);
       for (DatedPrefix dated : sensors.get(i).prefixes()) {
@@ -41,8 +44,8 @@ final class Ipv6Sensors {
 
   int sensorOf(long high, long low) {
     for (int i = 0; i < prefixes.length; i++) {
-      if (prefixes[i].contains(6, high, low)) {
-        return isExcluded(sensors[i], high, low) ? -1 : sensors[i];
+      if (prefixes[i].contains(6, high, low) && !isExcluded(sensors[i], high, low)) {
+        return sensors[i];
       }
     }
     return -1;

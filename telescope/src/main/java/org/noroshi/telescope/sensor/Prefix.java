@@ -117,6 +117,17 @@ public record Prefix(int version, long high, long low, int length) {
         : other.contains(version, high, low);
   }
 
+  /** Its lower or upper half; a single address has none. */
+  Prefix half(boolean upper) {
+    int bits = version == 4 ? 32 : 128;
+    if (length == bits) {
+      throw new IllegalArgumentException("prefix=" + this);
+    }
+    long bit = upper ? 1L << (bits - 1 - length & 63) : 0;
+    boolean inHigh = version == 6 && length < 64;
+    return new Prefix(version, inHigh ? high | bit : high, inHigh ? low : low | bit, length + 1);
+  }
+
   /** Number of IPv4 addresses in it. */
   public long addresses() {
     return version == 4 ? 1L << 32 - length : 0;

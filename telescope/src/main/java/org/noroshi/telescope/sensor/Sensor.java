@@ -7,17 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A telescope: the addresses that one organisation watches under one name.
  *
- * @param excluded parts of the prefixes that are lit, and the sensor's own hosts
- * @param captureInterface interface that its packets are captured on, or null
- * @param folder folder that its captures appear in, or null
+ * @param excluded parts of the prefixes that are lit, and the sensor's own hosts, each with its
+ *     period
+ * @param inputs where its packets come from
  */
 public record Sensor(
     String name,
     Kind kind,
     List<DatedPrefix> prefixes,
-    List<Prefix> excluded,
-    @Nullable String captureInterface,
-    @Nullable String folder) {
+    List<DatedPrefix> excluded,
+    SensorInputs inputs) {
   public Sensor {
     if (prefixes.isEmpty()) {
       throw new IllegalArgumentException("name=" + name + " prefixes=[]");
@@ -61,6 +60,23 @@ public record Sensor(
     /** Whether some instant lies in both periods and some address in both prefixes. */
     boolean overlaps(DatedPrefix other) {
       return before(from, other.to) && before(other.from, to) && prefix.overlaps(other.prefix);
+    }
+
+    /** Where and when both are; they must overlap. */
+    DatedPrefix and(DatedPrefix other) {
+      Prefix inner = prefix.length() >= other.prefix.length() ? prefix : other.prefix;
+      Instant later =
+          from == null || other.from != null && other.from.isAfter(from) ? other.from : from;
+      Instant sooner = to == null || other.to != null && other.to.isBefore(to) ? other.to : to;
+      return new DatedPrefix(inner, later, sooner);
+    }
+
+    boolean isAlways() {
+      return from == null && to == null;
+    }
+
+    boolean isInForce(Instant time) {
+      return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
     }
 
     private static boolean before(@Nullable Instant from, @Nullable Instant to) {

@@ -1,15 +1,19 @@
 package org.noroshi.telescope.sensor;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.Intake;
 import org.noroshi.telescope.sensor.Sensor.DatedPrefix;
 
 /**
- * What the sensors of a file watch: one table for each span of time in which no prefix begins or
- * ends. An IPv4 look-up is two binary searches.
+ * What the sensors of a file watch: one table for each span of time in which no prefix or exclusion
+ * begins or ends. An IPv4 look-up is two binary searches.
  */
 final class SensorSpace implements DarkSpace {
   /** Dark spaces up to a /11 are numbered densely. */
@@ -20,37 +24,64 @@ final class SensorSpace implements DarkSpace {
   /** Nanoseconds since 1970 at which epoch i + 1 begins. */
   private final long[] turns;
 
+  /** Those of different sensors may overlap where no intake is of both. */
   private final Ipv4Ranges[] ranges;
+
+  /** The same without telling sensors apart. */
+  private final Ipv4Ranges[] united;
+
   private final Ipv6Sensors[] ipv6;
 
   /** Every IPv4 address that is dark at some time. */
   private final Ipv4Ranges ever;
 
+  /** What is seen through intakes, by the sensors that take them. */
+  private final Map<BitSet, DarkSpace> views = new ConcurrentHashMap<>();
+
   SensorSpace(List<Sensor> sensors) {
+    this(sensors, all(sensors));
+  }
+
+  /** The prefixes of some sensors only; their numbers stay. */
+  private SensorSpace(List<Sensor> sensors, BitSet seen) {
     this.sensors = List.copyOf(sensors);
     turns = turns(sensors);
+    views.put(seen, this);
     ranges = new Ipv4Ranges[turns.length + 1];
+    united = new Ipv4Ranges[ranges.length];
     ipv6 = new Ipv6Sensors[ranges.length];
     for (int epoch = 0; epoch < ranges.length; epoch++) {
       long start = epoch == 0 ? Long.MIN_VALUE : turns[epoch - 1];
-      ranges[epoch] = Ipv4Ranges.of(sensors, dated -> inForce(dated, start));
-      ipv6[epoch] = Ipv6Sensors.of(sensors, dated -> inForce(dated, start));
+      ranges[epoch] = Ipv4Ranges.of(sensors, seen, dated -> inForce(dated, start));
+      united[epoch] = Ipv4Ranges.united(List.of(ranges[epoch]));
+      ipv6[epoch] = Ipv6Sensors.of(sensors, seen, dated -> inForce(dated, start));
     }
     ever = Ipv4Ranges.united(List.of(ranges));
+  }
+
+  private static BitSet all(List<Sensor> sensors) {
+    BitSet all = new BitSet();
+    all.set(0, sensors.size());
+    return all;
   }
 
   private static long[] turns(List<Sensor> sensors) {
     TreeSet<Long> turns = new TreeSet<>();
     for (Sensor sensor : sensors) {
-      for (DatedPrefix dated : sensor.prefixes()) {
-        for (@Nullable Instant instant : new @Nullable Instant[] {dated.from(), dated.to()}) {
-          if (instant != null) {
-            turns.add(nanos(instant));
-          }
+      addTurns(sensor.prefixes(), turns);
+      addTurns(sensor.excluded(), turns);
+    }
+    return turns.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static void addTurns(List<DatedPrefix> prefixes, TreeSet<Long> turns) {
+    for (DatedPrefix dated : prefixes) {
+      for (@Nullable Instant instant : new @Nullable Instant[] {dated.from(), dated.to()}) {
+        if (instant != null) {
+          turns.add(nanos(instant));
         }
       }
     }
-    return turns.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Nanoseconds since 1970; beyond the years 1678 to 2262 the nearest that fits. */
@@ -106,7 +137,27 @@ final class SensorSpace implements DarkSpace {
 
   @Override
   public boolean isDark(long timeNanos, int version, long high, long low) {
-    return sensorOf(timeNanos, version, high, low) >= 0;
+    int epoch = epoch(timeNanos);
+    return (version == 4 ? united[epoch].sensorOf(low) : ipv6[epoch].sensorOf(high, low)) >= 0;
+  }
+
+  @Override
+  public boolean choosesInputs(int sensor) {
+    return !sensors.get(sensor).inputs().isAny();
+  }
+
+  @Override
+  public boolean takes(int sensor, Intake intake) {
+    return sensors.get(sensor).inputs().takes(intake);
+  }
+
+  @Override
+  public DarkSpace through(Intake intake) {
+    BitSet seen = new BitSet();
+    for (int sensor = 0; sensor < sensors.size(); sensor++) {
+      seen.set(sensor, takes(sensor, intake));
+    }
+    return views.computeIfAbsent(seen, taking -> new SensorSpace(sensors, taking));
   }
 
   @Override

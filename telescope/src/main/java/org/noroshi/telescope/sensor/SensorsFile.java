@@ -3,6 +3,7 @@ package org.noroshi.telescope.sensor;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,12 @@ final class SensorsFile {
   private static final List<String> PREFIX_KEYS = List.of("prefix", "from", "to");
 
   /** A prefix with the line and the sensor that it stands in. */
-  private record Placed(DatedPrefix dated, int line, String sensor) {}
+  private record Placed(
+      DatedPrefix dated,
+      int line,
+      String sensor,
+      SensorInputs inputs,
+      List<DatedPrefix> excluded) {}
 
   private final Path file;
   private final YamlMistakes mistakes;
@@ -111,13 +117,15 @@ final class SensorsFile {
     Map<String, Node> keys = mistakes.mapping(node, "a sensor", SENSOR_KEYS);
     String name = name(node, keys.get("name"));
     Sensor.Kind kind = kind(keys.get("kind"));
+    SensorInputs inputs = inputs(keys.get("interface"), keys.get("folder"));
     Node prefixNode = keys.get("prefixes");
     List<DatedPrefix> prefixes = new ArrayList<>();
+    List<DatedPrefix> excluded = new ArrayList<>();
     for (Node entry : mistakes.sequence(prefixNode, "prefixes")) {
       DatedPrefix dated = datedPrefix(entry);
       if (dated != null) {
         prefixes.add(dated);
-        placed.add(new Placed(dated, YamlMistakes.line(entry), name));
+        placed.add(new Placed(dated, YamlMistakes.line(entry), name, inputs, excluded));
       }
     }
     if (prefixNode == null) {
@@ -125,11 +133,9 @@ final class SensorsFile {
     } else if (prefixes.isEmpty()) {
       mistakes.add(prefixNode, "sensor '" + name + "' has no valid prefix: list at least one");
     }
-    List<Prefix> excluded = excluded(keys.get("exclude"), prefixes, name);
-    String device = mistakes.text(keys.get("interface"), "interface");
-    String folder = mistakes.text(keys.get("folder"), "folder");
+    exclude(keys.get("exclude"), prefixes, name, excluded);
     if (!prefixes.isEmpty()) {
-      sensors.add(new Sensor(name, kind, prefixes, excluded, device, folder));
+      sensors.add(new Sensor(name, kind, prefixes, excluded, inputs));
     }
   }
 
@@ -162,6 +168,17 @@ final class SensorsFile {
       return Sensor.Kind.DARKNET;
     }
     return Sensor.Kind.values()[index];
+  }
+
+  private SensorInputs inputs(@Nullable Node device, @Nullable Node folder) {
+    String path = mistakes.text(folder, "folder");
+    Path absolute = null;
+    try {
+      absolute = path == null ? null : file.toAbsolutePath().resolveSibling(path).normalize();
+    } catch (InvalidPathException e) {
+      mistakes.add(folder, "folder '" + path + "' is no path: " + e.getReason());
+    }
+    return new SensorInputs(mistakes.text(device, "interface"), absolute);
   }
 
   private @Nullable DatedPrefix datedPrefix(Node node) {
@@ -214,32 +231,46 @@ final class SensorsFile {
     }
   }
 
-  private List<Prefix> excluded(@Nullable Node node, List<DatedPrefix> prefixes, String sensor) {
-    List<Prefix> excluded = new ArrayList<>();
+  private void exclude(
+      @Nullable Node node, List<DatedPrefix> prefixes, String sensor, List<DatedPrefix> excluded) {
     for (Node entry : mistakes.sequence(node, "exclude")) {
-      Prefix prefix = prefix(entry);
-      if (prefix == null) {
+      DatedPrefix hole = datedPrefix(entry);
+      if (hole == null) {
         continue;
       }
-      if (prefixes.stream().noneMatch(dated -> dated.prefix().overlaps(prefix))) {
+      if (prefixes.stream().noneMatch(hole::overlaps)) {
         mistakes.add(
             entry,
-            "exclude " + prefix + " is in no prefix of '" + sensor + "': correct or drop it");
+            String.format(
+                "exclude %s is in no prefix of '%s'%s: correct or drop it",
+                hole.prefix(), sensor, hole.isAlways() ? "" : " at that time"));
       }
-      excluded.add(prefix);
+      excluded.add(hole);
     }
-    return excluded;
+  }
+
+  private static boolean overlap(Placed a, Placed b) {
+    if (!a.dated.overlaps(b.dated) || a.inputs.isApart(b.inputs)) {
+      return false;
+    }
+    List<DatedPrefix> holes = new ArrayList<>();
+    if (!a.sensor.equals(b.sensor)) {
+      holes.addAll(a.excluded);
+      holes.addAll(b.excluded);
+    }
+    return !Covering.covers(holes, a.dated.and(b.dated));
   }
 
   private void overlaps() {
     for (int i = 1; i < placed.size(); i++) {
       Placed later = placed.get(i);
       for (Placed earlier : placed.subList(0, i)) {
-        if (later.dated.overlaps(earlier.dated)) {
+        if (overlap(earlier, later)) {
           mistakes.add(
               later.line,
               String.format(
-                  "%s of '%s' overlaps %s of '%s' (line %d): drop one or set from and to apart",
+                  "%s of '%s' overlaps %s of '%s' (line %d): drop one, exclude it there, or set from"
+                      + " and to apart",
                   later.dated.prefix(),
                   later.sensor,
                   earlier.dated.prefix(),

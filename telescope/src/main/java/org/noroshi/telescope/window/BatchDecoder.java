@@ -30,17 +30,23 @@ final class BatchDecoder {
   private final PacketCounts counts = new PacketCounts();
   private final AttackRecord attacks = new AttackRecord();
 
-  BatchDecoder(DarkSpace dark, WindowLogs logs) {
+  private final LeavingPackets.Part leaving;
+
+  BatchDecoder(DarkSpace dark, WindowLogs logs, LeavingPackets.Part leaving) {
     this.dark = dark;
     this.logs = logs;
+    this.leaving = leaving;
   }
 
   PacketCounts counts() {
     return counts;
   }
 
-  /** Decodes a batch; {@code due[i]} says that the packet's window was due to close before it. */
-  void decode(PacketBatch batch, boolean[] due, WindowLogs.Cache cache) {
+  /** Decodes the batch of a turn. */
+  void decode(BatchReader.Turn turn, WindowLogs.Cache cache) {
+    PacketBatch batch = turn.batch;
+    boolean[] due = turn.due;
+    DarkSpace[] spaces = turn.spaces;
     counts.records += batch.size;
     for (int i = 0; i < batch.size; i++) {
       Outcome outcome =
@@ -53,8 +59,9 @@ final class BatchDecoder {
       counts.outcomes[outcome.ordinal()]++;
       if (outcome == Outcome.DECODED) {
         long time = batch.timeNanos[i];
+        DarkSpace seen = spaces.length == 1 ? spaces[0] : spaces[batch.intake[i]];
         int sensor =
-            dark.sensorOf(time, headers.version, headers.destinationHigh, headers.destinationLow);
+            seen.sensorOf(time, headers.version, headers.destinationHigh, headers.destinationLow);
         if (sensor >= 0) {
           if (darkPacket(sensor, time, due[i], cache)) {
             counts.late++;
@@ -63,10 +70,19 @@ final class BatchDecoder {
               late.incrementAndGet(batch.input[i]);
             }
           }
-        } else if (dark.isDark(time, headers.version, headers.sourceHigh, headers.sourceLow)) {
-          counts.fromDark++;
+        } else {
+          lit(seen, time);
         }
       }
+    }
+  }
+
+  /** A packet to a lit address: an alarm if it comes from a dark one. */
+  private void lit(DarkSpace seen, long time) {
+    int from = seen.sensorOf(time, headers.version, headers.sourceHigh, headers.sourceLow);
+    if (from >= 0) {
+      counts.fromDark++;
+      leaving.add(from, headers, time);
     }
   }
 
@@ -122,6 +138,8 @@ final class BatchDecoder {
     appender.reserve((int) (mixed & WindowLog.SHARDS - 1), words);
     long[] to = appender.memory();
     int at = appender.at();
+    int evidence = SpoofingEvidence.of(h, dark, time);
+    counts.fromBogons += evidence & SpoofingEvidence.BOGON;
     boolean portIsSource = PacketRecord.portIsSource(packetClass, h.protocol);
     boolean tcp = h.protocol == PacketHeaders.TCP;
     boolean syn = tcp && h.tcpFlags == PacketHeaders.SYN;
@@ -144,7 +162,7 @@ final class BatchDecoder {
                 tcp ? h.tcpFlags & 0xff : 0,
                 syn ? h.tcpHeaderLength >>> 2 : 0,
                 tools,
-                SpoofingEvidence.of(h, dark, time))
+                evidence)
             | (response == null ? 0 : response.ordinal() + 1L) << 48
             | (payloadKept > 0 ? PacketRecord.WITH_PAYLOAD : 0);
     long place = appender.evidence().append(h.memory, h.ipOffset, kept);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
+import org.noroshi.telescope.sensor.DarkSpace;
 
 /**
  * Gives workers the next batch in turn and lets the stream's clock see every packet in order, so
@@ -19,6 +20,9 @@ final class BatchReader {
   static final class Turn {
     final PacketBatch batch = new PacketBatch();
     final boolean[] due = new boolean[PacketBatch.CAPACITY];
+
+    /** See {@link IntakeViews#spaces}. */
+    DarkSpace[] spaces = {};
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,6 +32,7 @@ final class BatchReader {
   private final Observation.Watch watch;
   private final DueWindows windows;
   private final Uptime uptime;
+  private final IntakeViews views;
   private boolean roundOver;
   private boolean exhausted;
 
@@ -37,13 +42,15 @@ final class BatchReader {
       ChunkPool pool,
       Observation.Watch watch,
       DueWindows windows,
-      Uptime uptime) {
+      Uptime uptime,
+      IntakeViews views) {
     this.source = source;
     this.clock = clock;
     this.pool = pool;
     this.watch = watch;
     this.windows = windows;
     this.uptime = uptime;
+    this.views = views;
   }
 
   /** Starts another round; false when nothing is left to read. */
@@ -64,6 +71,8 @@ final class BatchReader {
         exhausted = true;
         return false;
       }
+      views.update(source);
+      turn.spaces = views.spaces();
       for (int i = 0; i < batch.size; i++) {
         long time = batch.timeNanos[i];
         turn.due[i] = clock.see(time);
@@ -73,6 +82,7 @@ final class BatchReader {
         windows.touch(time, clock.newest());
         if (clock.isOfStream()) {
           uptime.see(time, batch.input[i], source);
+          views.see(batch.intake[i], time, batch.input[i], source);
         }
       }
       boolean pause = watch.pauseAfter(batch);

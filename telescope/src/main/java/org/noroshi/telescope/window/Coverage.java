@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.telescope.packet.SourceBits;
 import org.noroshi.telescope.sensor.DarkSpace;
@@ -21,6 +22,12 @@ import org.noroshi.telescope.table.TableSink;
 final class Coverage {
   /** Windows by whose median a sensor's rate is known: a day. */
   private static final int REMEMBERED = 288;
+
+  /**
+   * A row of a sensor that chooses its inputs does not wait longer for them than this, by the
+   * stream of all inputs: what comes later was an outage until then (our choice).
+   */
+  private static final long LONGEST_WAIT_NANOS = 24L * 3600 * 1_000_000_000L;
 
   private record Key(long window, int sensor) implements Comparable<Key> {
     @Override
@@ -85,10 +92,18 @@ final class Coverage {
   private final SourceOrigin origin;
   private final DarkSpace dark;
   private final SensorNames names;
-  private final WindowDrops drops;
   private final DueWindows open;
   private final long latenessNanos;
+
+  /** Of all inputs. */
   private final Uptime uptime = new Uptime();
+
+  private final WindowDrops drops = new WindowDrops();
+
+  /** Of sensors that choose their inputs, by sensor. */
+  private final TreeMap<Integer, Uptime> ownUptimes = new TreeMap<>();
+
+  private final TreeMap<Integer, WindowDrops> ownDrops = new TreeMap<>();
   private final TreeMap<Key, Counts> counted = new TreeMap<>();
 
   /** Packets of a sensor's last windows that are no gaps, newest last. */
@@ -99,27 +114,47 @@ final class Coverage {
       SourceOrigin origin,
       DarkSpace dark,
       SensorNames names,
-      WindowDrops drops,
       DueWindows open,
       long latenessNanos) {
     this.rows = new RowWriter(ObservationTables.COVERAGE, 1 << 10, sink);
     this.origin = origin;
     this.dark = dark;
     this.names = names;
-    this.drops = drops;
     this.open = open;
     this.latenessNanos = latenessNanos;
+    for (int sensor = 0; sensor < dark.sensors(); sensor++) {
+      if (dark.choosesInputs(sensor)) {
+        Uptime own = new Uptime();
+        ownUptimes.put(sensor, own);
+        uptime.addPart(own);
+        ownDrops.put(sensor, new WindowDrops());
+      }
+    }
   }
 
   Uptime uptime() {
     return uptime;
   }
 
+  /** Of the inputs that a sensor takes. */
+  Uptime uptime(int sensor) {
+    return ownUptimes.getOrDefault(sensor, uptime);
+  }
+
+  WindowDrops drops() {
+    return drops;
+  }
+
+  /** Of the inputs that a sensor takes. */
+  WindowDrops drops(int sensor) {
+    return ownDrops.getOrDefault(sensor, drops);
+  }
+
   /** A window's log was closed, or stands so at the end of a run. */
   void counted(int sensor, long window, WindowRows all, boolean provisional) {
     Counts counts = Counts.of(all, origin.at(window).version());
     boolean isGone = sensor >= dark.sensors();
-    if (uptime.holds(window) && !isGone) {
+    if (uptime(sensor).holds(window) && !isGone) {
       counted.put(new Key(window, sensor), counts);
     } else {
       row(sensor, window, counts, isGone ? uptime.seconds(window) : 0, 0, provisional);
@@ -129,41 +164,58 @@ final class Coverage {
 
   /** Writes the windows that packets have passed; returns whether there was one. */
   boolean closePassed() {
-    boolean any = false;
-    for (long window : uptime.windows()) {
-      long end = window + StreamClock.WINDOW_NANOS;
-      if (end + latenessNanos > uptime.newest()) {
-        break;
-      }
-      if (!open.anyOpen(window, end)) {
-        write(window, false);
-        uptime.take(window);
-        drops.forget(window);
-        any = true;
-      }
+    boolean any = closePassed(uptime, drops, sensorsOfAll());
+    for (int sensor : ownUptimes.keySet()) {
+      any |= closePassed(uptime(sensor), drops(sensor), new int[] {sensor});
     }
     rows.flush();
     return any;
   }
 
+  private boolean closePassed(Uptime of, WindowDrops dropped, int[] sensors) {
+    boolean any = false;
+    for (long window : of.windows()) {
+      long end = window + StreamClock.WINDOW_NANOS;
+      if (end + latenessNanos > of.newest() && end + LONGEST_WAIT_NANOS > uptime.newest()) {
+        break;
+      }
+      if (!open.anyOpen(window, end)) {
+        for (int sensor : sensors) {
+          write(sensor, window, false);
+        }
+        of.take(window);
+        dropped.forget(window);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Sensors that take packets from all inputs. */
+  private int[] sensorsOfAll() {
+    return IntStream.range(0, dark.sensors())
+        .filter(sensor -> !ownUptimes.containsKey(sensor))
+        .toArray();
+  }
+
   /** Writes how the other windows stand: the last act of a run. */
   void writeOpen() {
-    for (long window : uptime.windows()) {
-      write(window, true);
+    for (int sensor = 0; sensor < dark.sensors(); sensor++) {
+      for (long window : uptime(sensor).windows()) {
+        write(sensor, window, true);
+      }
     }
     rows.flush();
   }
 
-  private void write(long window, boolean provisional) {
-    double seconds = uptime.seconds(window);
-    for (int sensor = 0; sensor < dark.sensors(); sensor++) {
-      Counts known = counted.remove(new Key(window, sensor));
-      Counts counts = known == null ? Counts.none(origin.at(window).version()) : known;
-      boolean quiet = counts.packets == 0 && usual(sensor) >= Uptime.UNLIKELY;
-      row(sensor, window, counts, seconds, quiet ? seconds : 0, provisional);
-      if (seconds > 0 && !quiet) {
-        remember(sensor, counts.packets);
-      }
+  private void write(int sensor, long window, boolean provisional) {
+    double seconds = uptime(sensor).seconds(window);
+    Counts known = counted.remove(new Key(window, sensor));
+    Counts counts = known == null ? Counts.none(origin.at(window).version()) : known;
+    boolean quiet = counts.packets == 0 && usual(sensor) >= Uptime.UNLIKELY;
+    row(sensor, window, counts, seconds, quiet ? seconds : 0, provisional);
+    if (seconds > 0 && !quiet) {
+      remember(sensor, counts.packets);
     }
   }
 
@@ -197,7 +249,7 @@ final class Coverage {
     batch.longs("single_sources")[row] = counts.singles;
     batch.doubles("source_bit_bias")[row] = counts.bias;
     batch.nulls("source_bit_bias")[row] = counts.singles == 0;
-    OptionalLong dropped = drops.of(window);
+    OptionalLong dropped = drops(sensor).of(window);
     batch.longs("drops")[row] = dropped.orElse(0);
     batch.nulls("drops")[row] = dropped.isEmpty();
     batch.longs("payload_packets")[row] = counts.payloadPackets;
@@ -232,6 +284,13 @@ final class Coverage {
 
   void save(DataOutput out) throws IOException {
     uptime.save(out);
+    drops.save(out);
+    out.writeInt(ownUptimes.size());
+    for (int sensor : ownUptimes.keySet()) {
+      out.writeInt(sensor);
+      uptime(sensor).save(out);
+      drops(sensor).save(out);
+    }
     out.writeInt(counted.size());
     for (Map.Entry<Key, Counts> entry : counted.entrySet()) {
       out.writeInt(entry.getKey().sensor);
@@ -253,6 +312,8 @@ final class Coverage {
    */
   void restore(DataInput in, int[] numbers) throws IOException {
     uptime.restore(in);
+    drops.restore(in);
+    TreeMap<Integer, Uptime> former = restoreOwn(in, numbers);
     for (int left = in.readInt(); left > 0; left--) {
       int sensor = numbers[in.readInt()];
       long window = in.readLong();
@@ -271,6 +332,40 @@ final class Coverage {
       }
       recent.put(sensor, packets);
     }
+    former.forEach(this::closeFormer);
     rows.flush();
+  }
+
+  /** Returns the uptimes of sensors that chose their inputs and take all of them now. */
+  private TreeMap<Integer, Uptime> restoreOwn(DataInput in, int[] numbers) throws IOException {
+    TreeMap<Integer, Uptime> saved = new TreeMap<>();
+    TreeMap<Integer, Uptime> former = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      int sensor = numbers[in.readInt()];
+      Uptime own = ownUptimes.getOrDefault(sensor, new Uptime());
+      own.restore(in);
+      ownDrops.getOrDefault(sensor, new WindowDrops()).restore(in);
+      saved.put(sensor, own);
+      if (sensor < dark.sensors() && !ownUptimes.containsKey(sensor)) {
+        former.put(sensor, own);
+      }
+    }
+    ownUptimes.forEach((sensor, own) -> {
+      if (!saved.containsKey(sensor)) {
+        own.touchAll(uptime);
+      }
+    });
+    return former;
+  }
+
+  /** Writes the windows that all inputs together have passed. */
+  private void closeFormer(int sensor, Uptime own) {
+    for (long window : own.windows()) {
+      if (!uptime.holds(window)) {
+        Counts known = counted.remove(new Key(window, sensor));
+        Counts counts = known == null ? Counts.none(origin.at(window).version()) : known;
+        row(sensor, window, counts, own.seconds(window), 0, false);
+      }
+    }
   }
 }

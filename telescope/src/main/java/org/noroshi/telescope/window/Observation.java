@@ -126,9 +126,10 @@ public final class Observation implements AutoCloseable {
   private final PairSpace pairSpace;
   private final RunTotals run;
   private final RollUps rollUps;
+  private final LeavingPackets leaving;
   private final DueWindows windows;
   private final Coverage coverage;
-  private final WindowDrops drops = new WindowDrops();
+  private final IntakeViews views;
   private final StreamClock clock;
 
   /** Prefixes that must stay the same, of this run or of one before; else empty. */
@@ -150,9 +151,10 @@ public final class Observation implements AutoCloseable {
     this.logs = new WindowLogs(pool, workFolder);
     this.workers = new Workers(settings.threads());
     this.eventRows = new EventRows(sink, origin);
+    this.leaving = new LeavingPackets(names, sink);
     this.windows = new DueWindows(settings.latenessNanos());
-    this.coverage =
-        new Coverage(sink, origin, dark, names, drops, windows, settings.latenessNanos());
+    this.coverage = new Coverage(sink, origin, dark, names, windows, settings.latenessNanos());
+    this.views = new IntakeViews(dark, coverage);
     this.closer =
         new WindowCloser(workers, sink, origin, dark, eventRows, coverage, settings.exactLimit());
     this.eventEnds = new EventEnds(workers, eventRows);
@@ -175,7 +177,7 @@ public final class Observation implements AutoCloseable {
       events.add(new EventState(eventSetting(dark.turns(), t -> dark.addresses(number, t))));
     }
     for (int i = 0; i < settings.threads(); i++) {
-      decoders.add(new BatchDecoder(dark, logs));
+      decoders.add(new BatchDecoder(dark, logs, leaving.newPart()));
       caches.add(logs.newCache());
       turns.add(new BatchReader.Turn());
     }
@@ -191,15 +193,21 @@ public final class Observation implements AutoCloseable {
 
   /** Reads a source to its end, or until the pause says stop. */
   public void observe(PacketSource source, Watch watch, Pause pause) throws IOException {
-    BatchReader reader = new BatchReader(source, clock, pool, watch, windows, coverage.uptime());
+    views.begin();
+    BatchReader reader =
+        new BatchReader(source, clock, pool, watch, windows, coverage.uptime(), views);
     while (reader.nextRound()) {
       workers.all(worker -> {
         BatchReader.Turn turn = turns.get(worker);
         while (reader.read(turn)) {
-          decoders.get(worker).decode(turn.batch, turn.due, caches.get(worker));
+          decoders.get(worker).decode(turn, caches.get(worker));
         }
       });
-      source.takeDrops(this::drop);
+      leaving.join();
+      source.takeDrops((intake, time, packets) -> {
+        views.update(source);
+        views.drop(intake, dropTime(time), packets);
+      });
       closeDue();
       if (pool.load() > 0.7) {
         logs.relieve();
@@ -212,14 +220,15 @@ public final class Observation implements AutoCloseable {
   }
 
   /** Where the window is closed already, the one that the stream has reached says it. */
-  private void drop(long timeNanos, long packets) {
-    drops.add(timeNanos < clock.dueBefore() ? clock.newest() : timeNanos, packets);
+  private long dropTime(long timeNanos) {
+    return timeNanos < clock.dueBefore() ? clock.newest() : timeNanos;
   }
 
   private boolean closeDue() throws IOException {
     long[] due = windows.takeDue(clock.newest());
     for (long start : due) {
       close(start);
+      leaving.close(start);
     }
     boolean covered = coverage.closePassed();
     return rollUps.closeUntil(clock.newest()) || covered || due.length > 0;
@@ -292,6 +301,7 @@ public final class Observation implements AutoCloseable {
     }
     coverage.writeOpen();
     rollUps.writeOpen();
+    leaving.writeOpen();
     for (int sensor = 0; sensor < events.size(); sensor++) {
       events.get(sensor).writeOpen(names.name(sensor), eventRows, workers);
     }
@@ -325,10 +335,10 @@ public final class Observation implements AutoCloseable {
     }
     clock.save(out);
     windows.save(out);
-    drops.save(out);
     coverage.save(out);
     logs.save(out);
     rollUps.save(out);
+    leaving.save(out);
   }
 
   private static void copy(InputStream in, DataOutput out) throws IOException {
@@ -370,10 +380,10 @@ public final class Observation implements AutoCloseable {
     }
     clock.restore(in);
     windows.restore(in);
-    drops.restore(in);
     coverage.restore(in, numbers);
     logs.restore(in, numbers);
     rollUps.restore(in, numbers);
+    leaving.restore(in, numbers);
     closeOutGone();
   }
 
@@ -389,6 +399,7 @@ public final class Observation implements AutoCloseable {
         }
       }
       rollUps.closeOut(sensor);
+      leaving.closeOut(sensor);
       eventEnds.end(names.name(sensor), events.get(sensor), Long.MAX_VALUE);
     }
     eventRows.flush();
@@ -398,7 +409,15 @@ public final class Observation implements AutoCloseable {
   public RunSummary summary() {
     PacketCounts counts = new PacketCounts();
     decoders.forEach(decoder -> counts.add(decoder.counts()));
-    return new RunSummary(counts, run, origin, eventRows, clock.ahead(), logs.spilledBytes());
+    return new RunSummary(
+        counts,
+        run,
+        origin,
+        eventRows,
+        clock.ahead(),
+        logs.spilledBytes(),
+        leaving,
+        views.withoutInput());
   }
 
   @Override

@@ -141,5 +141,23 @@ public final class ObservationTables {
               Column.of("gaps", DOUBLE),
               Column.nullable("kind", STRING)));
 
+  /** Packets that left dark space; without addresses the sum of those that have no row. */
+  public static final Table LEAVING =
+      new Table(
+          "leaving",
+          1,
+          List.of(
+              Column.of("window", TIMESTAMP),
+              Column.nullable("source", STRING),
+              Column.nullable("destination", STRING),
+              Column.nullable("class", STRING),
+              Column.nullable("protocol", STRING),
+              Column.nullable("port", UINT16),
+              Column.of("packets", INT64),
+              Column.of("bytes", INT64),
+              Column.of("first", TIMESTAMP),
+              Column.of("last", TIMESTAMP),
+              Column.nullable("packet", BINARY)));
+
   private ObservationTables() {}
 }

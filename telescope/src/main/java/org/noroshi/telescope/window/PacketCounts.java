@@ -11,6 +11,7 @@ final class PacketCounts {
   long dark;
   long late;
   long fromDark;
+  long fromBogons;
   long firstNanos = Long.MAX_VALUE;
   long lastNanos = Long.MIN_VALUE;
   final long[] outcomes = new long[Outcome.values().length];
@@ -25,6 +26,7 @@ final class PacketCounts {
     dark += other.dark;
     late += other.late;
     fromDark += other.fromDark;
+    fromBogons += other.fromBogons;
     firstNanos = Math.min(firstNanos, other.firstNanos);
     lastNanos = Math.max(lastNanos, other.lastNanos);
     add(outcomes, other.outcomes);

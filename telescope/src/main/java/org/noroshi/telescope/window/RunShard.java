@@ -1,10 +1,13 @@
 package org.noroshi.telescope.window;
 
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the picture of a run needs of one shard: its distinct sources, and per port and country. */
+/**
+ * What the picture of a run needs of one shard: its distinct sources, and per port, country and AS.
+ */
 final class RunShard {
   private static final int VALUE_BITS = 43;
 
@@ -41,6 +44,9 @@ final class RunShard {
       rollUp.source(shard, key, country, asNumber, mask);
     }
     count(SeriesLabels.COUNTRY + country, key);
+    if (RollUp.hasLabel(asNumber)) {
+      count(RollUp.AS + asNumber, key);
+    }
   }
 
   /** A source that sent to a port. IPv6 sources count by 42 bits of their hashed identity. */
@@ -70,7 +76,26 @@ final class RunShard {
   /** Adds the distinct sources of each port and country. */
   void addSourcesByLabel(long[] sums) {
     try {
-      labelSources.forEach(pair -> sums[(int) (pair >>> VALUE_BITS)]++);
+      labelSources.forEach(pair -> {
+        int label = (int) (pair >>> VALUE_BITS);
+        if (label < sums.length) {
+          sums[label]++;
+        }
+      });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds the distinct sources of each AS. */
+  void addSourcesByAs(Int2LongOpenHashMap sums) {
+    try {
+      labelSources.forEach(pair -> {
+        int label = (int) (pair >>> VALUE_BITS);
+        if (label > RollUp.AS) {
+          sums.addTo(label - RollUp.AS, 1);
+        }
+      });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

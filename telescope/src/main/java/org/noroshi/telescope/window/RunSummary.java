@@ -14,6 +14,8 @@ import org.noroshi.telescope.packet.PacketClass;
 import org.noroshi.telescope.packet.Tool;
 import org.noroshi.telescope.packet.ToolVerdict;
 import org.noroshi.telescope.packet.UdpResponse;
+import org.noroshi.telescope.picture.Leaving;
+import org.noroshi.telescope.picture.Picture;
 import org.noroshi.telescope.picture.Scanner;
 import org.noroshi.telescope.picture.Victim;
 
@@ -25,6 +27,8 @@ public final class RunSummary {
   private final EventRows events;
   private final long ahead;
   private final long spilledBytes;
+  private final LeavingPackets leaving;
+  private final List<String> sensorsWithoutInput;
 
   RunSummary(
       PacketCounts counts,
@@ -32,13 +36,17 @@ public final class RunSummary {
       SourceOrigin origin,
       EventRows events,
       long ahead,
-      long spilledBytes) {
+      long spilledBytes,
+      LeavingPackets leaving,
+      List<String> sensorsWithoutInput) {
     this.counts = counts;
     this.run = run;
     this.origin = origin;
     this.events = events;
     this.ahead = ahead;
     this.spilledBytes = spilledBytes;
+    this.leaving = leaving;
+    this.sensorsWithoutInput = sensorsWithoutInput;
   }
 
   public record PortCount(String protocol, int port, long packets, long sources) {}
@@ -75,8 +83,28 @@ public final class RunSummary {
     return counts.fromDark;
   }
 
+  /** Dark packets whose source cannot be a real sender. */
+  public long fromBogons() {
+    return counts.fromBogons;
+  }
+
+  /** Dark packets whose source is in no country of the table. */
+  public long withoutCountry() {
+    return run.counts.packets(SeriesLabels.COUNTRY);
+  }
+
+  /** Who sent them, and how. */
+  public List<Leaving> topLeaving(int most) {
+    return leaving.top(most);
+  }
+
   public long spilledBytes() {
     return spilledBytes;
+  }
+
+  /** Sensors that name an interface or a folder through which nothing came. */
+  public List<String> sensorsWithoutInput() {
+    return sensorsWithoutInput;
   }
 
   public Map<String, Long> ipVersions() {
@@ -196,6 +224,11 @@ public final class RunSummary {
     return top;
   }
 
+  /** AS of the sources with the most packets; null where no AS table was in force. */
+  public @Nullable List<Picture.AutonomousSystem> topAs(int most) {
+    return run.asTotals().isEmpty() && !origin.hasAsNumbers() ? null : run.asTotals().top(most);
+  }
+
   /** Start of each window that had packets, in order. */
   public long[] windowStarts() {
     return run.timeline.keySet().stream().mapToLong(Long::longValue).toArray();
@@ -239,7 +272,7 @@ public final class RunSummary {
     return new Scanner(
         source.text(),
         country(source.firstNanos, source.ipv6, source.high, source.low),
-        null,
+        as(source.firstNanos, source.ipv6, source.high, source.low),
         verdict == null ? null : verdict.tool().jsonName(),
         verdict == null ? null : verdict.chance(),
         source.ports(),
@@ -263,6 +296,7 @@ public final class RunSummary {
         attack.firstNanos(),
         attack.lastNanos(),
         country(attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow()),
+        as(attack.firstNanos(), attack.ipv6(), attack.victimHigh(), attack.victimLow()),
         attack.ipv6() || Double.isNaN(rate) ? null : rate,
         victim.open());
   }
@@ -270,5 +304,11 @@ public final class RunSummary {
   private @Nullable String country(long timeNanos, boolean ipv6, long high, long low) {
     int country = origin.at(timeNanos).country(ipv6, high, low);
     return country == 0 ? null : origin.countryCode(country);
+  }
+
+  private @Nullable String as(long timeNanos, boolean ipv6, long high, long low) {
+    SourceOrigin inForce = origin.at(timeNanos);
+    int number = inForce.hasAsNumbers() ? inForce.asNumber(ipv6, high, low) : 0;
+    return number == 0 ? null : "AS" + Integer.toUnsignedString(number);
   }
 }

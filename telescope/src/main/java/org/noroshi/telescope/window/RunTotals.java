@@ -16,6 +16,8 @@ final class RunTotals {
 
   final DistinctValues destinations;
 
+  private final RunAsTotals asTotals = new RunAsTotals(shards);
+
   /** Packets by class of each window, by the window's start. */
   final TreeMap<Long, long[]> timeline = new TreeMap<>();
 
@@ -48,6 +50,10 @@ final class RunTotals {
         classes[i] += window.packets(SeriesLabels.CLASS + i);
       }
     }
+  }
+
+  RunAsTotals asTotals() {
+    return asTotals;
   }
 
   /** Notes from what a window's origins came; null where from nothing. */

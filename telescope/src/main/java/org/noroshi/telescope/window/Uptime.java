@@ -7,13 +7,16 @@ import it.unimi.dsi.fastutil.longs.LongRBTreeSet;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.noroshi.capture.PacketSource;
 
 /**
- * When somebody watched, from the times of the packets in the order in which they are read: from an
- * input's first packet to its last. A silence inside one input is no outage. One between inputs is,
- * unless it is shorter than {@link #JOINED_NANOS} or than what {@link #UNLIKELY} packets take at
- * the rate of the span before it, since then it cannot be told from the sensor's own quiet.
+ * When somebody watched the inputs of a sensor, or all of them, from the times of the packets in
+ * the order in which they are read: from an input's first packet to its last. A silence inside one
+ * input is no outage. One between inputs is, unless it is shorter than {@link #JOINED_NANOS} or
+ * than what {@link #UNLIKELY} packets take at the rate of the span before it, since then it cannot
+ * be told from the sensor's own quiet.
  */
 final class Uptime {
   /** Capture programs change their files in less (our choice). */
@@ -40,6 +43,21 @@ final class Uptime {
 
   /** End of the window of {@link #last}. */
   private long windowEnd = Long.MIN_VALUE;
+
+  /** Uptimes of some of the inputs, whose rows stand for the windows of this one too. */
+  private final List<Uptime> parts = new ArrayList<>();
+
+  /** Lets an uptime of some of the inputs stand for the windows of this one too. */
+  void addPart(Uptime part) {
+    parts.add(part);
+  }
+
+  /** Stands for the windows that another holds. */
+  void touchAll(Uptime other) {
+    for (long window : other.windows) {
+      touch(window);
+    }
+  }
 
   /** Sees the next packet of the stream. */
   void see(long timeNanos, int input, PacketSource source) {
@@ -107,6 +125,9 @@ final class Uptime {
   private void touch(long window) {
     if (!taken.contains(0, window)) {
       windows.add(window);
+    }
+    for (Uptime part : parts) {
+      part.touch(window);
     }
   }
 

@@ -171,6 +171,7 @@ final class WindowCloser {
         all.destinations().addTo(run.destinations);
         all.pairs().addTotal(run.destinations);
         run.addWindow(start, all.counts(), timed);
+        run.asTotals().add(all.asCounts());
         run.addOrigin(start, timed ? inForce.version() : null);
       }
       if (writes) {

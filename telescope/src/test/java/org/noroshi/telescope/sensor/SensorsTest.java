@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.capture.Intake;
 
 class SensorsTest {
   @TempDir private Path folder = Path.of("");
@@ -44,8 +45,8 @@ class SensorsTest {
     assertThat(sensors.sensors())
         .extracting(Sensor::kind)
         .containsExactly(Sensor.Kind.DARKNET, Sensor.Kind.SILENT);
-    assertThat(sensors.sensors().get(0).captureInterface()).isEqualTo("eth1");
-    assertThat(sensors.sensors().get(1).folder()).isEqualTo("/captures/osaka-1");
+    assertThat(sensors.sensors().get(0).inputs().interfaceName()).isEqualTo("eth1");
+    assertThat(sensors.sensors().get(1).inputs().folder()).isEqualTo(Path.of("/captures/osaka-1"));
     // 65,536 - 256 always, and 256 from April 2024 until Japan's April 2026
     assertThat(space.addresses(0, nanos("2024-03-31T23:59:59Z"))).hasValue(65_280);
     assertThat(space.addresses(0, nanos("2024-04-01T00:00:00Z"))).hasValue(65_536);
@@ -110,7 +111,7 @@ class SensorsTest {
             "s.yaml:8: name 'a' is taken by a sensor above: choose another",
             "s.yaml:9: kind 'silnt' is unknown: did you mean 'silent'?",
             "s.yaml:11: 198.18.4.0/24 of 'a' overlaps 198.18.0.0/15 of 'a' (line 5):"
-                + " drop one or set from and to apart",
+                + " drop one, exclude it there, or set from and to apart",
             "s.yaml:12: 'from: 2024-13-01' is no time: write 2026-04-01 or 2026-04-01T09:00+09:00",
             "s.yaml:13: exclude 192.0.2.0/24 is in no prefix of 'a': correct or drop it",
             "s.yaml:14: a sensor has no name: add 'name:'",
@@ -135,6 +136,126 @@ class SensorsTest {
     assertThat(sensorOf(space, "2024-12-31T23:59:59Z", "198.18.1.1")).isEqualTo(0);
     assertThat(sensorOf(space, "2025-01-01T00:00:00Z", "198.18.1.1")).isEqualTo(1);
     assertThat(space.denseSize()).isEqualTo(65_536);
+  }
+
+  @Test
+  void whatIsExcludedMayHavePeriodsAndMayBeASingleHost() throws IOException {
+    DarkSpace space =
+        Sensors.parse(
+                file(
+                    """
+                    sensors:
+                      - name: a
+                        prefixes: [198.18.0.0/24, 2001:db8::/64]
+                        exclude:
+                          - 198.18.0.1
+                          - {prefix: 198.18.0.128/25, from: 2025-01-01, to: 2025-02-01}
+                          - {prefix: "2001:db8::5", to: 2025-02-01}
+                    """))
+            .darkSpace();
+    assertThat(space.addresses(0, nanos("2024-12-31T23:59:59Z"))).hasValue(255);
+    assertThat(space.addresses(0, nanos("2025-01-01T00:00:00Z"))).hasValue(127);
+    assertThat(space.addresses(0, nanos("2025-02-01T00:00:00Z"))).hasValue(255);
+    assertThat(sensorOf(space, "2025-01-15T00:00:00Z", "198.18.0.1")).isEqualTo(-1);
+    assertThat(sensorOf(space, "2025-01-15T00:00:00Z", "198.18.0.2")).isEqualTo(0);
+    assertThat(sensorOf(space, "2025-01-15T00:00:00Z", "198.18.0.200")).isEqualTo(-1);
+    assertThat(sensorOf(space, "2025-02-15T00:00:00Z", "198.18.0.200")).isEqualTo(0);
+    assertThat(sensorOf(space, "2025-01-15T00:00:00Z", "2001:db8::5")).isEqualTo(-1);
+    assertThat(sensorOf(space, "2025-02-01T00:00:00Z", "2001:db8::5")).isEqualTo(0);
+    assertThat(space.denseSize()).isEqualTo(255);
+  }
+
+  @Test
+  void aSensorMayStandInTheHoleOfAnother() throws IOException {
+    DarkSpace space =
+        Sensors.parse(
+                file(
+                    """
+                    sensors:
+                      - name: a
+                        prefixes: [198.18.0.0/16, 2001:db8::/48]
+                        exclude: [198.18.4.0/25, 198.18.4.128/25, "2001:db8:0:7::/64"]
+                      - {name: b, prefixes: [198.18.4.0/24, "2001:db8:0:7::/64"]}
+                    """))
+            .darkSpace();
+    assertThat(sensorOf(space, "2025-01-01T00:00:00Z", "198.18.4.200")).isEqualTo(1);
+    assertThat(sensorOf(space, "2025-01-01T00:00:00Z", "198.18.5.0")).isEqualTo(0);
+    assertThat(sensorOf(space, "2025-01-01T00:00:00Z", "2001:db8:0:7::1")).isEqualTo(1);
+    assertThat(sensorOf(space, "2025-01-01T00:00:00Z", "2001:db8:0:8::1")).isEqualTo(0);
+  }
+
+  @Test
+  void aHoleThatIsTooSmallOrTooShortIsTold() throws IOException {
+    assertThat(
+            mistakes(
+                """
+                sensors:
+                  - name: a
+                    prefixes: [198.18.0.0/16, "2001:db8::/48"]
+                    exclude:
+                      - 198.18.4.0/25
+                      - {prefix: 198.18.8.0/24, from: 2025-01-01}
+                      - {prefix: "2001:db8::/64", to: 2025-01-01}
+                      - {prefix: 192.0.2.1, from: 2025-01-01}
+                      - 198.18.0.1/24
+                  - {name: b, prefixes: [198.18.4.0/24]}
+                  - {name: c, prefixes: [{prefix: 198.18.8.0/24, from: 2025-03-01}]}
+                  - {name: d, prefixes: [{prefix: 198.18.8.0/24, to: 2025-03-01}]}
+                  - {name: e, prefixes: ["2001:db8::/64"]}
+                """))
+        .containsExactly(
+            "s.yaml:8: exclude 192.0.2.1/32 is in no prefix of 'a' at that time: correct or drop"
+                + " it",
+            "s.yaml:9: '198.18.0.1/24' has bits set behind the prefix length: write 198.18.0.0/24",
+            "s.yaml:10: 198.18.4.0/24 of 'b' overlaps 198.18.0.0/16 of 'a' (line 3): drop one,"
+                + " exclude it there, or set from and to apart",
+            "s.yaml:12: 198.18.8.0/24 of 'd' overlaps 198.18.0.0/16 of 'a' (line 3): drop one,"
+                + " exclude it there, or set from and to apart",
+            "s.yaml:13: 2001:db8::/64 of 'e' overlaps 2001:db8::/48 of 'a' (line 3): drop one,"
+                + " exclude it there, or set from and to apart");
+  }
+
+  @Test
+  void onePrefixMayBeOfSeveralSensorsWhoseInputsAreApart() throws IOException {
+    assertThat(
+            mistakes(
+                """
+                sensors:
+                  - {name: a, prefixes: [198.18.0.0/16], folder: east}
+                  - {name: b, prefixes: [198.18.0.0/16], folder: ../e}
+                  - {name: c, prefixes: [198.18.0.0/16], folder: east/sub}
+                  - {name: d, prefixes: [198.18.0.0/16], folder: eastern, interface: eth1}
+                  - {name: e, prefixes: [198.18.0.0/16], folder: eastern, interface: eth2}
+                  - {name: f, prefixes: [198.18.0.0/16], interface: eth2}
+                  - {name: g, prefixes: [198.18.7.0/24]}
+                """))
+        .extracting(mistake -> mistake.replaceAll(" \\(line.*", ""))
+        .containsExactly(
+            "s.yaml:4: 198.18.0.0/16 of 'c' overlaps 198.18.0.0/16 of 'a'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'a'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'b'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'c'",
+            "s.yaml:7: 198.18.0.0/16 of 'f' overlaps 198.18.0.0/16 of 'e'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'a'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'b'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'c'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'd'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'e'",
+            "s.yaml:8: 198.18.7.0/24 of 'g' overlaps 198.18.0.0/16 of 'f'");
+  }
+
+  @Test
+  void foldersAreMetThroughSymbolicLinks() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("disk/east"));
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("disk"));
+    DarkSpace space =
+        Sensors.parse(file("sensors: [{name: a, prefixes: [198.18.0.0/16], folder: link/east}]"))
+            .darkSpace();
+    assertThat(space.choosesInputs(0)).isTrue();
+    assertThat(space.takes(0, new Intake(real, null))).isTrue();
+    assertThat(space.takes(0, new Intake(folder.resolve("link/east"), "eth1"))).isTrue();
+    assertThat(space.takes(0, new Intake(folder.resolve("disk"), null))).isFalse();
+    assertThat(space.takes(0, Intake.UNKNOWN)).isFalse();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.noroshi.capture.CaptureWriter;
 import org.noroshi.capture.PacketBatch;
 import org.noroshi.capture.PacketSource;
 import org.noroshi.telescope.sensor.DarkPrefixes;
+import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.sensor.Prefix;
 
 /** Framing, decoding, classifying, fingerprinting and keeping a packet makes no garbage. */
@@ -92,13 +93,14 @@ class PacketPathAllocationTest {
   private double bytesPerPacket(Opening opening, boolean framing) throws IOException {
     ChunkPool pool = new ChunkPool(64 << 20);
     WindowLogs warm = new WindowLogs(pool, folder);
-    pass(opening, new BatchDecoder(DARK, warm), warm.newCache(), framing);
+    LeavingPackets leaving = new LeavingPackets(new SensorNames(DARK), new RowCollector());
+    pass(opening, new BatchDecoder(DARK, warm, leaving.newPart()), warm.newCache(), framing);
     for (WindowLog log : warm.startingAt(START)) {
       warm.remove(log);
     }
     warm.close();
     WindowLogs logs = new WindowLogs(pool, folder);
-    BatchDecoder decoder = new BatchDecoder(DARK, logs);
+    BatchDecoder decoder = new BatchDecoder(DARK, logs, leaving.newPart());
     WindowLogs.Cache cache = logs.newCache();
     List<MemorySource.Packet> few = packets.subList(0, 1000);
     pass(() -> new MemorySource(few, 1000), decoder, cache, false); // opens the window
@@ -113,16 +115,16 @@ class PacketPathAllocationTest {
       Opening opening, BatchDecoder decoder, WindowLogs.Cache cache, boolean framing)
       throws IOException {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    PacketBatch batch = new PacketBatch();
-    boolean[] due = new boolean[PacketBatch.CAPACITY];
+    BatchReader.Turn turn = new BatchReader.Turn();
+    turn.spaces = new DarkSpace[] {DARK};
     long sum = 0;
     try (PacketSource source = opening.open()) {
       long before = threads.getCurrentThreadAllocatedBytes();
-      while (source.read(batch)) {
+      while (source.read(turn.batch)) {
         if (!framing) {
           before = threads.getCurrentThreadAllocatedBytes();
         }
-        decoder.decode(batch, due, cache);
+        decoder.decode(turn, cache);
         long after = threads.getCurrentThreadAllocatedBytes();
         sum += after - before;
         before = after;

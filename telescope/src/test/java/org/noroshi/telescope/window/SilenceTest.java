@@ -199,8 +199,8 @@ class SilenceTest {
           public void takeDrops(DropSink to) {
             if (!told) {
               told = true;
-              to.dropped(START + 6 * MINUTE, 40);
-              to.dropped(START + 7 * MINUTE, 2);
+              to.dropped(0, START + 6 * MINUTE, 40);
+              to.dropped(0, START + 7 * MINUTE, 2);
             }
           }
 
