@@ -2,7 +2,6 @@
 # kill -9 at random moments of reading, with a commit every second, run again: the tables of an undisturbed run. ROUNDS=3, SEED=time.
 # The runs that are killed are interpreted (-Xint), so that little traffic is work for many commits.
 . "$(dirname "$0")/lib.sh"
-need python3 python3
 rounds=${ROUNDS:-3} attempts=3
 SEED=${SEED:-$(date +%s)}
 RANDOM=$SEED

@@ -123,12 +123,14 @@ pieces() {
   editcap -F nsecpcap -c "$3" "$1" "$2/part.pcap"
 }
 
-# peak PID FILE: samples the process's anonymous resident memory until it ends; KiB into FILE.
+# peak PID FILE: samples the process's anonymous resident memory until it ends; KiB into FILE, every sample into FILE.samples.
 peak() {
   local most=0 now
+  : >"$2.samples"
   while now=$(sed -n 's/^RssAnon:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$1/status" 2>/dev/null) && [ -n "$now" ]; do
     [ "$now" -gt "$most" ] && most=$now
     printf '%s\n' "$most" >"$2"
+    printf '%s\n' "$now" >>"$2.samples"
     sleep 0.05
   done
 }

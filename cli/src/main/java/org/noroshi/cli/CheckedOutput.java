@@ -12,6 +12,11 @@ import java.nio.charset.StandardCharsets;
 final class CheckedOutput extends OutputStream {
   private static final int BUFFERED = 1 << 16;
 
+  /** Who read the results has seen enough of them: no failure, but no reason to go on either. */
+  static final class ReaderGone extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
   private final PrintStream out;
 
   private CheckedOutput(PrintStream out) {
@@ -42,10 +47,12 @@ final class CheckedOutput extends OutputStream {
   }
 
   private void check() throws IOException {
-    if (out.checkError()) {
-      throw new IOException(
-          "the result cannot be written to standard output: its disk is full, or who read it has"
-              + " ended");
+    if (!out.checkError()) {
+      return;
     }
+    if (out instanceof ResultStream results && results.isReaderGone()) {
+      throw new ReaderGone();
+    }
+    throw new IOException("the result cannot be written to standard output: its disk is full");
   }
 }

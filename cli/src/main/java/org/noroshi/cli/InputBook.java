@@ -265,7 +265,7 @@ final class InputBook {
       CaptureInput input = page.input;
       page.input = null;
       page.report = report;
-      page.over = !stopped || isReadToItsEnd(page, input, report);
+      page.over = !stopped || isReadToItsEnd(page, input);
       page.changed = true;
       page.place = stopped || input == null ? null : input.place();
       if (page.firstTime == Long.MIN_VALUE) {
@@ -280,9 +280,12 @@ final class InputBook {
     reading = new ArrayList<>();
   }
 
-  private static boolean isReadToItsEnd(
-      InputPage page, @Nullable CaptureInput input, InputReport report) {
-    return input != null && input.isEnded() && page.records == report.records();
+  /**
+   * An input that was opened only to see when it begins is closed too, but has met more records
+   * than were counted, if there are any.
+   */
+  private static boolean isReadToItsEnd(InputPage page, @Nullable CaptureInput input) {
+    return input != null && input.isEnded() && page.records == input.report().records();
   }
 
   private static boolean vanishedUnread(InputPage page) {

@@ -109,6 +109,9 @@ public final class Noroshi implements Callable<Integer> {
         err.println("noroshi: " + VisibleText.of("'" + name.getInput() + "' is no name of a file"));
         return ExitCode.USAGE;
       }
+      case CheckedOutput.ReaderGone _ -> {
+        return ExitCode.WHOLE;
+      }
       case IOException io -> err.println("noroshi: " + VisibleText.of(Mishap.of(io)));
       case UncheckedIOException io -> err.println("noroshi: " + VisibleText.of(Mishap.of(io)));
       default -> {

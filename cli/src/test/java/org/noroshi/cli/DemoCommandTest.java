@@ -2,6 +2,7 @@ package org.noroshi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,40 +14,89 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.publish.Language;
-import org.noroshi.telescope.picture.Input;
+import org.noroshi.simulate.Scenario;
+import org.noroshi.simulate.Simulator;
 
+/** The demo as it is, but of fewer minutes. */
 class DemoCommandTest {
+  private static final String ADDRESS = "\\d+\\.\\d+\\.\\d+\\.\\d+";
+
   @TempDir Path temporary;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
-  void demoObservesWhatItSimulatedAndSaysWhereThePageIs() {
+  void demoShowsWhatItSimulatedAndWhereItIs() throws IOException {
     Path folder = temporary.resolve("demo");
 
-    assertThat(demo(folder)).isEqualTo(0);
-    assertThat(folder.resolve("picture.html")).isNotEmptyFile();
-    assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("What it was", folder.resolve("picture.html").toUri().toString());
+    assertThat(demo(folder, 6, Language.ENGLISH)).isEqualTo(0);
+
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertThat(after(text, "What it was"))
+        .containsPattern("(?m)^  TCP scans .* \\d+ %$")
+        .containsPattern("(?m)^  Backscatter .* \\d+(\\.\\d)? %$");
+    assertThat(after(text, "With which tools")).containsPattern("(?m)^  Mirai family .* \\d+ %$");
+    assertThat(after(text, "What was asked for"))
+        .containsPattern("(?m)^  23/tcp +Telnet .* [\\d,]+ sources$");
+    assertThat(after(text, "Who searched")).containsPattern("(?m)^  " + ADDRESS + " .*\\d");
+    assertThat(after(text, "Who was under attack")).containsPattern("(?m)^  " + ADDRESS + " .*min");
+    assertThat(text)
+        .contains("%,d packets from".formatted(planted(folder)))
+        .contains(folder.resolve("picture.html").toUri().toString())
+        .contains("./noroshi query --data " + folder.resolve("data"));
+    assertThat(folder.resolve("picture.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("%,d".formatted(planted(folder)), "<svg", "Backscatter", "跳ね返り");
   }
 
   @Test
-  void secondDemoStartsAfresh() {
+  void demoSpeaksJapanese() throws IOException {
     Path folder = temporary.resolve("demo");
 
-    assertThat(demo(folder)).isEqualTo(0);
-    assertThat(demo(folder)).isEqualTo(0);
+    assertThat(demo(folder, 6, Language.JAPANESE)).isEqualTo(0);
+
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertThat(after(text, "何だったか")).containsPattern("(?m)^  TCP スキャン .* \\d+ %$");
+    assertThat(after(text, "何を狙ったか")).containsPattern("(?m)^  23/tcp +Telnet .* 送信元 [\\d,]+$");
+    assertThat(after(text, "誰が探していたか")).containsPattern("(?m)^  " + ADDRESS + " .*\\d");
+    assertThat(after(text, "誰が攻撃されていたか")).containsPattern("(?m)^  " + ADDRESS + " .*秒");
+    assertThat(text).contains("%,d パケット".formatted(planted(folder)));
+  }
+
+  @Test
+  void secondDemoStartsAfresh() throws IOException {
+    Path folder = temporary.resolve("demo");
+
+    assertThat(demo(folder, 1, Language.ENGLISH)).isEqualTo(0);
+    out.reset();
+    assertThat(demo(folder, 1, Language.ENGLISH)).isEqualTo(0);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("%,d packets from".formatted(planted(folder)));
   }
 
   @Test
   void folderOfSomeoneElseIsLeftAlone() throws IOException {
     Path precious = Files.writeString(temporary.resolve("precious"), "mine");
 
-    assertThat(demo(temporary)).isEqualTo(2);
+    assertThat(demo(temporary, 1, Language.ENGLISH)).isEqualTo(2);
     assertThat(precious).hasContent("mine");
   }
 
-  private int demo(Path folder) {
+  private static long planted(Path folder) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve("hour.truth.json").toFile())
+        .get("records")
+        .asLong();
+  }
+
+  /** The part of the text that stands below a heading. */
+  private static String after(String text, String heading) {
+    assertThat(text).containsPattern("(?m)^(" + heading + ")");
+    String below = text.split("(?m)^(" + heading + ").*$", 2)[1];
+    return below.split("\n\n", 2)[0];
+  }
+
+  private int demo(Path folder, int minutes, Language language) {
     Terminal terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -54,18 +104,13 @@ class DemoCommandTest {
             false,
             false,
             80,
-            Language.ENGLISH);
-    ObserveRun observe =
-        (options, progress) -> {
-          Files.createDirectory(options.data());
-          assertThat(Path.of(options.inputs().getFirst())).isNotEmptyFile();
-          return Pictures.of("hour.pcap", Input.Status.WHOLE, 0);
-        };
-    SimulateRun simulate =
-        (capture, truth, dark, minutes, rate, seed, progress) -> Files.write(capture, dark);
+            language);
+    SimulateRun simulating =
+        (capture, truth, dark, length, rate, seed, progress) ->
+            Simulator.run(new Scenario(length, dark, rate, seed), capture, truth, progress);
     return Noroshi.run(
         terminal,
-        List.of(new DemoCommand(terminal, observe, simulate)),
+        List.of(new DemoCommand(terminal, new Observing(), simulating, minutes)),
         "demo",
         "--folder",
         folder.toString());
