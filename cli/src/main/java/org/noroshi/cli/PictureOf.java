@@ -139,6 +139,10 @@ final class PictureOf {
       notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
       notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
     }
+    long without = summary.scansWithoutPackets() + summary.attacksWithoutPackets();
+    if (without > 0) {
+      notes.add(Note.of(Note.Kind.EVENTS_WITHOUT_FIRST_PACKETS, without));
+    }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
     }
