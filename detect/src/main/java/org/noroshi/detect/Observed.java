@@ -58,8 +58,9 @@ public interface Observed {
   void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException;
 
   /**
-   * The first packets of what these addresses sent on a day, a few of the earliest of each: of their
-   * scan events that lasted into the day, or of the answers by which attacks on them were seen.
+   * The first packets of what these addresses sent on a day, a few of the earliest of each: of
+   * their scan events that lasted into the day, or of the answers by which attacks on them were
+   * seen.
    *
    * @param answers whether backscatter is asked for, or everything else
    */

@@ -46,8 +46,7 @@ final class ObservedEvents {
       @Nullable Object[] row,
       Map<ObservedSamples.Attack, List<SamplePacket>> packets) {
     ObservedSamples.Attack key =
-        new ObservedSamples.Attack(
-            Asking.text(row[0]), Asking.text(row[2]), Asking.number(row[6]));
+        new ObservedSamples.Attack(Asking.text(row[0]), Asking.text(row[2]), Asking.number(row[6]));
     return new AttackSeen(
         sensor,
         Asking.text(row[0]),

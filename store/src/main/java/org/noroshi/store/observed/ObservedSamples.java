@@ -46,8 +46,7 @@ final class ObservedSamples {
     return packets;
   }
 
-  private static <K> void add(
-      Map<K, List<SamplePacket>> packets, K key, SamplePacket packet) {
+  private static <K> void add(Map<K, List<SamplePacket>> packets, K key, SamplePacket packet) {
     packets.computeIfAbsent(key, unused -> new ArrayList<>()).add(packet);
   }
 
@@ -56,8 +55,8 @@ final class ObservedSamples {
    *
    * @param answers of attacks on them and backscatter, otherwise of their scans
    */
-  Map<String, List<SamplePacket>> of(
-      SensorDay day, Collection<String> addresses, boolean answers) throws IOException {
+  Map<String, List<SamplePacket>> of(SensorDay day, Collection<String> addresses, boolean answers)
+      throws IOException {
     Map<String, List<SamplePacket>> packets = new HashMap<>();
     List<String> distinct = addresses.stream().distinct().sorted().toList();
     for (int from = 0; from < distinct.size(); from += ADDRESSES) {
@@ -75,7 +74,9 @@ final class ObservedSamples {
     return packets;
   }
 
-  /** Events lie in the partition of their first day: those of the day, or that last from the last. */
+  /**
+   * Events lie in the partition of their first day: those of the day, or that last from the last.
+   */
   private static String sql(SensorDay day, List<String> addresses, boolean answers) {
     String asked =
         addresses.stream().map(Asking::quoted).collect(Collectors.joining(", ", "(", ")"));
