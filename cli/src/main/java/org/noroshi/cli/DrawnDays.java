@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -202,7 +203,8 @@ final class DrawnDays implements Observed {
   }
 
   @Override
-  public List<SamplePacket> samples(SensorDay day, String source) {
-    return List.of();
+  public Map<String, List<SamplePacket>> firstPackets(
+      SensorDay day, Collection<String> addresses, boolean answers) {
+    return Map.of();
   }
 }

@@ -160,6 +160,10 @@ final class PictureOf {
         notes.add(Note.of(Note.Kind.SENSOR_WITHOUT_INPUT).of(sensor));
       }
     }
+    long without = summary.scansWithoutPackets() + summary.attacksWithoutPackets();
+    if (without > 0) {
+      notes.add(Note.of(Note.Kind.EVENTS_WITHOUT_FIRST_PACKETS, without));
+    }
     if (summary.fromDark() > 0) {
       notes.add(Note.of(Note.Kind.PACKETS_LEAVING_DARK_SPACE, summary.fromDark()));
     }

@@ -20,6 +20,7 @@ import org.noroshi.detect.exploit.KnownExploited;
 import org.noroshi.detect.exploit.SignatureMatcher;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
+import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.health.SensorHealth;
 import org.noroshi.detect.member.Member;
@@ -87,8 +88,7 @@ public final class Detection {
         learned.computeIfAbsent(day.sensor(), unused -> new Learned(setting, day.sensor()));
     emergences(day, known);
     for (AttackSeen attack : observed.attacks(day)) {
-      Finding finding = attack.finding();
-      book.add(finding.with(finding.evidence().with(observed.samples(day, attack.victim()))));
+      book.add(attack.finding());
     }
     OptionalDouble addresses = observed.addresses(day);
     long leastPackets =
@@ -99,15 +99,31 @@ public final class Detection {
         setting.investigation().leastPorts(),
         leastPackets,
         source -> found.addAll(sources.of(source, addresses)));
-    found.forEach(book::add);
+    Map<String, List<SamplePacket>> packets =
+        observed.firstPackets(day, found.stream().map(Finding::subject).toList(), false);
+    for (Finding finding : found) {
+      List<SamplePacket> own = packets.getOrDefault(finding.subject(), List.of());
+      book.add(finding.with(finding.evidence().with(own)));
+    }
     observed.payloads(day, known.exploits::add);
     for (CoveredWindow window : observed.coverage(day)) {
       known.health.next(window).forEach(book::add);
     }
     if (!setting.members().isEmpty()) {
-      for (OwnHost host : observed.ownHosts(day, setting.members())) {
-        host.findings(observed.samples(day, host.address())).forEach(book::add);
-      }
+      members(day);
+    }
+  }
+
+  private void members(SensorDay day) throws IOException {
+    List<OwnHost> hosts = observed.ownHosts(day, setting.members());
+    List<String> addresses = hosts.stream().map(OwnHost::address).toList();
+    Map<String, List<SamplePacket>> sent = observed.firstPackets(day, addresses, false);
+    Map<String, List<SamplePacket>> answered = observed.firstPackets(day, addresses, true);
+    for (OwnHost host : hosts) {
+      host.findings(
+              sent.getOrDefault(host.address(), List.of()),
+              answered.getOrDefault(host.address(), List.of()))
+          .forEach(book::add);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.noroshi.detect;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.noroshi.detect.attack.AttackSeen;
@@ -55,6 +57,13 @@ public interface Observed {
 
   void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException;
 
-  /** Packets that were kept of a source's events on a day, the earliest. */
-  List<SamplePacket> samples(SensorDay day, String source) throws IOException;
+  /**
+   * The first packets of what these addresses sent on a day, a few of the earliest of each: of
+   * their scan events that lasted into the day, or of the answers by which attacks on them were
+   * seen.
+   *
+   * @param answers whether backscatter is asked for, or everything else
+   */
+  Map<String, List<SamplePacket>> firstPackets(
+      SensorDay day, Collection<String> addresses, boolean answers) throws IOException;
 }

@@ -9,6 +9,7 @@ import org.noroshi.detect.finding.Confidence;
 import org.noroshi.detect.finding.Evidence;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingKind;
+import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 
 /**
@@ -21,6 +22,7 @@ import org.noroshi.detect.finding.Subject;
  * @param peak packets in the busiest minute
  * @param globalRate packets a second at the victim, estimated; null where the dark space is unknown
  * @param open whether it goes on
+ * @param firstPackets its first packets, as far as they were kept
  */
 public record AttackSeen(
     String sensor,
@@ -40,7 +42,8 @@ public record AttackSeen(
     long udp,
     @Nullable String country,
     @Nullable Long asNumber,
-    boolean open) {
+    boolean open,
+    List<SamplePacket> firstPackets) {
 
   private static final long WINDOW_NANOS = 300_000_000_000L;
 
@@ -79,7 +82,7 @@ public record AttackSeen(
             lastNanos,
             packets,
             new Confidence(1, Confidence.Meaning.RULE),
-            Evidence.of(List.of(window), numbers))
+            Evidence.of(List.of(window), numbers).with(firstPackets))
         .withTechnique(attackTechnique());
   }
 

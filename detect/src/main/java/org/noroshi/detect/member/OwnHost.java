@@ -38,14 +38,19 @@ public record OwnHost(
     ports = List.copyOf(ports);
   }
 
-  /** As findings for the member alone: one of what it sends, one of an attack on it. */
-  public List<Finding> findings(List<SamplePacket> samples) {
+  /**
+   * As findings for the member alone: one of what it sends, one of an attack on it.
+   *
+   * @param sent some packets that are no backscatter
+   * @param answered some that are
+   */
+  public List<Finding> findings(List<SamplePacket> sent, List<SamplePacket> answered) {
     List<Finding> findings = new ArrayList<>();
     if (packets > 0) {
-      findings.add(finding(FindingKind.OWN_HOST, packets, samples));
+      findings.add(finding(FindingKind.OWN_HOST, packets, sent));
     }
     if (answers > 0) {
-      findings.add(finding(FindingKind.OWN_HOST_ATTACKED, answers, samples));
+      findings.add(finding(FindingKind.OWN_HOST_ATTACKED, answers, answered));
     }
     return findings;
   }

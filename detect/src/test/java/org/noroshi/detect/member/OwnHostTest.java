@@ -13,7 +13,7 @@ class OwnHostTest {
   private static List<Finding> findings(long packets, long answers, long spoofed) {
     return new OwnHost(
             "dark", "Power Example", "192.0.2.9", packets, answers, spoofed, List.of(23L), 0, 0)
-        .findings(List.of());
+        .findings(List.of(), List.of());
   }
 
   @Test

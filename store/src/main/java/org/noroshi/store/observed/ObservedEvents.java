@@ -3,6 +3,7 @@ package org.noroshi.store.observed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,19 +16,19 @@ import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.source.SourceDay;
 import org.noroshi.store.Query;
 
-/** Attacks, sources of a day, payloads and samples from the tables. */
+/** Attacks, sources of a day and payloads from the tables. */
 final class ObservedEvents {
-  /** The packets of each event that are kept with a finding. */
-  private static final int PACKETS = 10;
-
   private final Query query;
+  private final ObservedSamples samples;
 
-  ObservedEvents(Query query) {
+  ObservedEvents(Query query, ObservedSamples samples) {
     this.query = query;
+    this.samples = samples;
   }
 
   /** Every attack of a day, ongoing ones as they stand. */
   List<AttackSeen> attacks(SensorDay day) throws IOException {
+    Map<ObservedSamples.Attack, List<SamplePacket>> packets = samples.ofAttacks(day);
     List<AttackSeen> attacks = new ArrayList<>();
     Asking.rows(
         query,
@@ -36,11 +37,16 @@ final class ObservedEvents {
             + " synack, rst, icmp, udp, country, asn, open FROM exact.attack WHERE "
             + Asking.partition(day)
             + " ORDER BY first, victim, protocol",
-        row -> attacks.add(attack(day.sensor(), row)));
+        row -> attacks.add(attack(day.sensor(), row, packets)));
     return attacks;
   }
 
-  private static AttackSeen attack(String sensor, @Nullable Object[] row) {
+  private static AttackSeen attack(
+      String sensor,
+      @Nullable Object[] row,
+      Map<ObservedSamples.Attack, List<SamplePacket>> packets) {
+    ObservedSamples.Attack key =
+        new ObservedSamples.Attack(Asking.text(row[0]), Asking.text(row[2]), Asking.number(row[6]));
     return new AttackSeen(
         sensor,
         Asking.text(row[0]),
@@ -59,7 +65,8 @@ final class ObservedEvents {
         Asking.number(row[13]),
         Asking.textOrNull(row[14]),
         row[15] == null ? null : Asking.number(row[15]),
-        Asking.number(row[16]) == 1);
+        Asking.number(row[16]) == 1,
+        packets.getOrDefault(key, List.of()));
   }
 
   private static List<Integer> numbers(@Nullable String text) {
@@ -173,23 +180,5 @@ final class ObservedEvents {
                     Asking.number(row[2]),
                     Asking.number(row[3]))));
     return windows;
-  }
-
-  /** Packets that were kept of a source's events on a day, the earliest. */
-  List<SamplePacket> samples(SensorDay day, String source) throws IOException {
-    List<SamplePacket> packets = new ArrayList<>();
-    Asking.rows(
-        query,
-        "SELECT epoch_ns(time), packet, ip_length FROM exact.sample WHERE "
-            + Asking.partition(day)
-            + " AND source = '"
-            + source.replace("'", "''")
-            + "' ORDER BY time LIMIT "
-            + PACKETS,
-        row ->
-            packets.add(
-                new SamplePacket(
-                    Asking.number(row[0]), Asking.bytes(row[1]), (int) Asking.number(row[2]))));
-    return packets;
   }
 }

@@ -1,7 +1,9 @@
 package org.noroshi.store.observed;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.noroshi.detect.Observed;
@@ -21,13 +23,15 @@ public final class ObservedTables implements Observed {
   private final ObservedSlots slots;
   private final ObservedEvents events;
   private final ObservedMembers hosts;
+  private final ObservedSamples samples;
 
   /**
    * @param query stays open
    */
   public ObservedTables(Query query) {
     slots = new ObservedSlots(query);
-    events = new ObservedEvents(query);
+    samples = new ObservedSamples(query);
+    events = new ObservedEvents(query, samples);
     hosts = new ObservedMembers(query);
   }
 
@@ -78,7 +82,8 @@ public final class ObservedTables implements Observed {
   }
 
   @Override
-  public List<SamplePacket> samples(SensorDay day, String source) throws IOException {
-    return events.samples(day, source);
+  public Map<String, List<SamplePacket>> firstPackets(
+      SensorDay day, Collection<String> addresses, boolean answers) throws IOException {
+    return samples.of(day, addresses, answers);
   }
 }

@@ -92,9 +92,7 @@ public final class FirstPackets {
       out.count(ipLength(packets, packet));
       int kept = kept(packets, packet);
       out.count(kept);
-      for (int i = 0; i < kept; i++) {
-        out.octet(octet(packets, packet, i));
-      }
+      out.octets(packets, packet * WORDS + DATA, kept);
     }
   }
 
@@ -107,15 +105,9 @@ public final class FirstPackets {
       int kept = (int) in.count();
       int data = put(to, packet, time, ipLength, 0);
       to[data - 1] |= (long) kept << 16;
-      for (int i = 0; i < kept; i++) {
-        to[data + (i >>> 3)] |= (long) in.octet() << ((i & 7) << 3);
-      }
+      in.octets(to, data, kept);
     }
     return count;
-  }
-
-  private static int octet(long[] packets, int packet, int index) {
-    return (int) (packets[packet * WORDS + DATA + (index >>> 3)] >>> ((index & 7) << 3)) & 0xff;
   }
 
   /** As values of their own. */
@@ -124,7 +116,7 @@ public final class FirstPackets {
     for (int packet = 0; packet < count; packet++) {
       byte[] bytes = new byte[kept(packets, packet)];
       for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) octet(packets, packet, i);
+        bytes[i] = (byte) (packets[packet * WORDS + DATA + (i >>> 3)] >>> ((i & 7) << 3));
       }
       list.add(new FirstPacket(timeNanos(packets, packet), ipLength(packets, packet), bytes));
     }

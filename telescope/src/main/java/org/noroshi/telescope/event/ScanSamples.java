@@ -80,7 +80,7 @@ final class ScanSamples {
 
   /** An event has begun with a fragment. */
   void begin(int event, ScanFragment fragment, FragmentCursor from) {
-    if (events.isReported(event) || rank(fragment) <= threshold) {
+    if (threshold == SampleDraw.ALL || events.isReported(event) || rank(fragment) <= threshold) {
       put(event, packets, from.earliest(fragment, packets));
       waiting += isWaiting(event) ? 1 : 0;
     }

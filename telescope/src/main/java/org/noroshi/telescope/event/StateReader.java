@@ -17,6 +17,14 @@ final class StateReader {
     return bytes[at++] & 0xff;
   }
 
+  /** Adds so many octets to longs that are 0, little-endian. */
+  void octets(long[] to, int index, int count) {
+    for (int i = 0; i < count; i++) {
+      to[index + (i >>> 3)] |= (bytes[at + i] & 0xffL) << ((i & 7) << 3);
+    }
+    at += count;
+  }
+
   int int32() {
     return octet() << 24 | octet() << 16 | octet() << 8 | octet();
   }

@@ -24,6 +24,15 @@ final class StateWriter {
     bytes[size++] = (byte) value;
   }
 
+  /** So many octets of longs that hold them little-endian. */
+  void octets(long[] from, int at, int count) {
+    reserve(count);
+    for (int i = 0; i < count; i++) {
+      bytes[size + i] = (byte) (from[at + (i >>> 3)] >>> ((i & 7) << 3));
+    }
+    size += count;
+  }
+
   void int32(int value) {
     reserve(4);
     for (int shift = 24; shift >= 0; shift -= 8) {

@@ -29,6 +29,8 @@ public record Note(Kind kind, OptionalDouble value, @Nullable String sensor) {
     PAYLOAD_WINDOWS_SAMPLED,
     /** Per cent of the contents that the most crowded of these windows kept. */
     PAYLOAD_LEAST_PER_CENT_KEPT,
+    /** Scan events and attacks whose first packets were left out of the {@code sample} table. */
+    EVENTS_WITHOUT_FIRST_PACKETS,
     /** No AS table given. */
     NO_AS_TABLE,
     /** Dark packets whose source is in no country of the table. */
