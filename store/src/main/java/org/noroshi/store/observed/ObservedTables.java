@@ -2,6 +2,7 @@ package org.noroshi.store.observed;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.noroshi.detect.Observed;
@@ -14,6 +15,8 @@ import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
+import org.noroshi.detect.synchrony.Concentration;
+import org.noroshi.detect.synchrony.HostSlot;
 import org.noroshi.store.Query;
 
 /** The tables of a data folder as detectors ask for them. */
@@ -21,6 +24,7 @@ public final class ObservedTables implements Observed {
   private final ObservedSlots slots;
   private final ObservedEvents events;
   private final ObservedMembers hosts;
+  private final ObservedHostSlots hostSlots;
 
   /**
    * @param query stays open
@@ -29,6 +33,7 @@ public final class ObservedTables implements Observed {
     slots = new ObservedSlots(query);
     events = new ObservedEvents(query);
     hosts = new ObservedMembers(query);
+    hostSlots = new ObservedHostSlots(query);
   }
 
   @Override
@@ -44,6 +49,19 @@ public final class ObservedTables implements Observed {
   @Override
   public long distinct(String sensor, Subject subject, long fromNanos, long untilNanos) {
     return slots.distinct(sensor, subject, fromNanos, untilNanos);
+  }
+
+  @Override
+  public List<HostSlot> hostSlots(SensorDay day, long startSeconds, int mostViews)
+      throws IOException {
+    return hostSlots.of(day, startSeconds, mostViews);
+  }
+
+  @Override
+  public Map<Subject.Port, Concentration> concentrations(
+      SensorDay day, long startSeconds, int seconds, List<Integer> views, List<Subject.Port> ports)
+      throws IOException {
+    return hostSlots.concentrations(day, startSeconds, seconds, views, ports);
   }
 
   @Override
