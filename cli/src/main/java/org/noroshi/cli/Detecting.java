@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.Detection;
 import org.noroshi.detect.SensorDay;
+import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.emerge.HostSurge;
 import org.noroshi.detect.exploit.KnownExploited;
 import org.noroshi.detect.exploit.Signature;
@@ -62,7 +63,7 @@ final class Detecting {
 
   /** All findings of the folder, by time. */
   static List<Finding> run(Request request) throws IOException {
-    Detection.Setting setting = setting(request);
+    Detection.Setting setting = setting(request, CoordinatedHosts.Setting.DEFAULT);
     FindingBook book = new FindingBook();
     try (DataFolder folder = DataFolder.open(request.data())) {
       try (Query query = Querying.open(request.data())) {
@@ -79,9 +80,11 @@ final class Detecting {
     return book.findings();
   }
 
-  static Detection.Setting setting(Request request) throws IOException {
+  static Detection.Setting setting(Request request, CoordinatedHosts.Setting coordinated)
+      throws IOException {
     return new Detection.Setting(
         HostSurge.Setting.DEFAULT,
+        coordinated,
         InvestigationRule.NICTER,
         new SignatureMatcher(signatures(request.rules())),
         known(request.known()),

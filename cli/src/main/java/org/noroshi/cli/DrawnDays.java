@@ -25,14 +25,13 @@ import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
+import org.noroshi.detect.synchrony.Concentration;
+import org.noroshi.detect.synchrony.HostSlot;
 import org.noroshi.simulate.SimulatedDays;
 
 /** Simulated days as detectors ask for them: slots only, counted as the tables would be. */
 final class DrawnDays implements Observed {
   static final String SENSOR = "simulated";
-
-  /** Ports in a slot from which on a source is left out, as in the tables' slots. */
-  private static final int MANY_PORTS = 30;
 
   /**
    * Slots that {@link #distinct} can look back: a day is counted as a whole before it is judged.
@@ -115,7 +114,7 @@ final class DrawnDays implements Observed {
         ports += to == from || pairs[to] != pairs[to - 1] ? 1 : 0;
         to++;
       }
-      if (ports < MANY_PORTS) {
+      if (ports < Slot.MANY_PORTS) {
         System.arraycopy(pairs, from, pairs, left, to - from);
         left += to - from;
       }
@@ -170,6 +169,21 @@ final class DrawnDays implements Observed {
       }
     }
     return sources.size();
+  }
+
+  @Override
+  public List<HostSlot> hostSlots(SensorDay day, long startSeconds, int mostViews) {
+    return new DrawnHostSlots(days).of(startSeconds, mostViews);
+  }
+
+  @Override
+  public Map<Subject.Port, Concentration> concentrations(
+      SensorDay day,
+      long startSeconds,
+      int seconds,
+      List<Integer> views,
+      List<Subject.Port> ports) {
+    return new DrawnHostSlots(days).concentrations(startSeconds, seconds, views, ports);
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.coordinated.CoordinatedHosts;
+import org.noroshi.detect.glasso.SlotCounts;
 import org.noroshi.publish.VisibleText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 366;
+
+  /** What thirty days can be judged with while somebody waits. */
+  private static final int FEW_HOSTS = 100;
 
   private final Terminal terminal;
   private final ObserveRun observe;
@@ -56,6 +61,17 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--truth", paramLabel = "FILE", description = "What is planted in it, as JSON.")
   private @Nullable Path truth;
 
+  @Option(
+      names = "--hosts",
+      paramLabel = "N",
+      description = {
+        "Hosts (/16) of half an hour that Dark-GLASSO, Dark-NMF and Dark-NTD look at:",
+        "0 (without them) to 1000 (as noroshi detect has them; default with --capture). 30 days"
+            + " take minutes with ${DEFAULT-VALUE} and hours with 1000."
+      },
+      defaultValue = "" + FEW_HOSTS)
+  private int hosts = FEW_HOSTS;
+
   @Option(names = "--json", description = "One object.")
   private boolean json;
 
@@ -84,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
       if (!Files.isRegularFile(file)) {
         throw Refusal.usage("there is no file " + VisibleText.of(file.toString()));
       }
-      return Evaluating.capture(file, TruthFile.read(planted), observe);
+      return Evaluating.capture(file, TruthFile.read(planted), coordinated(), observe);
     }
     if (file != null || planted != null) {
       throw misuse("--capture and --truth go together");
@@ -92,7 +108,16 @@ final class EvaluateCommand implements Callable<Integer> {
     if (days < 1 || days > MOST_DAYS) {
       throw misuse("--days is between 1 and " + MOST_DAYS);
     }
-    return Evaluating.days(seed, days, observe);
+    return Evaluating.days(seed, days, coordinated(), observe);
+  }
+
+  private CoordinatedHosts.Setting coordinated() {
+    boolean isGiven = spec.commandLine().getParseResult().hasMatchedOption("--hosts");
+    int looked = capture == null || isGiven ? hosts : SlotCounts.MOST_VIEWS;
+    if (looked < 0 || looked > SlotCounts.MOST_VIEWS) {
+      throw misuse("--hosts is between 0 and " + SlotCounts.MOST_VIEWS);
+    }
+    return new CoordinatedHosts.Setting(looked);
   }
 
   private CommandLine.ParameterException misuse(String message) {

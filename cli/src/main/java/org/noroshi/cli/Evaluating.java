@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.noroshi.detect.Detection;
 import org.noroshi.detect.Observed;
 import org.noroshi.detect.SensorDay;
+import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.evaluate.AttackScore;
 import org.noroshi.detect.evaluate.Evaluation;
 import org.noroshi.detect.evaluate.Planted;
@@ -36,12 +37,15 @@ final class Evaluating {
   private Evaluating() {}
 
   /** Emergences in days that are drawn slot by slot, attacks in an hour of packets. */
-  static EvaluationReport days(long seed, int days, ObserveRun observe) throws IOException {
+  static EvaluationReport days(
+      long seed, int days, CoordinatedHosts.Setting coordinated, ObserveRun observe)
+      throws IOException {
     SimulatedDays simulated = new SimulatedDays(seed, days, RATE);
     FindingBook book = new FindingBook();
     DrawnDays drawn = new DrawnDays(simulated);
     Detection detection =
-        new Detection(Detecting.setting(Detecting.Request.plain(Path.of(""))), drawn, book);
+        new Detection(
+            Detecting.setting(Detecting.Request.plain(Path.of("")), coordinated), drawn, book);
     run(detection, drawn);
     List<Planted.Emergence> emergences =
         simulated.emergences().stream()
@@ -58,7 +62,8 @@ final class Evaluating {
             book.findings(),
             detection.rawAlerts(),
             detection.emergenceDetectors());
-    return new EvaluationReport(seed, days, evaluation.withAttacks(attackHour(seed, observe)));
+    return new EvaluationReport(
+        seed, days, coordinated.mostViews(), evaluation.withAttacks(attackHour(seed, observe)));
   }
 
   private static void run(Detection detection, Observed observed) throws IOException {
@@ -78,14 +83,17 @@ final class Evaluating {
           capture,
           truth,
           org.noroshi.simulate.Progress.NONE);
-      return capture(capture, TruthFile.read(truth), observe).evaluation().attacks();
+      return capture(capture, TruthFile.read(truth), CoordinatedHosts.Setting.OFF, observe)
+          .evaluation()
+          .attacks();
     } finally {
       delete(folder);
     }
   }
 
   /** A capture with the truth that came with it. */
-  static EvaluationReport capture(Path capture, TruthFile truth, ObserveRun observe)
+  static EvaluationReport capture(
+      Path capture, TruthFile truth, CoordinatedHosts.Setting coordinated, ObserveRun observe)
       throws IOException {
     Path data = Files.createTempDirectory("noroshi-evaluate");
     try {
@@ -104,13 +112,16 @@ final class Evaluating {
       Detection detection;
       try (Query query = Querying.open(data)) {
         ObservedTables observed = new ObservedTables(query);
-        detection = new Detection(Detecting.setting(Detecting.Request.plain(data)), observed, book);
+        detection =
+            new Detection(
+                Detecting.setting(Detecting.Request.plain(data), coordinated), observed, book);
         run(detection, observed);
       }
       double days = days(picture.span());
       return new EvaluationReport(
           null,
           days,
+          coordinated.mostViews(),
           Evaluation.of(
               new Planted(days, truth.attacks(), truth.emergences()),
               book.findings(),

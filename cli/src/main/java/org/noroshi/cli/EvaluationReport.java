@@ -16,8 +16,9 @@ import org.noroshi.publish.Language;
  * An evaluation for people and programs.
  *
  * @param seed of the simulated days; null where a capture was given
+ * @param hosts of half an hour that the methods for hosts in step looked at
  */
-record EvaluationReport(@Nullable Long seed, double days, Evaluation evaluation) {
+record EvaluationReport(@Nullable Long seed, double days, int hosts, Evaluation evaluation) {
   void json(PrintStream out) throws IOException {
     try (JsonGenerator json =
         new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
@@ -28,6 +29,7 @@ record EvaluationReport(@Nullable Long seed, double days, Evaluation evaluation)
         json.writeNumberField("seed", seed);
       }
       json.writeNumberField("days", days);
+      json.writeNumberField("hosts", hosts);
       json.writeArrayFieldStart("detectors");
       for (DetectorScore score : evaluation.detectors()) {
         detector(json, score);
@@ -95,6 +97,9 @@ record EvaluationReport(@Nullable Long seed, double days, Evaluation evaluation)
     }
     row(table, language.text("evaluate.combined"), evaluation.combined());
     table.lines(new Style(terminal.coloured())).forEach(out::println);
+    if (hosts > 0) {
+      out.println("  " + language.text("evaluate.hosts", hosts));
+    }
     Double large = evaluation.recallFrom50Hosts();
     if (large != null) {
       out.println("  " + language.text("evaluate.large", share(large)));

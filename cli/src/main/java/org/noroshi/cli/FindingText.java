@@ -25,6 +25,7 @@ final class FindingText {
           "technique",
           "state",
           "expectedHosts",
+          "methods",
           "chance",
           "country",
           "list",

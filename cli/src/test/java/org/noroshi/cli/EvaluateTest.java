@@ -16,11 +16,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.detect.SensorDay;
+import org.noroshi.detect.coordinated.HalfHour;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.emerge.SlotCount;
+import org.noroshi.detect.finding.Subject;
+import org.noroshi.detect.synchrony.HostSlot;
 import org.noroshi.publish.Language;
 import org.noroshi.simulate.DayCapture;
 import org.noroshi.simulate.Progress;
@@ -54,7 +58,7 @@ class EvaluateTest {
   /** An hour of simulated days, once written, observed and read back, once drawn directly. */
   @Test
   void slotsDrawnDirectlyAreThoseOfThePackets() throws IOException {
-    int from = 200;
+    int from = 201;
     Path capture = folder.resolve("hour.pcap");
     long packets = DayCapture.write(new SimulatedDays(3, 4, 20), from, from + 6, capture);
     Path data = folder.resolve("data");
@@ -70,6 +74,7 @@ class EvaluateTest {
             capture.toString());
     assertThat(observed.exit()).as(observed.err()).isZero();
     DrawnDays drawn = new DrawnDays(new SimulatedDays(3, 4, 20));
+    long start = SimulatedDays.start(from) / 1_000_000_000L;
     long counted = 0;
     try (Query query = Querying.open(data)) {
       ObservedTables tables = new ObservedTables(query);
@@ -85,8 +90,40 @@ class EvaluateTest {
         assertThat(counts).isEqualTo(new HashSet<>(expected.counts()));
         counted += counts.stream().mapToLong(SlotCount::packets).sum();
       }
+      sameHostSlots(tables, drawn, start);
     }
     assertThat(counted).isBetween(packets / 2, packets);
+  }
+
+  /** Both half hours, with all hosts and with a sample, and where their packets went. */
+  private static void sameHostSlots(ObservedTables tables, DrawnDays drawn, long start)
+      throws IOException {
+    SensorDay day = tables.days().getFirst();
+    for (long half : new long[] {start, start + HalfHour.SECONDS}) {
+      for (int hosts : new int[] {1000, 50}) {
+        List<HostSlot> expected = drawn.hostSlots(day, half, hosts);
+        assertThat(tables.hostSlots(day, half, hosts).stream().map(EvaluateTest::text).toList())
+            .isEqualTo(expected.stream().map(EvaluateTest::text).toList())
+            .hasSizeGreaterThan(hosts);
+      }
+      List<Subject.Port> ports = List.of(new Subject.Port("tcp", 23), new Subject.Port("udp", 53));
+      List<Integer> views =
+          drawn.hostSlots(day, half, 1000).stream().map(HostSlot::view).distinct().toList();
+      assertThat(tables.concentrations(day, half, 600, views, ports))
+          .isEqualTo(drawn.concentrations(day, half, 600, views, ports))
+          .hasSize(2);
+    }
+  }
+
+  private static String text(HostSlot row) {
+    return "%08x %d %d %d %s %s"
+        .formatted(
+            row.source(),
+            row.start(),
+            row.packets(),
+            row.synPackets(),
+            IntStream.of(row.tcpPorts()).sorted().boxed().toList(),
+            IntStream.of(row.udpPorts()).sorted().boxed().toList());
   }
 
   @Test

@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.coordinated.CoordinatedHosts;
+import org.noroshi.detect.coordinated.HalfHour;
+import org.noroshi.detect.coordinated.Method;
 import org.noroshi.detect.emerge.HostSurge;
 import org.noroshi.detect.emerge.SeriesChanges;
 import org.noroshi.detect.emerge.Slot;
@@ -27,6 +31,8 @@ import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.InvestigationRule;
 import org.noroshi.detect.source.SourceFindings;
+import org.noroshi.detect.synchrony.HostSlot;
+import org.noroshi.telescope.address.AddressText;
 
 /**
  * All detectors over all that was observed, day after day. Findings go to a book, where those about
@@ -34,6 +40,7 @@ import org.noroshi.detect.source.SourceFindings;
  */
 public final class Detection {
   /**
+   * @param coordinated how many hosts are looked at for being in step
    * @param matcher the signatures
    * @param known CISA's catalogue, or {@link KnownExploited#NONE}
    * @param lists the published list of investigation scanners that an address stands on, or null
@@ -42,6 +49,7 @@ public final class Detection {
    */
   public record Setting(
       HostSurge.Setting surge,
+      CoordinatedHosts.Setting coordinated,
       InvestigationRule investigation,
       SignatureMatcher matcher,
       KnownExploited known,
@@ -59,9 +67,11 @@ public final class Detection {
     final SeriesChanges portChanges = new SeriesChanges(FOLLOWED_FROM);
     final ExploitAttempts exploits;
     final SensorHealth health;
+    final CoordinatedHosts coordinated;
 
     Learned(Setting setting, String sensor) {
       health = new SensorHealth(sensor);
+      coordinated = new CoordinatedHosts(sensor);
       ports = new HostSurge(setting.surge());
       countries = new HostSurge(setting.surge());
       exploits = new ExploitAttempts(setting.matcher().another(), setting.zone());
@@ -129,6 +139,9 @@ public final class Detection {
 
   private void emergences(SensorDay day, Learned known) throws IOException {
     Observed.SlotsOfDay slots = observed.slots(day);
+    if (setting.coordinated().mostViews() > 0) {
+      coordinated(day, known.coordinated, CoordinatedHosts.halfHours(slots.ports()));
+    }
     for (Slot slot : slots.ports()) {
       surge(day.sensor(), "hostSurge", slot, known.ports);
       known
@@ -140,6 +153,45 @@ public final class Detection {
     for (Slot slot : slots.countries()) {
       surge(day.sensor(), "hostSurgeCountry", slot, known.countries);
     }
+  }
+
+  /** Half hours are looked at side by side, few at a time, and put together in order. */
+  private void coordinated(
+      SensorDay day, CoordinatedHosts hosts, SortedMap<Long, List<Long>> halves)
+      throws IOException {
+    List<Long> starts = List.copyOf(halves.keySet());
+    int together = Runtime.getRuntime().availableProcessors();
+    for (int from = 0; from < starts.size(); from += together) {
+      List<Long> batch = starts.subList(from, Math.min(starts.size(), from + together));
+      Map<Long, List<HostSlot>> rows = new HashMap<>();
+      for (long start : batch) {
+        rows.put(start, observed.hostSlots(day, start, setting.coordinated().mostViews()));
+      }
+      List<HalfHour> seen =
+          batch.parallelStream()
+              .map(start ->
+                  HalfHour.of(
+                      rows.getOrDefault(start, List.of()),
+                      start,
+                      halves.getOrDefault(start, List.of()),
+                      this::isListed))
+              .toList();
+      for (HalfHour half : seen) {
+        CoordinatedHosts.Said said =
+            hosts.next(
+                half,
+                (start, seconds, views, ports) ->
+                    observed.concentrations(day, start, seconds, views, ports));
+        said.findings().forEach(book::add);
+        for (CoordinatedHosts.Alert alert : said.alerts()) {
+          raw.add(new RawAlert(alert.detector(), day.sensor(), alert.port(), alert.slotNanos()));
+        }
+      }
+    }
+  }
+
+  private boolean isListed(int source) {
+    return setting.lists().apply(AddressText.ipv4(source)) != null;
   }
 
   private void surge(String sensor, String detector, Slot slot, HostSurge surges) {
@@ -163,7 +215,15 @@ public final class Detection {
 
   /** Names of the detectors that look for emergences of ports. */
   public List<String> emergenceDetectors() {
-    return List.of("hostSurge", "changeFinder");
+    List<String> names = new ArrayList<>(List.of("hostSurge", "changeFinder"));
+    if (setting.coordinated().mostViews() > 0) {
+      for (Method method : Method.values()) {
+        names.add(method.key());
+      }
+      names.add(CoordinatedHosts.TWO);
+      names.add(CoordinatedHosts.AGREEMENT);
+    }
+    return names;
   }
 
   /** The emergence detectors' alerts, as they were given. */

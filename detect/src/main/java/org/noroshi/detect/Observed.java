@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.coordinated.Concentrations;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
@@ -15,6 +16,9 @@ import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
+import org.noroshi.detect.synchrony.Concentration;
+import org.noroshi.detect.synchrony.HostSample;
+import org.noroshi.detect.synchrony.HostSlot;
 
 /** What detectors are given: the tables of a data folder, or what stands for them. */
 public interface Observed {
@@ -33,6 +37,19 @@ public interface Observed {
 
   /** Distinct sources of a port or country of a sensor in {@code [fromNanos, untilNanos)}. */
   long distinct(String sensor, Subject subject, long fromNanos, long untilNanos);
+
+  /**
+   * Half an hour of {@code hostslot}: the rows of at most so many views ({@link HostSample}), IPv4
+   * only, in order of time and source.
+   *
+   * @param startSeconds since 1970
+   */
+  List<HostSlot> hostSlots(SensorDay day, long startSeconds, int mostViews) throws IOException;
+
+  /** How much of what views sent to ports went to one dark address; see {@link Concentrations}. */
+  Map<Subject.Port, Concentration> concentrations(
+      SensorDay day, long startSeconds, int seconds, List<Integer> views, List<Subject.Port> ports)
+      throws IOException;
 
   /** Every attack of a day, ongoing ones as they stand. */
   List<AttackSeen> attacks(SensorDay day) throws IOException;

@@ -13,6 +13,13 @@ public record Slot(long startNanos, double covered, List<SlotCount> counts) {
   /** Length of a slot (Dark-TRACER, Han et al. 2022). */
   public static final long NANOS = 600_000_000_000L;
 
+  /**
+   * Ports of a source in a slot from which on it is left out of the counts: NICTER's rule for a
+   * day, taken to a slot. Such sources ask for everything, and what everybody scans rises with
+   * them.
+   */
+  public static final int MANY_PORTS = 30;
+
   /** Slots of a day. */
   public static final int DAY = 144;
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.RawAlert;
+import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingKind;
@@ -20,7 +22,8 @@ import org.noroshi.telescope.sensor.Prefix;
  * Detectors against planted truth: each by its raw alerts, all together by the findings that came
  * of them.
  *
- * @param combined findings of rising ports
+ * @param combined findings of rising ports and coordinated hosts on which all methods agree, those
+ *     about one port as one
  * @param recallFrom50Hosts of those findings, for emergences of 50 hosts and more; null for none
  */
 public record Evaluation(
@@ -63,9 +66,11 @@ public record Evaluation(
     List<DetectorScore> scores = new ArrayList<>();
     byDetector.forEach((name, alerts) -> scores.add(score(name, planted, alerts)));
     List<Alert> combined =
-        findings.stream()
-            .filter(finding -> finding.kind() == FindingKind.RISING_PORT)
-            .flatMap(finding -> slots(finding).stream())
+        Stream.concat(
+                findings.stream()
+                    .filter(finding -> finding.kind() == FindingKind.RISING_PORT)
+                    .flatMap(finding -> slots(finding).stream()),
+                byDetector.getOrDefault(CoordinatedHosts.AGREEMENT, List.of()).stream())
             .toList();
     return new Evaluation(
         scores,

@@ -13,6 +13,8 @@ public record Confidence(double value, Meaning meaning) {
     NOT_BY_CHANCE("notByChance"),
     /** Probability that the packets' source address is not forged, judged by their headers. */
     NOT_SPOOFED("notSpoofed"),
+    /** Share of the methods that could have said so that did. */
+    AGREEMENT("agreement"),
     /** A published rule's thresholds are reached: all or nothing. */
     RULE("rule");
 

@@ -12,6 +12,12 @@ public enum FindingKind {
   RISING_PORT("risingPort", Label.GREEN, Audience.ANALYSTS, "T1595", Duration.ofHours(24)),
   /** A country from which many more hosts come than before. Strength: hosts of that slot. */
   RISING_COUNTRY("risingCountry", Label.GREEN, Audience.ANALYSTS, "T1595", Duration.ofHours(24)),
+  /**
+   * A port on which hosts are in step. Strength: how many of NICT's methods name it in one half
+   * hour.
+   */
+  COORDINATED_HOSTS(
+      "coordinatedHosts", Label.GREEN, Audience.ANALYSTS, "T1595", Duration.ofHours(24)),
   /** A host that scans as the Mirai family does. Strength: packets with the mark. */
   INFECTED_HOST("infectedHost", Label.AMBER, Audience.ANALYSTS, "T1584.005", Duration.ofDays(3)),
   /** A host that scans with a known tool. Strength: packets with the mark. */

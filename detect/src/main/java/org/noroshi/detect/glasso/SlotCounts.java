@@ -1,14 +1,13 @@
 package org.noroshi.detect.glasso;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.noroshi.detect.synchrony.HostSample;
 import org.noroshi.detect.synchrony.HostSlot;
 import org.noroshi.detect.synchrony.PortShare;
 
@@ -63,27 +62,10 @@ public record SlotCounts(long start, List<Integer> views, List<long[]> counts) {
         samples[(int) (row.start() - start) / SAMPLE_SECONDS] += row.packets();
       }
     }
-    List<Integer> views = sample(counts.keySet().stream().mapToInt(view -> view), start);
+    List<Integer> views =
+        HostSample.of(counts.keySet().stream().mapToInt(view -> view), start, MOST_VIEWS);
     return new SlotCounts(
         start, views, views.stream().map(counts::get).map(Objects::requireNonNull).toList());
-  }
-
-  private static List<Integer> sample(IntStream all, long start) {
-    long[] drawn = all.mapToLong(view -> draw(view, start) << 16 | view).toArray();
-    Arrays.sort(drawn);
-    return Arrays.stream(drawn)
-        .limit(MOST_VIEWS)
-        .mapToObj(value -> (int) value & 0xffff)
-        .sorted()
-        .toList();
-  }
-
-  /** 47 well mixed bits of view and time (the finalizer of SplitMix64, Steele et al. 2014). */
-  private static long draw(int view, long start) {
-    long bits = (start << 16 ^ view) * 0x9e3779b97f4a7c15L;
-    bits = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
-    bits = (bits ^ bits >>> 27) * 0x94d049bb133111ebL;
-    return (bits ^ bits >>> 31) >>> 17;
   }
 
   /**

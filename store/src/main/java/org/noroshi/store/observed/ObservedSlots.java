@@ -19,11 +19,6 @@ import org.noroshi.store.Query;
  * in a slot are left out: they ask for everything, and what everybody scans rises with them.
  */
 final class ObservedSlots {
-  /**
-   * Ports in a slot from which on a source is left out: NICTER's rule for a day, taken to a slot.
-   */
-  private static final int MANY_PORTS = 30;
-
   private static final long SLOT_MICROS = Slot.NANOS / 1000;
   private static final String SLOT = "epoch_us(time::TIMESTAMPTZ) // " + SLOT_MICROS;
 
@@ -89,7 +84,7 @@ final class ObservedSlots {
         + Asking.ASKS
         + "), many AS (SELECT slot, source FROM asked GROUP BY ALL HAVING"
         + " count(DISTINCT dst_port::INTEGER + 65536 * (protocol = 6)::INTEGER) >= "
-        + MANY_PORTS
+        + Slot.MANY_PORTS
         + ")";
   }
 

@@ -16,6 +16,8 @@ import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
+import org.noroshi.detect.synchrony.Concentration;
+import org.noroshi.detect.synchrony.HostSlot;
 import org.noroshi.store.Query;
 
 /** The tables of a data folder as detectors ask for them. */
@@ -24,6 +26,7 @@ public final class ObservedTables implements Observed {
   private final ObservedEvents events;
   private final ObservedMembers hosts;
   private final ObservedSamples samples;
+  private final ObservedHostSlots hostSlots;
 
   /**
    * @param query stays open
@@ -33,6 +36,7 @@ public final class ObservedTables implements Observed {
     samples = new ObservedSamples(query);
     events = new ObservedEvents(query, samples);
     hosts = new ObservedMembers(query);
+    hostSlots = new ObservedHostSlots(query);
   }
 
   @Override
@@ -48,6 +52,19 @@ public final class ObservedTables implements Observed {
   @Override
   public long distinct(String sensor, Subject subject, long fromNanos, long untilNanos) {
     return slots.distinct(sensor, subject, fromNanos, untilNanos);
+  }
+
+  @Override
+  public List<HostSlot> hostSlots(SensorDay day, long startSeconds, int mostViews)
+      throws IOException {
+    return hostSlots.of(day, startSeconds, mostViews);
+  }
+
+  @Override
+  public Map<Subject.Port, Concentration> concentrations(
+      SensorDay day, long startSeconds, int seconds, List<Integer> views, List<Subject.Port> ports)
+      throws IOException {
+    return hostSlots.concentrations(day, startSeconds, seconds, views, ports);
   }
 
   @Override
