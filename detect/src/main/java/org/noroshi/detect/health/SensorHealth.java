@@ -11,7 +11,8 @@ import org.noroshi.detect.finding.Subject;
 
 /**
  * Follows one sensor's windows in order of time and says where it was down, where it was up but
- * heard nothing, and where packets were lost. Not thread-safe.
+ * heard nothing, where packets were lost, and where some left its dark space: something lives
+ * there, or its prefixes are wrong. Not thread-safe.
  */
 public final class SensorHealth {
   /** Seconds of a window that may be missing without a word: edges of files (our choice). */
@@ -52,6 +53,9 @@ public final class SensorHealth {
     if (window.drops() > 0) {
       findings.add(finding("drops", window.startNanos(), next - 1, window.drops(), window));
     }
+    if (window.leaving() > 0) {
+      findings.add(finding("leaving", window.startNanos(), next - 1, window.leaving(), window));
+    }
     if (window.packets() > 0) {
       windows++;
       usual += (window.packets() - usual) * Math.max(STEP, 1.0 / windows);
@@ -75,6 +79,7 @@ public final class SensorHealth {
                 "secondsUp", window.secondsUp(),
                 "packets", window.packets(),
                 "drops", window.drops(),
+                "leaving", window.leaving(),
                 "usualPackets", usual)));
   }
 }

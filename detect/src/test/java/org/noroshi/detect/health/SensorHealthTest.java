@@ -12,7 +12,8 @@ class SensorHealthTest {
   private final SensorHealth health = new SensorHealth("tokyo");
 
   private List<Finding> window(int index, double secondsUp, long packets, long drops) {
-    return health.next(new CoveredWindow(index * CoveredWindow.NANOS, secondsUp, packets, drops));
+    return health.next(
+        new CoveredWindow(index * CoveredWindow.NANOS, secondsUp, packets, drops, 0));
   }
 
   private List<Finding> healthy(int from, int to) {
@@ -53,6 +54,20 @@ class SensorHealthTest {
     for (int i = 0; i < 12; i++) {
       assertThat(window(i, 300, i % 3 == 0 ? 2 : 0, 0)).isEmpty();
     }
+  }
+
+  @Test
+  void packetsThatLeaveDarkSpaceAreOneFindingWhileTheyGoOn() {
+    healthy(0, 3);
+    FindingBook book = new FindingBook();
+    for (int i = 3; i < 6; i++) {
+      health.next(new CoveredWindow(i * CoveredWindow.NANOS, 300, 1000, 0, 5)).forEach(book::add);
+    }
+    assertThat(book.findings()).hasSize(1);
+    Finding finding = book.findings().getFirst();
+    assertThat(finding.subject()).isEqualTo("leaving");
+    assertThat(finding.firstNanos()).isEqualTo(3 * CoveredWindow.NANOS);
+    assertThat(finding.lastNanos()).isEqualTo(6 * CoveredWindow.NANOS - 1);
   }
 
   @Test

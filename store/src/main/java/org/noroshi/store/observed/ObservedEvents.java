@@ -2,8 +2,10 @@ package org.noroshi.store.observed;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -166,6 +168,7 @@ final class ObservedEvents {
   /** The windows of a day, in order of time. */
   List<CoveredWindow> coverage(SensorDay day) throws IOException {
     List<CoveredWindow> windows = new ArrayList<>();
+    Map<Long, Long> leaving = leaving(day);
     Asking.rows(
         query,
         "SELECT epoch_us(\"window\"::TIMESTAMPTZ), seconds_up, packets, coalesce(drops, 0)"
@@ -178,7 +181,21 @@ final class ObservedEvents {
                     Asking.number(row[0]) * 1000,
                     Asking.real(row[1]),
                     Asking.number(row[2]),
-                    Asking.number(row[3]))));
+                    Asking.number(row[3]),
+                    // a window that was opened again has further rows
+                    Objects.requireNonNullElse(leaving.remove(Asking.number(row[0])), 0L))));
     return windows;
+  }
+
+  /** Packets that left dark space, by window in microseconds. */
+  private Map<Long, Long> leaving(SensorDay day) throws IOException {
+    Map<Long, Long> packets = new HashMap<>();
+    Asking.rows(
+        query,
+        "SELECT epoch_us(\"window\"::TIMESTAMPTZ), sum(packets)::BIGINT FROM leaving WHERE "
+            + Asking.partition(day)
+            + " GROUP BY 1",
+        row -> packets.put(Asking.number(row[0]), Asking.number(row[1])));
+    return packets;
   }
 }
