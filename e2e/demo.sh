@@ -10,11 +10,25 @@ if [ "${FRESH:-0}" = 1 ]; then
 fi
 mkdir "$WORK/user"
 cd "$WORK/user"
-LC_ALL=C "$home/noroshi" demo >"$WORK/out" 2>"$WORK/err" || { tail -n 20 "$WORK/err" >&2; fail "the demo ended with $?"; }
+# shown FILE HEADING PATTERN: below the heading, until the next empty line, a line of the text fits.
+shown() {
+  awk -v heading="$2" 'index($0, heading) == 1 { on = 1; next } on && /^$/ { exit } on' "$1" >"$WORK/section"
+  grep -qE "$3" "$WORK/section" || { head -n 30 "$WORK/section" >&2; fail "no line below \"$2\" fits $3"; }
+}
+address='[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+'
+status=0
+LC_ALL=C "$home/noroshi" demo >"$WORK/out" 2>"$WORK/err" || status=$?
+[ "$status" -eq 0 ] || { tail -n 20 "$WORK/err" >&2; fail "the demo ended with $status"; }
 [ "$(ls -A)" = noroshi-demo ] || fail "the demo left more than its folder: $(ls -A)"
-for word in scanTcp backscatter Mirai Masscan 'dark packets|Dark packets|dark'; do
-  grep -qiE "$word|TCP" "$WORK/out" || fail "the demo says nothing of $word"
+for class in 'TCP scans' Backscatter 'UDP probes' 'ICMP probes' 'Other TCP'; do
+  shown "$WORK/out" 'What it was' "^  $class +.* [0-9,]+ +<?[0-9.]+ %$"
 done
+for tool in 'Mirai family' Masscan ZMap; do
+  shown "$WORK/out" 'With which tools' "^  $tool.* [0-9,]+ +<?[0-9.]+ %$"
+done
+shown "$WORK/out" 'What was asked for' '^  23/tcp +Telnet .* [0-9,]+ sources$'
+shown "$WORK/out" 'Who searched' "^  $address .* Masscan .*[0-9]"
+shown "$WORK/out" 'Who was under attack' "^  $address .* SYN .*(min|[0-9] s)"
 page=$(grep -oE 'file://[^ ]+picture\.html' "$WORK/out" | head -n 1)
 [ -n "$page" ] && [ -s "${page#file://}" ] || fail "the demo names no page that is there: $page"
 python3 - "${page#file://}" noroshi-demo/hour.truth.json <<'P' || fail "the page is not what it should be"
@@ -46,6 +60,16 @@ suggested=$(grep -oE '\./noroshi query .*' "$WORK/out" | head -n 1)
 [ -n "$suggested" ] || fail "the demo suggests no query"
 bash -c "${suggested/.\/noroshi/\"$home/noroshi\"}" >"$WORK/answer" || fail "the suggested query fails"
 [ "$(wc -l <"$WORK/answer")" -gt 10 ] || fail "the suggested query gives nothing: $(cat "$WORK/answer")"
+# The same in Japanese, of the tables that are there.
+LC_ALL=ja_JP.UTF-8 "$home/noroshi" observe noroshi-demo/hour.pcap --dark 198.18.0.0/16 --dark 2001:db8:5::/48 --data japanese >"$WORK/out.ja" 2>"$WORK/err" \
+  || { tail -n 5 "$WORK/err" >&2; fail "the picture in Japanese"; }
+for class in 'TCP スキャン' 跳ね返り 'UDP 探索'; do
+  shown "$WORK/out.ja" 何だったか "^  $class +.* [0-9,]+ +<?[0-9.]+ %$"
+done
+shown "$WORK/out.ja" 何を狙ったか '^  23/tcp +Telnet .* 送信元 [0-9,]+$'
+shown "$WORK/out.ja" 誰が探していたか "^  $address .* Masscan .*[0-9]"
+shown "$WORK/out.ja" 誰が攻撃されていたか "^  $address .* SYN .*(秒|分|→)"
+rm -rf japanese
 say "the demo shows its picture, its page and a query that works"
 
 # The README's commands but the demo and the build, as they stand there, in both languages.
