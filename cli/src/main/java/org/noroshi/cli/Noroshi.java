@@ -55,8 +55,25 @@ public final class Noroshi implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((problem, given) -> misused(problem))
         .setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command));
-    int code = line.execute(arguments);
+    int code = execute(line, arguments);
     return terminal.out().checkError() ? unwritten(terminal, code) : code;
+  }
+
+  private static int execute(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+      line.getErr()
+          .println(
+              "noroshi: "
+                  + mebibytes
+                  + " MiB of memory are too few for this: give more, for example with"
+                  + " NOROSHI_JAVA_OPTS=-Xmx"
+                  + Math.max(1, 2 * mebibytes >> 10)
+                  + "g; what was committed stays, and the next run goes on from there");
+      return ExitCode.INTERNAL;
+    }
   }
 
   /** Results that could not be written are a failure, but for a reader who has seen enough. */

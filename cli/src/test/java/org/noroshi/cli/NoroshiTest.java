@@ -161,6 +161,19 @@ class NoroshiTest {
         .isEqualTo("noroshi: No space left on device" + System.lineSeparator());
   }
 
+  @Test
+  void tooLittleMemoryIsSaidWithARemedy() {
+    run =
+        (options, progress) -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThat(noroshi("observe", capture.toString())).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("MiB of memory are too few", "NOROSHI_JAVA_OPTS=-Xmx");
+  }
+
   @ParameterizedTest
   @CsvSource({"No space left on device, 1, 1", "Broken pipe, 0, 0"})
   void resultThatCannotBeWrittenIsAFailureUnlessItsReaderLeft(String problem, int code, int lines) {
