@@ -4,7 +4,7 @@ set -euo pipefail
 ROOT=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 NAME=$(basename "$0" .sh)
 DARK=(--dark 198.18.0.0/16 --dark 2001:db8:5::/48)
-TABLES=(flowtuple series scan attack hostslot payload sample coverage)
+TABLES=(flowtuple series scan attack hostslot payload sample coverage leaving)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/noroshi-e2e-$NAME.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
 

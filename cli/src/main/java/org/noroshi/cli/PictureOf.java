@@ -146,7 +146,7 @@ final class PictureOf {
       notes.add(Note.of(Note.Kind.PAYLOAD_WINDOWS_SAMPLED, summary.sampledPayloadWindows()));
       notes.add(Note.of(Note.Kind.PAYLOAD_LEAST_PER_CENT_KEPT, 100 * summary.leastPayloadShare()));
     }
-    if (summary.topAs(1) == null) {
+    if (!summary.hasAsNumbers()) {
       notes.add(Note.of(Note.Kind.NO_AS_TABLE));
     }
     if (summary.originVersion() != null && summary.withoutCountry() > 0) {

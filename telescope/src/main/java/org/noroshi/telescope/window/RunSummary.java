@@ -226,7 +226,12 @@ public final class RunSummary {
 
   /** AS of the sources with the most packets; null where no AS table was in force. */
   public @Nullable List<Picture.AutonomousSystem> topAs(int most) {
-    return run.asTotals().isEmpty() && !origin.hasAsNumbers() ? null : run.asTotals().top(most);
+    return hasAsNumbers() ? run.asTotals().top(most) : null;
+  }
+
+  /** Whether an AS table was in force. */
+  public boolean hasAsNumbers() {
+    return !run.asTotals().isEmpty() || origin.hasAsNumbers();
   }
 
   /** Start of each window that had packets, in order. */
