@@ -8,7 +8,7 @@ import org.noroshi.capture.Intake;
 /**
  * Which inputs a sensor takes packets from: those that fit everything that is named here.
  *
- * @param interfaceName interface that the capture must name; null for any, also for none
+ * @param interfaceName interface that the capture must name if it names any; null for any
  * @param folder absolute folder that the capture must lie in, at any depth; null for any input
  */
 public record SensorInputs(@Nullable String interfaceName, @Nullable Path folder) {
@@ -19,9 +19,15 @@ public record SensorInputs(@Nullable String interfaceName, @Nullable Path folder
     return interfaceName == null && folder == null;
   }
 
-  boolean takes(Intake intake) {
+  /**
+   * Whether packets that come through an intake may be the sensor's.
+   *
+   * @param unnamed whether an intake that names no interface may be the sensor's interface
+   */
+  boolean takes(Intake intake, boolean unnamed) {
     Path captures = intake.folder();
-    return (interfaceName == null || interfaceName.equals(intake.interfaceName()))
+    String named = intake.interfaceName();
+    return (interfaceName == null || (named == null ? unnamed : interfaceName.equals(named)))
         && (folder == null || captures != null && real(captures).startsWith(real(folder)));
   }
 

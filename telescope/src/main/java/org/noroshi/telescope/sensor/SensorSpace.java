@@ -35,6 +35,12 @@ final class SensorSpace implements DarkSpace {
   /** Every IPv4 address that is dark at some time. */
   private final Ipv4Ranges ever;
 
+  /**
+   * Sensors of which another has the same addresses on another interface: they take no packets from
+   * captures that name no interface, since those may be the other's.
+   */
+  private final BitSet contending;
+
   /** What is seen through intakes, by the sensors that take them. */
   private final Map<BitSet, DarkSpace> views = new ConcurrentHashMap<>();
 
@@ -46,6 +52,7 @@ final class SensorSpace implements DarkSpace {
   private SensorSpace(List<Sensor> sensors, BitSet seen) {
     this.sensors = List.copyOf(sensors);
     turns = turns(sensors);
+    contending = contending(sensors);
     views.put(seen, this);
     ranges = new Ipv4Ranges[turns.length + 1];
     united = new Ipv4Ranges[ranges.length];
@@ -63,6 +70,30 @@ final class SensorSpace implements DarkSpace {
     BitSet all = new BitSet();
     all.set(0, sensors.size());
     return all;
+  }
+
+  private static BitSet contending(List<Sensor> sensors) {
+    BitSet contending = new BitSet();
+    for (int i = 0; i < sensors.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        String mine = sensors.get(i).inputs().interfaceName();
+        String other = sensors.get(j).inputs().interfaceName();
+        if (mine != null
+            && other != null
+            && !mine.equals(other)
+            && overlap(sensors.get(i), sensors.get(j))) {
+          contending.set(i);
+          contending.set(j);
+        }
+      }
+    }
+    return contending;
+  }
+
+  private static boolean overlap(Sensor a, Sensor b) {
+    return a.prefixes().stream()
+        .anyMatch(mine ->
+            b.prefixes().stream().anyMatch(other -> mine.prefix().overlaps(other.prefix())));
   }
 
   private static long[] turns(List<Sensor> sensors) {
@@ -148,7 +179,7 @@ final class SensorSpace implements DarkSpace {
 
   @Override
   public boolean takes(int sensor, Intake intake) {
-    return sensors.get(sensor).inputs().takes(intake);
+    return sensors.get(sensor).inputs().takes(intake, !contending.get(sensor));
   }
 
   @Override

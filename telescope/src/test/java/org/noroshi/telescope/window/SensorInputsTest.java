@@ -203,6 +203,16 @@ class SensorInputsTest {
   }
 
   @Test
+  void aCaptureThatNamesNoInterfaceMayBeOfAny() throws IOException {
+    DarkSpace one = sensors("  - {name: a, prefixes: [198.18.0.0/24], interface: eth1}\n");
+    List<Intake> intakes = List.of(from(folder, null), from(folder, "eth0"));
+    List<Arrival> arrivals = all(every(SECOND, 0, 9 * SECOND, 0), every(SECOND, 0, 19 * SECOND, 1));
+    Result result = observe(one, 1, new Arrivals(intakes, arrivals));
+    assertThat(result.coverage("a")).containsExactly("10/9.0");
+    assertThat(result.summary.dark()).isEqualTo(10);
+  }
+
+  @Test
   void aSensorWithoutInputsOfItsOwnTakesWhatIsLeft() throws IOException {
     DarkSpace two =
         sensors(
@@ -210,7 +220,7 @@ class SensorInputsTest {
               - {name: all, prefixes: [198.18.0.0/24]}
               - {name: other, prefixes: [192.0.2.0/24], interface: eth1}
             """);
-    List<Intake> intakes = List.of(from(null, "eth1"), from(null, null));
+    List<Intake> intakes = List.of(from(null, "eth1"), from(null, "eth9"));
     Result result =
         observe(
             two,
