@@ -26,12 +26,15 @@ import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
 import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.health.SensorHealth;
+import org.noroshi.detect.infected.InfectedHosts;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.InvestigationRule;
 import org.noroshi.detect.source.SourceFindings;
 import org.noroshi.detect.synchrony.HostSlot;
 import org.noroshi.telescope.address.AddressText;
+import org.noroshi.telescope.packet.Tool;
+import org.noroshi.telescope.packet.ToolVerdict;
 
 /**
  * All detectors over all that was observed, day after day. Findings go to a book, where those about
@@ -44,6 +47,7 @@ public final class Detection {
    * @param known CISA's catalogue, or {@link KnownExploited#NONE}
    * @param lists the published list of investigation scanners that an address stands on, or null
    * @param members whose own addresses are watched; empty for nobody's
+   * @param home the domestic country, ISO 3166-1 alpha-2
    * @param zone whose days exploit attempts are counted by
    */
   public record Setting(
@@ -54,6 +58,7 @@ public final class Detection {
       KnownExploited known,
       Function<String, @Nullable String> lists,
       List<Member> members,
+      String home,
       ZoneId zone) {}
 
   /** Hosts in a slot from which on ChangeFinder follows a port or country (our choice). */
@@ -67,10 +72,12 @@ public final class Detection {
     final ExploitAttempts exploits;
     final SensorHealth health;
     final CoordinatedHosts coordinated;
+    final InfectedHosts infected;
 
     Learned(Setting setting, String sensor) {
       health = new SensorHealth(sensor);
       coordinated = new CoordinatedHosts(sensor);
+      infected = new InfectedHosts(sensor, setting.home());
       ports = new HostSurge(setting.surge());
       countries = new HostSurge(setting.surge());
       exploits = new ExploitAttempts(setting.matcher().another(), setting.zone());
@@ -108,8 +115,15 @@ public final class Detection {
         day,
         setting.investigation().leastPorts(),
         leastPackets,
-        source -> found.addAll(sources.of(source, addresses)));
+        source -> {
+          found.addAll(sources.of(source, addresses));
+          ToolVerdict verdict = SourceFindings.verdict(source);
+          if (verdict != null && verdict.tool() == Tool.MIRAI) {
+            known.infected.add(source, verdict);
+          }
+        });
     found.forEach(book::add);
+    known.infected.endOf(day.date()).forEach(book::add);
     observed.payloads(day, known.exploits::add);
     for (CoveredWindow window : observed.coverage(day)) {
       known.health.next(window).forEach(book::add);
