@@ -156,22 +156,25 @@ final class ObservedEvents {
     return Double.isNaN(mean[0]) ? OptionalDouble.empty() : OptionalDouble.of(mean[0]);
   }
 
-  /** The windows of a day, in order of time. */
+  /** The windows of a day, in order of time; rows of one window together. */
   List<CoveredWindow> coverage(SensorDay day) throws IOException {
     List<CoveredWindow> windows = new ArrayList<>();
     Asking.rows(
         query,
-        "SELECT epoch_us(\"window\"::TIMESTAMPTZ), seconds_up, packets, coalesce(drops, 0)"
-            + " FROM coverage WHERE "
+        "SELECT epoch_us(\"window\"::TIMESTAMPTZ) AS start, sum(seconds_up), sum(packets),"
+            + " coalesce(sum(packets) FILTER (seconds_up = 0), 0) AS again, count(*), sum(gaps),"
+            + " coalesce(max(drops), 0) FROM coverage WHERE "
             + Asking.partition(day)
-            + " ORDER BY 1",
+            + " GROUP BY start ORDER BY start",
         row ->
             windows.add(
                 new CoveredWindow(
                     Asking.number(row[0]) * 1000,
                     Asking.real(row[1]),
                     Asking.number(row[2]),
-                    Asking.number(row[3]))));
+                    Asking.number(row[4]) > 1 ? Asking.number(row[3]) : 0,
+                    Asking.real(row[5]),
+                    Asking.number(row[6]))));
     return windows;
   }
 
