@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.noroshi.detect.Observed;
 import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.emerge.SlotCount;
 import org.noroshi.detect.exploit.PayloadCount;
@@ -193,6 +194,11 @@ final class DrawnDays implements Observed {
   @Override
   public void sources(SensorDay day, long leastPorts, long leastPackets, Consumer<SourceDay> sink) {
     // verdicts on sources are judged by packets, not by drawn slots
+  }
+
+  @Override
+  public BehavioursOfDay behaviours(SensorDay day, long leastSources) {
+    return BehavioursOfDay.NONE;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.Campaigns;
 import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.coordinated.HalfHour;
 import org.noroshi.detect.coordinated.Method;
@@ -73,11 +74,13 @@ public final class Detection {
     final SensorHealth health;
     final CoordinatedHosts coordinated;
     final InfectedHosts infected;
+    final Campaigns campaigns;
 
     Learned(Setting setting, String sensor) {
       health = new SensorHealth(sensor);
       coordinated = new CoordinatedHosts(sensor);
       infected = new InfectedHosts(sensor, setting.home());
+      campaigns = new Campaigns(sensor);
       ports = new HostSurge(setting.surge());
       countries = new HostSurge(setting.surge());
       exploits = new ExploitAttempts(setting.matcher().another(), setting.zone());
@@ -124,6 +127,10 @@ public final class Detection {
         });
     found.forEach(book::add);
     known.infected.endOf(day.date()).forEach(book::add);
+    known
+        .campaigns
+        .next(observed.behaviours(day, Campaigns.LEAST_SOURCES), day.date().toEpochDay())
+        .forEach(book::add);
     observed.payloads(day, known.exploits::add);
     for (CoveredWindow window : observed.coverage(day)) {
       known.health.next(window).forEach(book::add);

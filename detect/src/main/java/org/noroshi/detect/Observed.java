@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.coordinated.Concentrations;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.exploit.PayloadCount;
@@ -61,6 +62,9 @@ public interface Observed {
    */
   void sources(SensorDay day, long leastPorts, long leastPackets, Consumer<SourceDay> sink)
       throws IOException;
+
+  /** Behaviours that so many sources of a day share. */
+  BehavioursOfDay behaviours(SensorDay day, long leastSources) throws IOException;
 
   /** Dark addresses of a day, the mean over its windows; empty where unknown. */
   OptionalDouble addresses(SensorDay day) throws IOException;

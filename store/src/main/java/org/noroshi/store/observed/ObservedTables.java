@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.noroshi.detect.Observed;
 import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
@@ -25,6 +26,7 @@ public final class ObservedTables implements Observed {
   private final ObservedEvents events;
   private final ObservedMembers hosts;
   private final ObservedHostSlots hostSlots;
+  private final ObservedBehaviours behaviours;
 
   /**
    * @param query stays open
@@ -34,6 +36,7 @@ public final class ObservedTables implements Observed {
     events = new ObservedEvents(query);
     hosts = new ObservedMembers(query);
     hostSlots = new ObservedHostSlots(query);
+    behaviours = new ObservedBehaviours(query);
   }
 
   @Override
@@ -73,6 +76,11 @@ public final class ObservedTables implements Observed {
   public void sources(SensorDay day, long leastPorts, long leastPackets, Consumer<SourceDay> sink)
       throws IOException {
     events.sources(day, leastPorts, leastPackets, sink);
+  }
+
+  @Override
+  public BehavioursOfDay behaviours(SensorDay day, long leastSources) throws IOException {
+    return behaviours.of(day, leastSources);
   }
 
   @Override
