@@ -22,6 +22,7 @@ import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
@@ -208,6 +209,11 @@ final class DrawnDays implements Observed {
 
   @Override
   public List<CoveredWindow> coverage(SensorDay day) {
+    return List.of();
+  }
+
+  @Override
+  public List<LateInput> lateInputs(SensorDay day) {
     return List.of();
   }
 

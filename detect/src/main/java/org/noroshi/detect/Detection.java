@@ -26,6 +26,7 @@ import org.noroshi.detect.exploit.SignatureMatcher;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.health.SensorHealth;
 import org.noroshi.detect.infected.InfectedHosts;
 import org.noroshi.detect.member.Member;
@@ -134,6 +135,9 @@ public final class Detection {
     observed.payloads(day, known.exploits::add);
     for (CoveredWindow window : observed.coverage(day)) {
       known.health.next(window).forEach(book::add);
+    }
+    for (LateInput input : observed.lateInputs(day)) {
+      book.add(known.health.late(input));
     }
     if (!setting.members().isEmpty()) {
       for (OwnHost host : observed.ownHosts(day, setting.members())) {

@@ -13,6 +13,7 @@ import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
@@ -71,6 +72,9 @@ public interface Observed {
 
   /** The windows of a day, in order of time. */
   List<CoveredWindow> coverage(SensorDay day) throws IOException;
+
+  /** Inputs with late packets whose records reach into a day, of any sensor. */
+  List<LateInput> lateInputs(SensorDay day) throws IOException;
 
   /** What the members' addresses sent on a day, by address. */
   List<OwnHost> ownHosts(SensorDay day, List<Member> members) throws IOException;

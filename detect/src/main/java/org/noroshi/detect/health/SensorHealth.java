@@ -74,6 +74,23 @@ public final class SensorHealth {
     return findings;
   }
 
+  /**
+   * What late packets say: the clock went back within an input, further than packets may be late.
+   * The ledger does not know which sensor's packets they were.
+   */
+  public Finding late(LateInput input) {
+    return Finding.born(
+        FindingKind.SENSOR_HEALTH,
+        new Subject.Condition("clockBack"),
+        sensor,
+        input.firstNanos(),
+        input.lastNanos(),
+        input.late(),
+        new Confidence(1, Confidence.Meaning.RULE),
+        Evidence.of(
+            List.of(input.firstNanos()), Map.of("input", input.path(), "late", input.late())));
+  }
+
   /** Empty although the sensor usually hears so much that this is no chance. */
   private boolean isSilent(CoveredWindow window) {
     return window.packets() == 0 && (window.gaps() > 0 || windows > 2 && usual >= USUAL);

@@ -12,6 +12,7 @@ import org.noroshi.detect.attack.AttackSeen;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.source.SourceDay;
 import org.noroshi.store.Query;
 
@@ -176,6 +177,26 @@ final class ObservedEvents {
                     Asking.real(row[5]),
                     Asking.number(row[6]))));
     return windows;
+  }
+
+  /** Inputs with late packets whose records reach into a day, by time. */
+  List<LateInput> lateInputs(SensorDay day) throws IOException {
+    List<LateInput> inputs = new ArrayList<>();
+    Asking.rows(
+        query,
+        "SELECT path, late, epoch_ns(first), epoch_ns(last) FROM exact.ingest WHERE late > 0"
+            + " AND first IS NOT NULL AND DATE '"
+            + day.date()
+            + "' BETWEEN make_timestamp(epoch_us(first::TIMESTAMPTZ))::DATE"
+            + " AND make_timestamp(epoch_us(last::TIMESTAMPTZ))::DATE ORDER BY first, path",
+        row ->
+            inputs.add(
+                new LateInput(
+                    Asking.text(row[0]),
+                    Asking.number(row[1]),
+                    Asking.number(row[2]),
+                    Asking.number(row[3]))));
+    return inputs;
   }
 
   /** Packets that were kept of a source's events on a day, the earliest. */

@@ -13,6 +13,7 @@ import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
@@ -91,6 +92,11 @@ public final class ObservedTables implements Observed {
   @Override
   public List<CoveredWindow> coverage(SensorDay day) throws IOException {
     return events.coverage(day);
+  }
+
+  @Override
+  public List<LateInput> lateInputs(SensorDay day) throws IOException {
+    return events.lateInputs(day);
   }
 
   @Override
