@@ -47,11 +47,7 @@ final class Detecting {
       CoordinatedHosts.Setting coordinated,
       @Nullable Path known,
       @Nullable Path members) {
-    /** With the built-in signatures and no other file. */
-    static Request plain(Path data) {
-      return plain(data, new DetectorOptions(), CoordinatedHosts.Setting.DEFAULT);
-    }
-
+    /** With no other files than the options name. */
     static Request plain(Path data, DetectorOptions options, CoordinatedHosts.Setting coordinated) {
       return new Request(data, options, coordinated, null, null);
     }

@@ -18,6 +18,7 @@ final class DetectorOptions {
   @Option(
       names = "--home",
       paramLabel = "CC",
+      converter = CountryCode.class,
       description = "The domestic country (${DEFAULT-VALUE}).",
       defaultValue = "JP")
   private String home = "JP";
