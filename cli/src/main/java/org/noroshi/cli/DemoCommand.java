@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.publish.Language;
 import org.noroshi.simulate.Scenario;
 import org.noroshi.telescope.picture.Picture;
@@ -29,6 +30,9 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Says that a folder is the demo's own, so that it may be emptied. */
   private static final String MARKER = "made-by-noroshi-demo";
+
+  /** Hosts that the methods of hosts in step look at: the demo is not to be waited for. */
+  private static final int FEW_HOSTS = 200;
 
   private final Terminal terminal;
   private final ObserveRun observe;
@@ -100,7 +104,10 @@ final class DemoCommand implements Callable<Integer> {
     if (!json) {
       say(language.text("demo.detecting"));
       terminal.out().println();
-      FindingText.write(Detecting.run(Detecting.Request.plain(data)), terminal, language);
+      Detecting.Request request =
+          Detecting.Request.plain(
+              data, new DetectorOptions(), new CoordinatedHosts.Setting(FEW_HOSTS));
+      FindingText.write(Detecting.run(request), terminal, language);
       sayWhere(language, page, data);
     }
     return ExitCode.of(picture);

@@ -19,6 +19,7 @@ import org.noroshi.detect.change.Series;
 import org.noroshi.detect.change.SeriesFile;
 import org.noroshi.detect.change.SeriesFileException;
 import org.noroshi.detect.finding.Finding;
+import org.noroshi.detect.glasso.SlotCounts;
 import org.noroshi.publish.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,22 +54,10 @@ final class DetectCommand implements Callable<Integer> {
   private @Nullable Path series;
 
   @Option(
-      names = "--rules",
-      paramLabel = "FILE",
-      description = "Signatures of exploit attempts instead of the built-in ones.")
-  private @Nullable Path rules;
-
-  @Option(
       names = "--kev",
       paramLabel = "FILE",
       description = "CISA's catalogue of known exploited vulnerabilities (CSV).")
   private @Nullable Path known;
-
-  @Option(
-      names = "--scanner-lists",
-      paramLabel = "DIR",
-      description = "Lists of investigation scanners (MISP warning lists, JSON).")
-  private @Nullable Path lists;
 
   @Option(
       names = "--members",
@@ -78,6 +67,10 @@ final class DetectCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One object a finding; with --series one object.")
   private boolean json;
+
+  @Mixin private DetectorOptions detectors = new DetectorOptions();
+
+  @Mixin private CoordinatedOptions coordinated = new CoordinatedOptions();
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -92,7 +85,9 @@ final class DetectCommand implements Callable<Integer> {
       return ExitCode.WHOLE;
     }
     List<Finding> findings =
-        Detecting.run(new Detecting.Request(data, rules, known, lists, members));
+        Detecting.run(
+            new Detecting.Request(
+                data, detectors, coordinated.setting(SlotCounts.MOST_VIEWS), known, members));
     if (json) {
       FindingJson.write(findings, terminal.out());
     } else {

@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -38,24 +37,19 @@ import org.noroshi.telescope.sensor.Prefix;
 
 /** Runs all detectors over a data folder and keeps what they find in it. */
 final class Detecting {
-  /** Days of exploit attempts are counted in the first profile's time zone. */
-  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-
   /**
-   * @param rules the signature file; null for the built-in one
    * @param known CISA's catalogue; null for none
-   * @param lists a folder of MISP warning lists; null for none
    * @param members whose own addresses are watched; null for nobody's
    */
   record Request(
       Path data,
-      @Nullable Path rules,
+      DetectorOptions options,
+      CoordinatedHosts.Setting coordinated,
       @Nullable Path known,
-      @Nullable Path lists,
       @Nullable Path members) {
-    /** With the built-in signatures and no other file. */
-    static Request plain(Path data) {
-      return new Request(data, null, null, null, null);
+    /** With no other files than the options name. */
+    static Request plain(Path data, DetectorOptions options, CoordinatedHosts.Setting coordinated) {
+      return new Request(data, options, coordinated, null, null);
     }
   }
 
@@ -63,7 +57,7 @@ final class Detecting {
 
   /** All findings of the folder, by time. */
   static List<Finding> run(Request request) throws IOException {
-    Detection.Setting setting = setting(request, CoordinatedHosts.Setting.DEFAULT);
+    Detection.Setting setting = setting(request);
     FindingBook book = new FindingBook();
     try (DataFolder folder = DataFolder.open(request.data())) {
       try (Query query = Querying.open(request.data())) {
@@ -80,17 +74,17 @@ final class Detecting {
     return book.findings();
   }
 
-  static Detection.Setting setting(Request request, CoordinatedHosts.Setting coordinated)
-      throws IOException {
+  static Detection.Setting setting(Request request) throws IOException {
     return new Detection.Setting(
         HostSurge.Setting.DEFAULT,
-        coordinated,
+        request.coordinated(),
         InvestigationRule.NICTER,
-        new SignatureMatcher(signatures(request.rules())),
+        new SignatureMatcher(signatures(request.options().signatures())),
         known(request.known()),
-        lists(request.lists()),
+        lists(request.options().scanners()),
         members(request.members()),
-        ZONE);
+        request.options().home(),
+        request.options().zone());
   }
 
   private static List<Signature> signatures(@Nullable Path file) throws IOException {

@@ -16,12 +16,14 @@ import java.util.function.Consumer;
 import org.noroshi.detect.Observed;
 import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.emerge.SlotCount;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
@@ -197,12 +199,22 @@ final class DrawnDays implements Observed {
   }
 
   @Override
+  public BehavioursOfDay behaviours(SensorDay day, long leastSources) {
+    return BehavioursOfDay.NONE;
+  }
+
+  @Override
   public OptionalDouble addresses(SensorDay day) {
     return OptionalDouble.of(65_536);
   }
 
   @Override
   public List<CoveredWindow> coverage(SensorDay day) {
+    return List.of();
+  }
+
+  @Override
+  public List<LateInput> lateInputs(SensorDay day) {
     return List.of();
   }
 

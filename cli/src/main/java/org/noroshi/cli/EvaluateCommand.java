@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.glasso.SlotCounts;
 import org.noroshi.publish.VisibleText;
 import picocli.CommandLine;
@@ -61,19 +60,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--truth", paramLabel = "FILE", description = "What is planted in it, as JSON.")
   private @Nullable Path truth;
 
-  @Option(
-      names = "--hosts",
-      paramLabel = "N",
-      description = {
-        "Hosts (/16) of half an hour that Dark-GLASSO, Dark-NMF and Dark-NTD look at:",
-        "0 (without them) to 1000 (as noroshi detect has them; default with --capture). 30 days"
-            + " take minutes with ${DEFAULT-VALUE} and hours with 1000."
-      },
-      defaultValue = "" + FEW_HOSTS)
-  private int hosts = FEW_HOSTS;
-
   @Option(names = "--json", description = "One object.")
   private boolean json;
+
+  @Mixin private DetectorOptions detectors = new DetectorOptions();
+
+  @Mixin private CoordinatedOptions coordinated = new CoordinatedOptions();
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -100,7 +92,12 @@ final class EvaluateCommand implements Callable<Integer> {
       if (!Files.isRegularFile(file)) {
         throw Refusal.usage("there is no file " + VisibleText.of(file.toString()));
       }
-      return Evaluating.capture(file, TruthFile.read(planted), coordinated(), observe);
+      return Evaluating.capture(
+          file,
+          TruthFile.read(planted),
+          detectors,
+          coordinated.setting(SlotCounts.MOST_VIEWS),
+          observe);
     }
     if (file != null || planted != null) {
       throw misuse("--capture and --truth go together");
@@ -108,16 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (days < 1 || days > MOST_DAYS) {
       throw misuse("--days is between 1 and " + MOST_DAYS);
     }
-    return Evaluating.days(seed, days, coordinated(), observe);
-  }
-
-  private CoordinatedHosts.Setting coordinated() {
-    boolean isGiven = spec.commandLine().getParseResult().hasMatchedOption("--hosts");
-    int looked = capture == null || isGiven ? hosts : SlotCounts.MOST_VIEWS;
-    if (looked < 0 || looked > SlotCounts.MOST_VIEWS) {
-      throw misuse("--hosts is between 0 and " + SlotCounts.MOST_VIEWS);
-    }
-    return new CoordinatedHosts.Setting(looked);
+    return Evaluating.days(seed, days, coordinated.setting(FEW_HOSTS), observe);
   }
 
   private CommandLine.ParameterException misuse(String message) {

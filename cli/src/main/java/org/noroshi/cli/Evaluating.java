@@ -45,7 +45,10 @@ final class Evaluating {
     DrawnDays drawn = new DrawnDays(simulated);
     Detection detection =
         new Detection(
-            Detecting.setting(Detecting.Request.plain(Path.of("")), coordinated), drawn, book);
+            Detecting.setting(
+                Detecting.Request.plain(Path.of(""), new DetectorOptions(), coordinated)),
+            drawn,
+            book);
     run(detection, drawn);
     List<Planted.Emergence> emergences =
         simulated.emergences().stream()
@@ -83,7 +86,12 @@ final class Evaluating {
           capture,
           truth,
           org.noroshi.simulate.Progress.NONE);
-      return capture(capture, TruthFile.read(truth), CoordinatedHosts.Setting.OFF, observe)
+      return capture(
+              capture,
+              TruthFile.read(truth),
+              new DetectorOptions(),
+              CoordinatedHosts.Setting.OFF,
+              observe)
           .evaluation()
           .attacks();
     } finally {
@@ -93,7 +101,11 @@ final class Evaluating {
 
   /** A capture with the truth that came with it. */
   static EvaluationReport capture(
-      Path capture, TruthFile truth, CoordinatedHosts.Setting coordinated, ObserveRun observe)
+      Path capture,
+      TruthFile truth,
+      DetectorOptions options,
+      CoordinatedHosts.Setting coordinated,
+      ObserveRun observe)
       throws IOException {
     Path data = Files.createTempDirectory("noroshi-evaluate");
     try {
@@ -104,7 +116,7 @@ final class Evaluating {
                   data,
                   null,
                   truth.dark(),
-                  "JP",
+                  options.home(),
                   Runtime.getRuntime().availableProcessors(),
                   false),
               Progress.NONE);
@@ -114,7 +126,9 @@ final class Evaluating {
         ObservedTables observed = new ObservedTables(query);
         detection =
             new Detection(
-                Detecting.setting(Detecting.Request.plain(data), coordinated), observed, book);
+                Detecting.setting(Detecting.Request.plain(data, options, coordinated)),
+                observed,
+                book);
         run(detection, observed);
       }
       double days = days(picture.span());

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,6 +31,7 @@ import org.noroshi.telescope.origin.ScannerLists;
 import org.noroshi.telescope.table.Table;
 import org.noroshi.telescope.window.EventTables;
 import org.noroshi.telescope.window.ObservationTables;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a publication is made from: the options that decide its figures, and the data folder. */
@@ -59,34 +59,10 @@ final class ReportSources {
       description = "Where publications are kept (publications in the data folder).")
   private @Nullable Path out;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of days and months (${DEFAULT-VALUE}).",
-      defaultValue = "Asia/Tokyo")
-  private ZoneId zone = ZoneId.of("Asia/Tokyo");
-
-  @Option(
-      names = "--home",
-      paramLabel = "CC",
-      description = "The domestic country (${DEFAULT-VALUE}).",
-      defaultValue = "JP")
-  private String home = "JP";
+  @Mixin private DetectorOptions detectors = new DetectorOptions();
 
   @Option(names = "--top", paramLabel = "N", description = "Places of a list (${DEFAULT-VALUE}).")
   private int top = 10;
-
-  @Option(
-      names = "--scanners",
-      paramLabel = "DIR",
-      description = "Lists of investigation scanners, as MISP's warning lists.")
-  private @Nullable Path scanners;
-
-  @Option(
-      names = "--signatures",
-      paramLabel = "FILE",
-      description = "Rules of exploit attempts instead of the built-in ones.")
-  private @Nullable Path signatures;
 
   @Option(
       names = "--history",
@@ -119,7 +95,7 @@ final class ReportSources {
   }
 
   ZoneId zone() {
-    return zone;
+    return detectors.zone();
   }
 
   Path out() {
@@ -143,8 +119,10 @@ final class ReportSources {
     ReportMaker.Made made = make(period);
     Map<String, String> settings = new TreeMap<>();
     settings.put("top", Integer.toString(top));
-    settings.put("signatures", signatures == null ? "built-in" : digest(signatures));
-    settings.put("scanners", scanners == null ? "none" : digest(scanners));
+    Path rules = detectors.signatures();
+    Path lists = detectors.scanners();
+    settings.put("signatures", rules == null ? "built-in" : digest(rules));
+    settings.put("scanners", lists == null ? "none" : digest(lists));
     settings.put("key", key().fingerprint());
     return Publication.of(
         out(), period, made, settings, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -153,7 +131,7 @@ final class ReportSources {
   /** The figures, from the data folder. */
   ReportMaker.Made make(Period period) throws IOException {
     try (Query query = Query.open(data, TABLES)) {
-      return ReportMaker.make(query, period, options(home.toUpperCase(Locale.ROOT), top));
+      return ReportMaker.make(query, period, options(detectors.home(), top));
     }
   }
 
@@ -176,24 +154,21 @@ final class ReportSources {
   }
 
   private ReportOptions options(String country, int places) throws IOException {
+    Path lists = detectors.scanners();
     return new ReportOptions(
-        country,
-        signatures(),
-        scanners == null ? null : ScannerLists.load(scanners),
-        history(),
-        places);
+        country, signatures(), lists == null ? null : ScannerLists.load(lists), history(), places);
   }
 
   private List<Signature> signatures() throws IOException {
+    Path rules = detectors.signatures();
     try (Reader reader =
-        signatures == null
+        rules == null
             ? new InputStreamReader(
                 Objects.requireNonNull(
                     SignatureFile.class.getResourceAsStream(SignatureFile.BUILT_IN)),
                 StandardCharsets.UTF_8)
-            : Files.newBufferedReader(signatures, StandardCharsets.UTF_8)) {
-      return SignatureFile.read(
-          reader, signatures == null ? SignatureFile.BUILT_IN : signatures.toString());
+            : Files.newBufferedReader(rules, StandardCharsets.UTF_8)) {
+      return SignatureFile.read(reader, rules == null ? SignatureFile.BUILT_IN : rules.toString());
     } catch (SignatureFileException e) {
       throw Refusal.usage(String.join("\n", e.mistakes()));
     }
@@ -241,6 +216,6 @@ final class ReportSources {
     if (last[0] == Long.MIN_VALUE) {
       throw Refusal.usage("nothing is observed in " + data + ": name the period, or observe first");
     }
-    return LocalDate.ofInstant(Instant.ofEpochSecond(last[0] / 1_000_000), zone);
+    return LocalDate.ofInstant(Instant.ofEpochSecond(last[0] / 1_000_000), zone());
   }
 }

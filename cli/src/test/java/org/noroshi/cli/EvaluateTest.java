@@ -31,6 +31,7 @@ import org.noroshi.simulate.Progress;
 import org.noroshi.simulate.Scenario;
 import org.noroshi.simulate.SimulatedDays;
 import org.noroshi.simulate.Simulator;
+import org.noroshi.store.DataFolder;
 import org.noroshi.store.Query;
 import org.noroshi.store.observed.ObservedTables;
 
@@ -133,11 +134,28 @@ class EvaluateTest {
     Simulator.run(
         new Scenario(50, List.of("198.18.0.0/17"), 200, 5), capture, truth, Progress.NONE);
     Run run =
-        run("evaluate", "--json", "--capture", capture.toString(), "--truth", truth.toString());
+        run(
+            "evaluate",
+            "--json",
+            "--hosts",
+            "200",
+            "--capture",
+            capture.toString(),
+            "--truth",
+            truth.toString());
     assertThat(run.exit()).as(run.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(json.at("/combined/recallFrom50Hosts").asDouble()).isEqualTo(1);
     assertThat(json.at("/combined/falseAlarmsPerDay").asDouble()).isZero();
+    assertThat(json.get("detectors").findValuesAsText("name"))
+        .containsExactly(
+            "changeFinder",
+            "coordinatedHosts",
+            "darkGlasso",
+            "darkNmf",
+            "darkNtd",
+            "hostSurge",
+            "twoMethods");
     JsonNode attacks = json.get("attacks");
     assertThat(attacks.get("planted").asInt()).isPositive();
     assertThat(attacks.get("found")).isEqualTo(attacks.get("planted"));
@@ -159,7 +177,7 @@ class EvaluateTest {
         "--data",
         data.toString(),
         capture.toString());
-    Run first = run("detect", "--json", "--data", data.toString());
+    Run first = run("detect", "--json", "--hosts", "100", "--data", data.toString());
     assertThat(first.exit()).as(first.err()).isZero();
     Set<String> kinds = new HashSet<>();
     for (String line : first.out().lines().toList()) {
@@ -170,7 +188,8 @@ class EvaluateTest {
       assertThat(finding.get("evidence").isObject()).isTrue();
     }
     assertThat(kinds).contains("infectedHost", "toolScanner", "attack", "risingPort");
-    assertThat(run("detect", "--json", "--data", data.toString()).out()).isEqualTo(first.out());
+    assertThat(run("detect", "--json", "--hosts", "100", "--data", data.toString()).out())
+        .isEqualTo(first.out());
     Run count = run("query", "--csv", "--data", data.toString(), "SELECT count(*) FROM finding");
     assertThat(count.out()).contains(String.valueOf(first.out().lines().count()));
   }
@@ -201,7 +220,16 @@ class EvaluateTest {
         "--data",
         data.toString(),
         capture.toString());
-    Run run = run("detect", "--json", "--data", data.toString(), "--members", members.toString());
+    Run run =
+        run(
+            "detect",
+            "--json",
+            "--hosts",
+            "0",
+            "--data",
+            data.toString(),
+            "--members",
+            members.toString());
     assertThat(run.exit()).as(run.err()).isZero();
     List<String> own =
         run.out().lines().filter(line -> line.contains("\"kind\":\"ownHost\"")).toList();
@@ -229,6 +257,23 @@ class EvaluateTest {
     assertThat(run.err())
         .contains("attacks[0].victim", "attacks[0].first", "emergences[0].port")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void aFolderThatSomebodyWritesToIsSaidToBeInUse() throws IOException {
+    Path data = folder.resolve("data");
+    try (DataFolder _ = DataFolder.open(data)) {
+      Run run = run("detect", "--data", data.toString());
+      assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err())
+          .contains("is in use by another noroshi", "wait until it has ended")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void moreHostsThanTheMethodsCanLookAtAreRefused() {
+    assertThat(run("evaluate", "--hosts", "1001", "--days", "1").exit()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.Campaigns;
 import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.coordinated.HalfHour;
 import org.noroshi.detect.coordinated.Method;
@@ -26,13 +27,17 @@ import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.health.SensorHealth;
+import org.noroshi.detect.infected.InfectedHosts;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.InvestigationRule;
 import org.noroshi.detect.source.SourceFindings;
 import org.noroshi.detect.synchrony.HostSlot;
 import org.noroshi.telescope.address.AddressText;
+import org.noroshi.telescope.packet.Tool;
+import org.noroshi.telescope.packet.ToolVerdict;
 
 /**
  * All detectors over all that was observed, day after day. Findings go to a book, where those about
@@ -45,6 +50,7 @@ public final class Detection {
    * @param known CISA's catalogue, or {@link KnownExploited#NONE}
    * @param lists the published list of investigation scanners that an address stands on, or null
    * @param members whose own addresses are watched; empty for nobody's
+   * @param home the domestic country, ISO 3166-1 alpha-2
    * @param zone whose days exploit attempts are counted by
    */
   public record Setting(
@@ -55,6 +61,7 @@ public final class Detection {
       KnownExploited known,
       Function<String, @Nullable String> lists,
       List<Member> members,
+      String home,
       ZoneId zone) {}
 
   /** Hosts in a slot from which on ChangeFinder follows a port or country (our choice). */
@@ -68,10 +75,14 @@ public final class Detection {
     final ExploitAttempts exploits;
     final SensorHealth health;
     final CoordinatedHosts coordinated;
+    final InfectedHosts infected;
+    final Campaigns campaigns;
 
     Learned(Setting setting, String sensor) {
       health = new SensorHealth(sensor);
       coordinated = new CoordinatedHosts(sensor);
+      infected = new InfectedHosts(sensor, setting.home());
+      campaigns = new Campaigns(sensor);
       ports = new HostSurge(setting.surge());
       countries = new HostSurge(setting.surge());
       exploits = new ExploitAttempts(setting.matcher().another(), setting.zone());
@@ -108,16 +119,30 @@ public final class Detection {
         day,
         setting.investigation().leastPorts(),
         leastPackets,
-        source -> found.addAll(sources.of(source, addresses)));
+        source -> {
+          found.addAll(sources.of(source, addresses));
+          ToolVerdict verdict = SourceFindings.verdict(source);
+          if (verdict != null && verdict.tool() == Tool.MIRAI) {
+            known.infected.add(source, verdict);
+          }
+        });
     Map<String, List<SamplePacket>> packets =
         observed.firstPackets(day, found.stream().map(Finding::subject).toList(), false);
     for (Finding finding : found) {
       List<SamplePacket> own = packets.getOrDefault(finding.subject(), List.of());
       book.add(finding.with(finding.evidence().with(own)));
     }
+    known.infected.endOf(day.date()).forEach(book::add);
+    known
+        .campaigns
+        .next(observed.behaviours(day, Campaigns.LEAST_SOURCES), day.date().toEpochDay())
+        .forEach(book::add);
     observed.payloads(day, known.exploits::add);
     for (CoveredWindow window : observed.coverage(day)) {
       known.health.next(window).forEach(book::add);
+    }
+    for (LateInput input : observed.lateInputs(day)) {
+      book.add(known.health.late(input));
     }
     if (!setting.members().isEmpty()) {
       members(day);

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.coordinated.Concentrations;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
@@ -63,11 +65,17 @@ public interface Observed {
   void sources(SensorDay day, long leastPorts, long leastPackets, Consumer<SourceDay> sink)
       throws IOException;
 
+  /** Behaviours that so many sources of a day share. */
+  BehavioursOfDay behaviours(SensorDay day, long leastSources) throws IOException;
+
   /** Dark addresses of a day, the mean over its windows; empty where unknown. */
   OptionalDouble addresses(SensorDay day) throws IOException;
 
   /** The windows of a day, in order of time. */
   List<CoveredWindow> coverage(SensorDay day) throws IOException;
+
+  /** Inputs with late packets whose records reach into a day, of any sensor. */
+  List<LateInput> lateInputs(SensorDay day) throws IOException;
 
   /** What the members' addresses sent on a day, by address. */
   List<OwnHost> ownHosts(SensorDay day, List<Member> members) throws IOException;

@@ -34,6 +34,9 @@ class CommitFaultTest {
   private static final Table TABLE =
       new Table("points", 1, List.of(Table.Column.of("n", ColumnType.INT64)));
 
+  private static final Table REPLACED =
+      new Table("replaced", 1, List.of(Table.Column.of("n", ColumnType.INT64)));
+
   /** The commit under test finds enough small files to join. */
   private static final int BEFORE = Commit.MANY_FILES;
 
@@ -110,6 +113,85 @@ class CommitFaultTest {
         return;
       }
     }
+  }
+
+  /**
+   * Findings are written anew as a whole: the old ones stand, or the new ones, and all else stays.
+   */
+  @Test
+  void aTableThatIsReplacedIsTheOldOneOrTheNewOneAtAnyStep() throws Exception {
+    for (PowerLoss.Fault fault : PowerLoss.Fault.values()) {
+      boolean isPower = fault == PowerLoss.Fault.FOR_GOOD;
+      everyReplacement(fault, (disk, root) -> root);
+      if (isPower) {
+        everyReplacement(fault, (disk, root) -> left(disk, null));
+        everyReplacement(fault, (disk, root) -> left(disk, new Random(6)));
+      }
+    }
+  }
+
+  private void everyReplacement(PowerLoss.Fault fault, Aftermath aftermath) throws Exception {
+    Path before = copy();
+    try (DataFolder folder = DataFolder.open(before)) {
+      replace(folder, 7, 8);
+    }
+    int replaced = 0;
+    for (int k = 0; ; k++) {
+      Path root = fresh();
+      copyTree(before, root);
+      PowerLoss disk = new PowerLoss(root, k, fault);
+      boolean confirmed = attemptReplacement(root, disk);
+      Path left = aftermath.of(disk, root);
+      assertThat(standing(left)).as("step " + k).isEqualTo(BEFORE);
+      List<Long> found = replacement(left);
+      if (confirmed) {
+        assertThat(found).as("step " + k).containsExactly(9L, 10L, 11L);
+      } else {
+        assertThat(found).as("step " + k).isIn(List.of(7L, 8L), List.of(9L, 10L, 11L));
+      }
+      replaced += found.size() == 3 ? 1 : 0;
+      try (DataFolder folder = DataFolder.open(left)) {
+        replace(folder, 12);
+        commit(folder, BEFORE + 1); // life goes on
+      }
+      assertThat(replacement(left)).as("step " + k + ", next").containsExactly(12L);
+      assertThat(standing(left)).as("step " + k + ", next").isEqualTo(BEFORE + 1);
+      deleteTree(root);
+      if (disk.steps() <= k) {
+        assertThat(k).isGreaterThan(10);
+        assertThat(replaced).isGreaterThan(1);
+        return;
+      }
+    }
+  }
+
+  private static boolean attemptReplacement(Path root, Disk disk) throws IOException {
+    try (DataFolder folder = DataFolder.open(root, disk)) {
+      replace(folder, 9, 10, 11);
+      return true;
+    } catch (PowerLoss.Cut e) {
+      return false;
+    }
+  }
+
+  /** A row a day, so that files go and come. */
+  private static void replace(DataFolder folder, int... rows) throws IOException {
+    Commit commit = folder.begin();
+    try {
+      for (int n : rows) {
+        ColumnBatch batch = new ColumnBatch(REPLACED, 1);
+        batch.rows = 1;
+        batch.longs("n")[0] = n;
+        commit.write("s", LocalDate.of(2026, 1, 1).plusDays(n % 2), batch, false);
+      }
+      commit.replace(REPLACED);
+    } finally {
+      commit.abandon();
+    }
+  }
+
+  private List<Long> replacement(Path root) throws Exception {
+    return numbers("SELECT n FROM read_parquet('" + root + "/replaced/**/*.parquet') ORDER BY n");
   }
 
   private interface Aftermath {

@@ -4,7 +4,7 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /** How likely chance gives so large a count. */
-final class CountTail {
+public final class CountTail {
   /** From this variance over mean downwards a count is taken as Poisson. */
   private static final double POISSON = 1 + 1e-9;
 
@@ -14,7 +14,7 @@ final class CountTail {
    * P(X >= count) for a negative binomial X (DLMF 8.17(i): I_p(a, b)) with that mean and variance
    * {@code dispersion * mean}; Poisson where the dispersion is 1.
    */
-  static double atLeast(long count, double mean, double dispersion) {
+  public static double atLeast(long count, double mean, double dispersion) {
     if (count <= 0) {
       return 1;
     }

@@ -20,6 +20,8 @@ public enum FindingKind {
       "coordinatedHosts", Label.GREEN, Audience.ANALYSTS, "T1595", Duration.ofHours(24)),
   /** A host that scans as the Mirai family does. Strength: packets with the mark. */
   INFECTED_HOST("infectedHost", Label.AMBER, Audience.ANALYSTS, "T1584.005", Duration.ofDays(3)),
+  /** A country or AS in which hosts scan as the Mirai family does. Strength: hosts of a day. */
+  INFECTED_HOSTS("infectedHosts", Label.GREEN, Audience.ANALYSTS, "T1584.005", Duration.ofDays(3)),
   /** A host that scans with a known tool. Strength: packets with the mark. */
   TOOL_SCANNER("toolScanner", Label.GREEN, Audience.ANALYSTS, "T1595.001", Duration.ofDays(3)),
   /** Hosts that behave alike over days. Strength: hosts. */

@@ -31,6 +31,14 @@ public sealed interface Subject {
     }
   }
 
+  /** An autonomous system (RFC 5396, asplain). */
+  record AutonomousSystem(long number) implements Subject {
+    @Override
+    public String text() {
+      return "AS" + number;
+    }
+  }
+
   /**
    * A host.
    *

@@ -11,8 +11,13 @@ import org.noroshi.detect.finding.Subject;
 
 /**
  * Follows one sensor's windows in order of time and says where it was down, where it was up but
- * heard nothing, where packets were lost, and where some left its dark space: something lives
- * there, or its prefixes are wrong. Not thread-safe.
+ * heard nothing, where packets were lost, where some left its dark space (something lives there, or
+ * its prefixes are wrong), and where its clock jumped. Not thread-safe.
+ *
+ * <p>A clock shows in packets that come back to windows which the stream had passed. Where such a
+ * window had been empty the first time, the clock had gone ahead over it and was set right again;
+ * where it had not, the clock went back, and a time is there twice. Captures of one time that are
+ * read after one another look the same as a clock that went back.
  */
 public final class SensorHealth {
   /** Seconds of a window that may be missing without a word: edges of files (our choice). */
@@ -47,8 +52,18 @@ public final class SensorHealth {
     double missed = SECONDS - window.secondsUp();
     if (missed > MISSED && !isFirst) {
       findings.add(finding("down", window.startNanos(), next - 1, missed, window));
-    } else if (window.packets() == 0 && windows > 2 && usual >= USUAL) {
+    } else if (isSilent(window)) {
       findings.add(finding("silent", window.startNanos(), next - 1, window.secondsUp(), window));
+    }
+    if (window.reopened() > 0) {
+      boolean wasEmpty = window.packets() == window.reopened();
+      findings.add(
+          finding(
+              wasEmpty ? "clockAhead" : "clockBack",
+              window.startNanos(),
+              next - 1,
+              window.reopened(),
+              window));
     }
     if (window.drops() > 0) {
       findings.add(finding("drops", window.startNanos(), next - 1, window.drops(), window));
@@ -61,6 +76,28 @@ public final class SensorHealth {
       usual += (window.packets() - usual) * Math.max(STEP, 1.0 / windows);
     }
     return findings;
+  }
+
+  /**
+   * What late packets say: the clock went back within an input, further than packets may be late.
+   * The ledger does not know which sensor's packets they were.
+   */
+  public Finding late(LateInput input) {
+    return Finding.born(
+        FindingKind.SENSOR_HEALTH,
+        new Subject.Condition("clockBack"),
+        sensor,
+        input.firstNanos(),
+        input.lastNanos(),
+        input.late(),
+        new Confidence(1, Confidence.Meaning.RULE),
+        Evidence.of(
+            List.of(input.firstNanos()), Map.of("input", input.path(), "late", input.late())));
+  }
+
+  /** Empty although the sensor usually hears so much that this is no chance. */
+  private boolean isSilent(CoveredWindow window) {
+    return window.packets() == 0 && (window.gaps() > 0 || windows > 2 && usual >= USUAL);
   }
 
   private Finding finding(
@@ -78,6 +115,8 @@ public final class SensorHealth {
             Map.of(
                 "secondsUp", window.secondsUp(),
                 "packets", window.packets(),
+                "reopened", window.reopened(),
+                "gaps", window.gaps(),
                 "drops", window.drops(),
                 "leaving", window.leaving(),
                 "usualPackets", usual)));

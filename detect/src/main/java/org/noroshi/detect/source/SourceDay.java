@@ -26,4 +26,7 @@ public record SourceDay(
     long firstNanos,
     long lastNanos,
     @Nullable String country,
-    @Nullable Long asNumber) {}
+    @Nullable Long asNumber) {
+  /** Length of a window. */
+  public static final long WINDOW_NANOS = 300_000_000_000L;
+}

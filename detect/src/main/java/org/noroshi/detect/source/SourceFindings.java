@@ -17,8 +17,6 @@ import org.noroshi.telescope.packet.ToolVerdict;
 
 /** Verdicts on single sources: infected, scanning with a tool, scanning for investigation. */
 public final class SourceFindings {
-  private static final long WINDOW_NANOS = 300_000_000_000L;
-
   private final InvestigationRule rule;
   private final Function<String, @Nullable String> list;
 
@@ -49,7 +47,8 @@ public final class SourceFindings {
     return findings;
   }
 
-  private static @Nullable ToolVerdict verdict(SourceDay day) {
+  /** The tool that a source used by its packets of the day; null where no tool fits. */
+  public static @Nullable ToolVerdict verdict(SourceDay day) {
     long[] matches = new long[Tool.values().length];
     matches[Tool.MIRAI.ordinal()] = day.mirai();
     matches[Tool.MASSCAN.ordinal()] = day.masscan();
@@ -115,7 +114,7 @@ public final class SourceFindings {
         new Subject.Address(day.address()),
         day.sensor(),
         day.firstNanos(),
-        day.lastNanos() + WINDOW_NANOS - 1,
+        day.lastNanos() + SourceDay.WINDOW_NANOS - 1,
         strength,
         confidence,
         Evidence.of(List.of(day.firstNanos(), day.lastNanos()), numbers));

@@ -13,7 +13,7 @@ class SensorHealthTest {
 
   private List<Finding> window(int index, double secondsUp, long packets, long drops) {
     return health.next(
-        new CoveredWindow(index * CoveredWindow.NANOS, secondsUp, packets, drops, 0));
+        new CoveredWindow(index * CoveredWindow.NANOS, secondsUp, packets, 0, 0, drops, 0));
   }
 
   private List<Finding> healthy(int from, int to) {
@@ -61,7 +61,7 @@ class SensorHealthTest {
     healthy(0, 3);
     FindingBook book = new FindingBook();
     for (int i = 3; i < 6; i++) {
-      health.next(new CoveredWindow(i * CoveredWindow.NANOS, 300, 1000, 0, 5)).forEach(book::add);
+      health.next(new CoveredWindow(i * CoveredWindow.NANOS, 300, 1000, 0, 0, 0, 5)).forEach(book::add);
     }
     assertThat(book.findings()).hasSize(1);
     Finding finding = book.findings().getFirst();
@@ -76,5 +76,39 @@ class SensorHealthTest {
     Finding finding = window(3, 300, 1000, 17).getFirst();
     assertThat(finding.subject()).isEqualTo("drops");
     assertThat(finding.strength()).isEqualTo(17);
+  }
+
+  private List<Finding> reopened(int index, long packets, long reopened) {
+    return health.next(
+        new CoveredWindow(index * CoveredWindow.NANOS, 300, packets, reopened, 0, 0, 0));
+  }
+
+  /** The stream ran over the window while it was empty; its packets came later. */
+  @Test
+  void aClockThatWasAheadIsNoSilence() {
+    healthy(0, 12);
+    FindingBook book = new FindingBook();
+    reopened(12, 1000, 1000).forEach(book::add);
+    reopened(13, 900, 900).forEach(book::add);
+    assertThat(book.findings()).hasSize(1);
+    Finding ahead = book.findings().getFirst();
+    assertThat(ahead.subject()).isEqualTo("clockAhead");
+    assertThat(ahead.strength()).isEqualTo(1000);
+    assertThat(ahead.lastNanos()).isEqualTo(14 * CoveredWindow.NANOS - 1);
+  }
+
+  @Test
+  void aClockThatWentBackGivesATimeTwice() {
+    healthy(0, 12);
+    assertThat(reopened(12, 1400, 400))
+        .extracting(Finding::subject, Finding::strength)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("clockBack", 400.0));
+  }
+
+  @Test
+  void aGapThatTheCoverageKnowsIsSilence() {
+    assertThat(health.next(new CoveredWindow(0, 300, 0, 0, 300, 0, 0)))
+        .extracting(Finding::subject)
+        .containsExactly("silent");
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import org.noroshi.detect.attack.AttackSeen;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.source.SourceDay;
 import org.noroshi.store.Query;
 
@@ -165,26 +165,48 @@ final class ObservedEvents {
     return Double.isNaN(mean[0]) ? OptionalDouble.empty() : OptionalDouble.of(mean[0]);
   }
 
-  /** The windows of a day, in order of time. */
+  /** The windows of a day, in order of time; rows of one window together. */
   List<CoveredWindow> coverage(SensorDay day) throws IOException {
     List<CoveredWindow> windows = new ArrayList<>();
     Map<Long, Long> leaving = leaving(day);
     Asking.rows(
         query,
-        "SELECT epoch_us(\"window\"::TIMESTAMPTZ), seconds_up, packets, coalesce(drops, 0)"
-            + " FROM coverage WHERE "
+        "SELECT epoch_us(\"window\"::TIMESTAMPTZ) AS start, sum(seconds_up), sum(packets),"
+            + " coalesce(sum(packets) FILTER (seconds_up = 0), 0) AS again, count(*), sum(gaps),"
+            + " coalesce(max(drops), 0) FROM coverage WHERE "
             + Asking.partition(day)
-            + " ORDER BY 1",
+            + " GROUP BY start ORDER BY start",
         row ->
             windows.add(
                 new CoveredWindow(
                     Asking.number(row[0]) * 1000,
                     Asking.real(row[1]),
                     Asking.number(row[2]),
-                    Asking.number(row[3]),
-                    // a window that was opened again has further rows
-                    Objects.requireNonNullElse(leaving.remove(Asking.number(row[0])), 0L))));
+                    Asking.number(row[4]) > 1 ? Asking.number(row[3]) : 0,
+                    Asking.real(row[5]),
+                    Asking.number(row[6]),
+                    leaving.getOrDefault(Asking.number(row[0]), 0L))));
     return windows;
+  }
+
+  /** Inputs with late packets whose records reach into a day, by time. */
+  List<LateInput> lateInputs(SensorDay day) throws IOException {
+    List<LateInput> inputs = new ArrayList<>();
+    Asking.rows(
+        query,
+        "SELECT path, late, epoch_ns(first), epoch_ns(last) FROM exact.ingest WHERE late > 0"
+            + " AND first IS NOT NULL AND DATE '"
+            + day.date()
+            + "' BETWEEN make_timestamp(epoch_us(first::TIMESTAMPTZ))::DATE"
+            + " AND make_timestamp(epoch_us(last::TIMESTAMPTZ))::DATE ORDER BY first, path",
+        row ->
+            inputs.add(
+                new LateInput(
+                    Asking.text(row[0]),
+                    Asking.number(row[1]),
+                    Asking.number(row[2]),
+                    Asking.number(row[3]))));
+    return inputs;
   }
 
   /** Packets that left dark space, by window in microseconds. */

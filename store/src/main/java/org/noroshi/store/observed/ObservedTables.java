@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 import org.noroshi.detect.Observed;
 import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.attack.AttackSeen;
+import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
+import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.member.Member;
 import org.noroshi.detect.member.OwnHost;
 import org.noroshi.detect.source.SourceDay;
@@ -27,6 +29,7 @@ public final class ObservedTables implements Observed {
   private final ObservedMembers hosts;
   private final ObservedSamples samples;
   private final ObservedHostSlots hostSlots;
+  private final ObservedBehaviours behaviours;
 
   /**
    * @param query stays open
@@ -37,6 +40,7 @@ public final class ObservedTables implements Observed {
     events = new ObservedEvents(query, samples);
     hosts = new ObservedMembers(query);
     hostSlots = new ObservedHostSlots(query);
+    behaviours = new ObservedBehaviours(query);
   }
 
   @Override
@@ -79,6 +83,11 @@ public final class ObservedTables implements Observed {
   }
 
   @Override
+  public BehavioursOfDay behaviours(SensorDay day, long leastSources) throws IOException {
+    return behaviours.of(day, leastSources);
+  }
+
+  @Override
   public OptionalDouble addresses(SensorDay day) throws IOException {
     return events.addresses(day);
   }
@@ -86,6 +95,11 @@ public final class ObservedTables implements Observed {
   @Override
   public List<CoveredWindow> coverage(SensorDay day) throws IOException {
     return events.coverage(day);
+  }
+
+  @Override
+  public List<LateInput> lateInputs(SensorDay day) throws IOException {
+    return events.lateInputs(day);
   }
 
   @Override
