@@ -61,7 +61,9 @@ class SensorHealthTest {
     healthy(0, 3);
     FindingBook book = new FindingBook();
     for (int i = 3; i < 6; i++) {
-      health.next(new CoveredWindow(i * CoveredWindow.NANOS, 300, 1000, 0, 0, 0, 5)).forEach(book::add);
+      health
+          .next(new CoveredWindow(i * CoveredWindow.NANOS, 300, 1000, 0, 0, 0, 5))
+          .forEach(book::add);
     }
     assertThat(book.findings()).hasSize(1);
     Finding finding = book.findings().getFirst();
