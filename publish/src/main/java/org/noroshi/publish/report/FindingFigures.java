@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.noroshi.detect.finding.FindingKind;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.publish.report.Report.Finding;
 
@@ -32,7 +33,11 @@ final class FindingFigures {
       """;
 
   private final Period period;
-  private final Map<String, List<Finding>> byKind = new TreeMap<>();
+
+  /** What is about the traffic as a whole comes first, as the kinds are declared. */
+  private final Map<String, List<Finding>> byKind =
+      new TreeMap<>(
+          Comparator.comparingInt(FindingFigures::place).thenComparing(Comparator.naturalOrder()));
 
   FindingFigures(Tables tables, Period period, Label label) throws IOException {
     this.period = period;
@@ -60,6 +65,16 @@ final class FindingFigures {
         .filter(one -> one.compareTo(label) <= 0)
         .map(one -> "'" + one.text() + "'")
         .collect(Collectors.joining(", "));
+  }
+
+  private static int place(String kind) {
+    FindingKind[] kinds = FindingKind.values();
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i].key().equals(kind)) {
+        return i;
+      }
+    }
+    return kinds.length;
   }
 
   private void add(Tables.Row row) {

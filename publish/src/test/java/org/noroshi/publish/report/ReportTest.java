@@ -1,6 +1,7 @@
 package org.noroshi.publish.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -285,9 +286,8 @@ class ReportTest {
             Report.Finding::last,
             Report.Finding::isNew)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("VN", "2026-04-20T09:00", null, false),
-            org.assertj.core.groups.Tuple.tuple(
-                "tcp/5555", "2026-05-05T01:20", "2026-05-05T10:00", true));
+            tuple("tcp/5555", "2026-05-05T01:20", "2026-05-05T10:00", true),
+            tuple("VN", "2026-04-20T09:00", null, false));
     assertThat(page)
         .contains("TLP:GREEN", "<span class=\"mark-number\">1</span> 5555/TCP (ADB)", "継続中");
     assertThat(Sentences.of(made.report(), Language.ENGLISH))
