@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.publish.publication.Publication;
 import org.noroshi.publish.publication.Verification;
@@ -16,13 +18,18 @@ import org.noroshi.publish.publication.Verification;
 final class ReportCheck {
   private static final int MOST_SHOWN = 50;
   private static final Pattern NAMED =
-      Pattern.compile("name=\"noroshi-publication\" content=\"([a-z]+-[0-9-]+-r[0-9]+)\"");
+      Pattern.compile("name=\"noroshi-publication\" content=\"([a-z]+-[0-9-]+[a-z-]*-r[0-9]+)\"");
 
   private final ReportSources sources;
   private final PrintStream out;
+  private final @Nullable String trusted;
   private boolean good = true;
 
-  ReportCheck(ReportSources sources, Terminal terminal) {
+  /**
+   * @param trusted the public key that must have signed, or a file with it; null for any
+   */
+  ReportCheck(ReportSources sources, Terminal terminal, @Nullable String trusted) {
+    this.trusted = trusted;
     this.sources = sources;
     this.out = terminal.out();
   }
@@ -41,12 +48,31 @@ final class ReportCheck {
         verification.signatureHolds(),
         "signature: of key " + publication.fingerprint() + keyNote(publication),
         "signature: does NOT fit; the document is not what was signed");
+    if (trusted != null) {
+      say(
+          publication.publicKey().equals(key(trusted)),
+          "publisher: the trusted key",
+          "publisher: NOT the trusted key; anyone may have signed this");
+    }
     differences(verification.differences());
     say(
         verification.dataSame() && verification.queries().isEmpty(),
         "data: as they were, digest " + publication.dataDigest(),
         "data: changed since, or another query: " + String.join(", ", verification.queries()));
     return good ? ExitCode.WHOLE : ExitCode.DAMAGED;
+  }
+
+  /** The base64 of a public key, bare or in PEM, given itself or as a file. */
+  private static String key(String given) throws IOException {
+    String text = given;
+    try {
+      if (Files.isRegularFile(Path.of(given))) {
+        text = Files.readString(Path.of(given), StandardCharsets.UTF_8);
+      }
+    } catch (InvalidPathException e) {
+      return given;
+    }
+    return text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
   }
 
   private String keyNote(Publication publication) throws IOException {

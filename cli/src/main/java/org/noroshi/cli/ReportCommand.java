@@ -68,6 +68,13 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the publication as JSON instead of sentences.")
   private boolean json;
 
+  @Option(
+      names = "--trusted",
+      paramLabel = "KEY",
+      description =
+          "For verify: the publisher's public key, base64 as in a publication, or a file with it.")
+  private @Nullable String trusted;
+
   @Mixin private ReportSources sources = new ReportSources();
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -82,7 +89,10 @@ final class ReportCommand implements Callable<Integer> {
       if (when == null) {
         throw Refusal.usage("report verify: give the file of a publication");
       }
-      return new ReportCheck(sources, terminal).check(Path.of(when));
+      return new ReportCheck(sources, terminal, trusted).check(Path.of(when));
+    }
+    if (trusted != null) {
+      throw Refusal.usage("--trusted belongs to report verify");
     }
     Publication publication = sources.publication(period(asked));
     ReportFiles files = new ReportFiles(sources, common.language(terminal));

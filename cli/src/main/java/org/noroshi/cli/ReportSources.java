@@ -10,14 +10,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.exploit.Signature;
 import org.noroshi.detect.exploit.SignatureFile;
 import org.noroshi.detect.exploit.SignatureFileException;
+import org.noroshi.detect.finding.Label;
 import org.noroshi.publish.publication.Publication;
 import org.noroshi.publish.publication.PublisherKey;
 import org.noroshi.publish.report.History;
@@ -27,6 +31,7 @@ import org.noroshi.publish.report.ReportMaker;
 import org.noroshi.publish.report.ReportOptions;
 import org.noroshi.publish.sheet.SheetPdf;
 import org.noroshi.store.Query;
+import org.noroshi.store.observed.FindingTable;
 import org.noroshi.telescope.origin.ScannerLists;
 import org.noroshi.telescope.table.Table;
 import org.noroshi.telescope.window.EventTables;
@@ -44,7 +49,8 @@ final class ReportSources {
           EventTables.ATTACK,
           ObservationTables.HOSTSLOT,
           ObservationTables.PAYLOAD,
-          ObservationTables.COVERAGE);
+          ObservationTables.COVERAGE,
+          FindingTable.FINDING);
 
   @Option(
       names = "--data",
@@ -63,6 +69,14 @@ final class ReportSources {
 
   @Option(names = "--top", paramLabel = "N", description = "Places of a list (${DEFAULT-VALUE}).")
   private int top = 10;
+
+  @Option(
+      names = "--label",
+      paramLabel = "TLP",
+      description =
+          "Label of the publication (${DEFAULT-VALUE}); findings of a stricter one are left out.",
+      defaultValue = "TLP:CLEAR")
+  private String label = Label.CLEAR.text();
 
   @Option(
       names = "--history",
@@ -131,7 +145,7 @@ final class ReportSources {
   /** The figures, from the data folder. */
   ReportMaker.Made make(Period period) throws IOException {
     try (Query query = Query.open(data, TABLES)) {
-      return ReportMaker.make(query, period, options(detectors.home(), top));
+      return ReportMaker.make(query, period, options(detectors.home(), top, label()));
     }
   }
 
@@ -149,14 +163,33 @@ final class ReportSources {
         };
     try (Query query = Query.open(data, TABLES)) {
       int places = Integer.parseInt(publication.setting("top"));
-      return ReportMaker.make(query, period, options(scope.home(), places));
+      return ReportMaker.make(
+          query, period, options(scope.home(), places, Label.of(scope.label())));
     }
   }
 
-  private ReportOptions options(String country, int places) throws IOException {
+  private ReportOptions options(String country, int places, Label label) throws IOException {
     Path lists = detectors.scanners();
     return new ReportOptions(
-        country, signatures(), lists == null ? null : ScannerLists.load(lists), history(), places);
+        country,
+        signatures(),
+        lists == null ? null : ScannerLists.load(lists),
+        history(),
+        places,
+        label);
+  }
+
+  private Label label() {
+    String asked = label.toUpperCase(Locale.ROOT);
+    try {
+      return Label.of(asked.startsWith("TLP:") ? asked : "TLP:" + asked);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage(
+          "'"
+              + label
+              + "' is no label: "
+              + Arrays.stream(Label.values()).map(Label::text).collect(Collectors.joining(", ")));
+    }
   }
 
   private List<Signature> signatures() throws IOException {

@@ -119,6 +119,8 @@ public final class Query implements AutoCloseable {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("SET memory_limit = '" + memoryBytes() + "B'");
       statement.execute("SET temp_directory = '" + quoted(SPILL.toString()) + "'");
+      // Files never change under their name, and a year has thousands of footers.
+      statement.execute("SET parquet_metadata_cache = true");
       statement.execute("CREATE SCHEMA exact");
       for (Table table : tables) {
         create(statement, table, empty(table, true));

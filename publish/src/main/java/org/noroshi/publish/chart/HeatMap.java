@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows by time, darker for more; what was not observed is crossed, not light. */
 public final class HeatMap {
   private static final int WIDTH = 720;
-  private static final int LEFT = 118;
+  private static final int LEFT = 150;
   private static final int ROW = 15;
-  private static final int TOP = 6;
+  private static final int TOP = 24;
   private static final int BOTTOM = 22;
   private static final int MOST_LABELS = 12;
 
@@ -24,6 +24,7 @@ public final class HeatMap {
    */
   public static String draw(
       String title,
+      String unit,
       String alternative,
       List<String> labels,
       List<String> rows,
@@ -37,6 +38,7 @@ public final class HeatMap {
         most = value == null ? most : Math.max(most, value);
       }
     }
+    svg.legend(LEFT, 4, most, FACTOR, unit);
     for (int y = 0; y < rows.size(); y++) {
       double top = TOP + (double) y * ROW;
       svg.text(LEFT - 6, top + 11, "end", Svg.INK, rows.get(y));

@@ -27,9 +27,9 @@ public final class HilbertMap {
    * @param hours for each hour pairs of a /8's number and its count
    */
   public static String draw(
-      String title, String alternative, List<long[]> cells, List<List<long[]>> hours) {
+      String title, String unit, String alternative, List<long[]> cells, List<List<long[]>> hours) {
     int rows = Math.ceilDiv(hours.size(), COLUMNS);
-    int height = Math.max(DAY + 2, rows * (HOUR + 16));
+    int height = Math.max(DAY + 42, rows * (HOUR + 16));
     Svg svg = new Svg(DAY + 20 + COLUMNS * (HOUR + GAP), height, title, alternative);
     map(svg, 1, 1, DAY, 256, cells);
     long most = 0;
@@ -38,6 +38,9 @@ public final class HilbertMap {
         most = Math.max(most, cell[1]);
       }
     }
+    long ofDay = cells.stream().mapToLong(cell -> cell[1]).max().orElse(0);
+    svg.legend(2, DAY + 8.0, ofDay, FACTOR, unit + " (/16)");
+    svg.legend(2, DAY + 26.0, most, FACTOR, unit + " (/8)");
     for (int i = 0; i < hours.size(); i++) {
       double x = DAY + 20 + (double) (i % COLUMNS) * (HOUR + GAP);
       double y = (double) (i / COLUMNS) * (HOUR + 16) + 13;

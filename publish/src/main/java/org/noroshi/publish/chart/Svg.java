@@ -1,5 +1,8 @@
 package org.noroshi.publish.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.noroshi.publish.VisibleText;
 
@@ -46,6 +49,29 @@ final class Svg {
     }
     int below = (int) Math.floor(Math.log(most / value) / Math.log(factor));
     return SHADES[Math.max(1, SHADES.length - 1 - below)];
+  }
+
+  /**
+   * What the shades mean, from the left: each box with the least value that has its shade.
+   *
+   * @param y top of the boxes, which are 10 high
+   */
+  Svg legend(double x, double y, double most, double factor, String unit) {
+    double at = x;
+    for (int i = 1; i < SHADES.length && most > 0; i++) {
+      String least = i == 1 ? "> 0" : "≥ " + Ticks.text(least(most, factor, SHADES.length - i));
+      rect(at, y, 14, 10, SHADES[i]);
+      text(at + 18, y + 9, "start", SOFT, 10, least);
+      at += 24 + 6.2 * least.length() + 6;
+    }
+    return text(at, y + 9, "start", SOFT, 10, unit);
+  }
+
+  /** A bound to two digits. */
+  private static double least(double most, double factor, int shades) {
+    return new BigDecimal(most / Math.pow(factor, shades))
+        .round(new MathContext(2, RoundingMode.HALF_UP))
+        .doubleValue();
   }
 
   /** Whether text on a shade must be light. */
@@ -101,9 +127,18 @@ final class Svg {
   }
 
   Svg dot(double x, double y, String fill) {
+    return disc(x, y, 2.2, fill);
+  }
+
+  Svg disc(double x, double y, double radius, String fill) {
     out.append(
         String.format(
-            Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.2\" fill=\"%s\"/>", x, y, fill));
+            Locale.ROOT,
+            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>",
+            x,
+            y,
+            radius,
+            fill));
     return this;
   }
 

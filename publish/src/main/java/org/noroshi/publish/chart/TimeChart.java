@@ -17,6 +17,9 @@ public final class TimeChart {
   private static final int BOTTOM = 30;
   private static final int MOST_LABELS = 12;
 
+  /** Radius of a mark's number. */
+  private static final int MARK = 7;
+
   /**
    * @param dashed drawn dashed, so that it is told from another in grey
    */
@@ -65,9 +68,13 @@ public final class TimeChart {
     if (band != null) {
       chart.band(band);
     }
-    marks.forEach(chart::mark);
     for (int i = 0; i < lines.size(); i++) {
       chart.line(lines.get(i), i == 0 ? Svg.LINE : Svg.SECOND);
+    }
+    for (int i = 0; i < marks.size(); i++) {
+      int at = marks.get(i).at();
+      chart.mark(
+          marks.get(i), (int) marks.subList(0, i).stream().filter(one -> one.at() == at).count());
     }
     chart.legend(lines);
     return chart.svg.toString();
@@ -114,9 +121,19 @@ public final class TimeChart {
     }
   }
 
-  private void mark(Mark mark) {
-    svg.line(x(mark.at()), TOP, x(mark.at()), HEIGHT - BOTTOM, Svg.SECOND);
-    svg.text(x(mark.at()) + 3, TOP + 9, "start", Svg.SECOND, 10, mark.words());
+  /** A number in a circle on a dashed line; those at one place stand below each other. */
+  private void mark(Mark mark, int below) {
+    double x = x(mark.at());
+    double y = TOP + MARK + below * (2 * MARK + 3.0);
+    if (below == 0) {
+      svg.path(
+          String.format(Locale.ROOT, "M%.1f %dL%.1f %d", x, TOP, x, HEIGHT - BOTTOM),
+          "none",
+          Svg.SECOND,
+          "2 3");
+    }
+    svg.disc(x, y, MARK, Svg.SECOND);
+    svg.text(x, y + 3.5, "middle", "#ffffff", 10, mark.words());
   }
 
   private void line(Line line, String colour) {

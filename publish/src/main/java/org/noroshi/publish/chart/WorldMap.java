@@ -24,10 +24,10 @@ public final class WorldMap {
    * @param home framed
    */
   public static String draw(
-      String title, String alternative, Map<String, Double> counts, String home) {
+      String title, String unit, String alternative, Map<String, Double> counts, String home) {
     List<String> rows = tiles();
     int columns = rows.getFirst().split(" ").length;
-    Svg svg = new Svg(columns * SIZE, rows.size() * SIZE, title, alternative);
+    Svg svg = new Svg(columns * SIZE, rows.size() * SIZE + 18, title, alternative);
     double most = counts.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     for (int y = 0; y < rows.size(); y++) {
       String[] codes = rows.get(y).split(" ");
@@ -40,6 +40,7 @@ public final class WorldMap {
         }
       }
     }
+    svg.legend(2, rows.size() * SIZE + 5.0, most, FACTOR, unit);
     return svg.toString();
   }
 

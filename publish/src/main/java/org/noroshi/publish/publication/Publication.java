@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.noroshi.detect.finding.Label;
 import org.noroshi.publish.report.Period;
 import org.noroshi.publish.report.Report;
 import org.noroshi.publish.report.ReportMaker;
@@ -49,10 +51,11 @@ public final class Publication {
       throws IOException {
     ObjectNode root = Json.MAPPER.createObjectNode();
     root.put("format", FORMAT);
-    root.put("publication", period.name());
+    String name = name(period, figures.report().scope().label());
+    root.put("publication", name);
     JsonNode report = Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(figures.report()));
-    int last = lastRevision(folder, period.name());
-    ObjectNode before = last == 0 ? null : read(file(folder, period.name(), last, "json")).root;
+    int last = lastRevision(folder, name);
+    ObjectNode before = last == 0 ? null : read(file(folder, name, last, "json")).root;
     boolean same = before != null && Json.differences("", before.path("report"), report).isEmpty();
     root.put("revision", same || last == 0 ? Math.max(1, last) : last + 1);
     root.put("made", made);
@@ -66,6 +69,18 @@ public final class Publication {
       changes(root.putArray("changes"), before, report);
     }
     return new Publication(root);
+  }
+
+  /**
+   * Publications of a stricter label are a line of their own, so that a revision for the public
+   * never tells a change of what others may see.
+   */
+  private static String name(Period period, String label) {
+    return label.equals(Label.CLEAR.text())
+        ? period.name()
+        : period.name()
+            + "-"
+            + label.substring("TLP:".length()).toLowerCase(Locale.ROOT).replace('+', '-');
   }
 
   private static void changes(
@@ -179,7 +194,12 @@ public final class Publication {
         Json.canonical(bare), root.path("publicKey").asText(), root.path("signature").asText());
   }
 
-  /** Which key it says that it is signed with. */
+  /** The key that it says it is signed with, as base64. */
+  public String publicKey() {
+    return root.path("publicKey").asText();
+  }
+
+  /** How people tell that key. */
   public String fingerprint() {
     return PublisherKey.fingerprint(root.path("publicKey").asText());
   }

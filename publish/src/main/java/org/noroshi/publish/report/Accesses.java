@@ -33,17 +33,14 @@ final class Accesses {
 
   private static final String FLOWS_BY_SLOT =
       """
-      SELECT f.sensor, b.slot, coalesce(f.country, '??'), count(*) FROM flowtuple f
-      JOIN :slots: ON f.time::TIMESTAMPTZ >= b.low AND f.time::TIMESTAMPTZ < b.high
-      WHERE :dates: AND :asks: GROUP BY ALL\
+      SELECT sensor, :slot: AS slot, coalesce(country, '??') AS country, count(*) FROM flowtuple
+      WHERE :within: AND :asks: GROUP BY 1, 2, 3\
       """;
 
   private static final String FLOWS_BY_PORT =
       """
-      SELECT f.sensor, b.slot,
-        CASE class WHEN 'scanTcp' THEN 'tcp/' ELSE 'udp/' END || dst_port, count(*)
-      FROM flowtuple f JOIN :slots: ON f.time::TIMESTAMPTZ >= b.low AND f.time::TIMESTAMPTZ < b.high
-      WHERE :dates: AND class IN ('scanTcp', 'probeUdp') GROUP BY ALL\
+      SELECT sensor, :slot: AS slot, class, dst_port, count(*) FROM flowtuple
+      WHERE :within: AND class IN ('scanTcp', 'probeUdp') GROUP BY 1, 2, 3, 4\
       """;
 
   private final Tables tables;
@@ -102,7 +99,7 @@ final class Accesses {
     String sql =
         SeriesSql.select(
             slots,
-            "s.sensor, b.slot, s.metric, s.label, sum(s.packets)",
+            "s.sensor, s.slot, s.metric, s.label, sum(s.packets)",
             "metric IN ('class', 'tool', 'country')");
     for (Tables.Row row :
         tables.ask("packetsBySlot", ":select: GROUP BY ALL", Map.of("select", sql))) {
@@ -123,7 +120,7 @@ final class Accesses {
     String metrics = flowTuples ? "('as')" : "('tcpPort', 'udpPort', 'country', 'as')";
     String sql =
         SeriesSql.select(
-            halves, "s.sensor, b.slot, s.metric, s.label, sum(s.packets)", "metric IN " + metrics);
+            halves, "s.sensor, s.slot, s.metric, s.label, sum(s.packets)", "metric IN " + metrics);
     tables.each(
         "packetsByLabel",
         ":select: GROUP BY ALL",
@@ -142,19 +139,22 @@ final class Accesses {
   }
 
   private void flows() throws IOException {
-    Map<String, String> bySlot =
-        Map.of("dates", SeriesSql.dates(slots), "slots", SeriesSql.values(slots), "asks", ASKS);
     int cut = slots.indexOf(firstOfPeriod());
-    for (Tables.Row row : tables.ask("accessesBySlot", FLOWS_BY_SLOT, bySlot)) {
+    for (Tables.Row row : tables.ask("accessesBySlot", FLOWS_BY_SLOT, in(slots))) {
       int slot = (int) row.number(1);
       origins.add(origin(row.text(2)), row.text(0), slot, row.number(3));
       countries.add(row.text(2), row.text(0), slot < cut ? 0 : 1, row.number(3));
     }
-    Map<String, String> byHalf =
-        Map.of("dates", SeriesSql.dates(slots), "slots", SeriesSql.values(halves));
-    for (Tables.Row row : tables.ask("accessesByPort", FLOWS_BY_PORT, byHalf)) {
-      ports.add(row.text(2), row.text(0), (int) row.number(1), row.number(3));
+    for (Tables.Row row : tables.ask("accessesByPort", FLOWS_BY_PORT, in(halves))) {
+      String protocol = row.text(2).equals("scanTcp") ? "tcp/" : "udp/";
+      ports.add(protocol + row.text(3), row.text(0), (int) row.number(1), row.number(4));
     }
+  }
+
+  private static Map<String, String> in(List<Slot> slots) {
+    String time = "time::TIMESTAMPTZ";
+    return Map.of(
+        "within", SeriesSql.within(time, slots), "slot", SeriesSql.slot(time, slots), "asks", ASKS);
   }
 
   private Slot firstOfPeriod() {

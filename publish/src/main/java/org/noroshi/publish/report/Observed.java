@@ -13,14 +13,13 @@ final class Observed {
   /** Milliseconds, so that sums are of whole numbers and the same in any order. */
   private static final String SQL =
       """
-      SELECT c.sensor, b.slot, sum(addresses * up) // 1000, sum(addresses), count(addresses),
-        sum(up) // 1000, sum(packets), sum(drops), count(*)
-      FROM (SELECT sensor, "window"::TIMESTAMPTZ AS "window", max(addresses) AS addresses,
+      SELECT c.sensor, :slot: AS slot, sum(addresses * up) // 1000, sum(addresses),
+        count(addresses), sum(up) // 1000, sum(packets), sum(drops), count(*)
+      FROM (SELECT sensor, "window"::TIMESTAMPTZ AS began, max(addresses) AS addresses,
           CAST(round(max(seconds_up) * 1000) AS BIGINT) AS up, sum(packets) AS packets,
           sum(drops) AS drops
-        FROM coverage WHERE :dates: GROUP BY 1, 2) c
-      JOIN :slots: ON c."window" >= b.low AND c."window" < b.high
-      GROUP BY c.sensor, b.slot ORDER BY c.sensor, b.slot\
+        FROM coverage WHERE :within: GROUP BY 1, 2) c
+      GROUP BY 1, 2 ORDER BY 1, 2\
       """;
 
   /** One sensor; arrays by slot. */
@@ -61,7 +60,9 @@ final class Observed {
         tables.ask(
             "coverage",
             SQL,
-            Map.of("dates", SeriesSql.dates(slots), "slots", SeriesSql.values(slots)))) {
+            Map.of(
+                "within", SeriesSql.within("\"window\"::TIMESTAMPTZ", slots),
+                "slot", SeriesSql.slot("began", slots)))) {
       Sensor sensor =
           observed.sensors.computeIfAbsent(row.text(0), unused -> new Sensor(slots.size()));
       int slot = (int) row.number(1);
@@ -116,13 +117,15 @@ final class Observed {
     return weight == 0 ? 0 : Math.min(1, up / weight / seconds);
   }
 
-  boolean anyUp(int from, int to) {
+  /** The same of the slots {@code [from, to)} together. */
+  double share(int from, int to) {
+    double up = 0;
+    double days = 0;
     for (int slot = from; slot < to; slot++) {
-      if (share(slot) > 0) {
-        return true;
-      }
+      up += share(slot) * slots.get(slot).days();
+      days += slots.get(slot).days();
     }
-    return false;
+    return days == 0 ? 0 : up / days;
   }
 
   long packets(int from, int to) {

@@ -16,11 +16,11 @@ final class OwnYears {
 
   private static final String SQL =
       """
-      SELECT b.slot, sum(packets), sum(address_seconds) FROM (
-        SELECT sensor, "window"::TIMESTAMPTZ AS "window", sum(packets) AS packets,
+      SELECT :slot: AS slot, sum(packets), sum(address_seconds) FROM (
+        SELECT sensor, "window"::TIMESTAMPTZ AS began, sum(packets) AS packets,
           CAST(round(max(addresses) * max(seconds_up)) AS BIGINT) AS address_seconds
-        FROM coverage GROUP BY 1, 2) c
-      JOIN :slots: ON c."window" >= b.low AND c."window" < b.high GROUP BY b.slot ORDER BY 1\
+        FROM coverage WHERE :within: GROUP BY 1, 2) c
+      GROUP BY 1 ORDER BY 1\
       """;
 
   private OwnYears() {}
@@ -35,7 +35,13 @@ final class OwnYears {
       slots.add(new Period.Slot(Integer.toString(year), of.start(), of.end()));
     }
     List<YearFigures> rows = new ArrayList<>();
-    for (Tables.Row row : tables.ask("years", SQL, Map.of("slots", SeriesSql.values(slots)))) {
+    for (Tables.Row row :
+        tables.ask(
+            "years",
+            SQL,
+            Map.of(
+                "within", SeriesSql.within("\"window\"::TIMESTAMPTZ", slots),
+                "slot", SeriesSql.slot("began", slots)))) {
       Period year = years.get((int) row.number(0));
       double addressDays = row.real(2) / 86_400;
       boolean known = addressDays > 0;

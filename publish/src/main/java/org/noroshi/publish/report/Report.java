@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tools dark packets by tool; one packet may count for several
  * @param networks dark packets by AS number of the source
  * @param scanners null where no flow tuples are kept
- * @param findings what the detectors found in the period
+ * @param findings the strongest of each kind that the detectors found in the period
+ * @param findingKinds how many there were
  * @param notes keys of what a reader must know about these figures
  */
 public record Report(
@@ -38,6 +39,7 @@ public record Report(
     @Nullable Scanners scanners,
     List<YearFigures> years,
     List<Finding> findings,
+    List<FindingCount> findingKinds,
     List<String> notes) {
 
   /**
@@ -45,6 +47,7 @@ public record Report(
    * @param to last day, included
    * @param zone whose days and months these are
    * @param home domestic country
+   * @param label TLP 2.0: who may see it, and which findings stand in it
    * @param accesses {@code flowTuples} or {@code series}: where accesses were counted
    */
   public record Scope(
@@ -56,6 +59,7 @@ public record Report(
       String zone,
       String home,
       String step,
+      String label,
       String accesses) {}
 
   /**
@@ -203,7 +207,25 @@ public record Report(
       String status,
       String source) {}
 
-  /** What a detector found, as the {@code finding} table has it. */
+  /**
+   * What a detector found, as the {@code finding} table has it.
+   *
+   * @param label TLP 2.0
+   * @param first local time of the zone, to the minute
+   * @param last null where it went on beyond the period
+   * @param isNew first seen in the period
+   */
   public record Finding(
-      String id, String kind, String subject, String first, String last, double strength) {}
+      String id,
+      String kind,
+      String subject,
+      String sensor,
+      String label,
+      String first,
+      @Nullable String last,
+      double strength,
+      boolean isNew) {}
+
+  /** Findings of one kind, and those of them that were first seen in the period. */
+  public record FindingCount(String kind, long findings, long firstSeen) {}
 }

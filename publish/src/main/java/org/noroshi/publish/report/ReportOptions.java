@@ -3,6 +3,7 @@ package org.noroshi.publish.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.exploit.Signature;
+import org.noroshi.detect.finding.Label;
 import org.noroshi.telescope.origin.ScannerLists;
 
 /**
@@ -13,13 +14,15 @@ import org.noroshi.telescope.origin.ScannerLists;
  * @param scanners lists of investigation scanners; null for the rule alone
  * @param history what others published
  * @param top places of a list
+ * @param label of the publication: findings of a stricter one are left out
  */
 public record ReportOptions(
     String home,
     List<Signature> signatures,
     @Nullable ScannerLists scanners,
     List<Report.YearFigures> history,
-    int top) {
+    int top,
+    Label label) {
   public ReportOptions {
     signatures = List.copyOf(signatures);
     history = List.copyOf(history);

@@ -1,91 +1,123 @@
 package org.noroshi.publish.report;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.noroshi.publish.report.Period.Slot;
 
 /**
- * SQL over {@code series} and {@code coverage} by slot. Each resolution is read from the files of
- * its own dates only, so that a year is read from the rows of its days and the hours at its ends.
+ * SQL by slot. Each resolution of {@code series} is read from the files of its own dates only, so
+ * that a year is read from the rows of its days and the hours at its ends. Slots follow each other
+ * without gaps.
  */
 final class SeriesSql {
-  private final Map<String, TreeSet<LocalDate>> dates = new TreeMap<>();
-  private final List<String> bounds = new ArrayList<>();
+  /** Start of a row's window. */
+  private static final String WINDOW = "\"window\"::TIMESTAMPTZ";
 
-  private SeriesSql(List<Period.Slot> slots) {
-    for (int i = 0; i < slots.size(); i++) {
-      for (Segment segment : Segment.of(slots.get(i).from(), slots.get(i).to())) {
-        LocalDate last = date(segment.to().minusNanos(1));
-        for (LocalDate at = date(segment.from()); !at.isAfter(last); at = at.plusDays(1)) {
-          dates.computeIfAbsent(segment.resolution(), unused -> new TreeSet<>()).add(at);
-        }
-        bounds.add(
-            "(%d, '%s', %s, %s)"
-                .formatted(
-                    i,
-                    segment.resolution(),
-                    Tables.time(segment.from()),
-                    Tables.time(segment.to())));
-      }
-    }
-  }
-
-  private static LocalDate date(java.time.Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC).toLocalDate();
-  }
+  private SeriesSql() {}
 
   /**
-   * A select of {@code columns} (of s, the series, and b.slot) grouped by all that is no sum.
+   * A select of {@code columns} (of s: sensor, slot, metric, label, packets, sketch).
    *
    * @param where a condition on series alone
    */
-  static String select(List<Period.Slot> slots, String columns, String where) {
-    SeriesSql sql = new SeriesSql(slots);
+  static String select(List<Slot> slots, String columns, String where) {
     String rows =
-        sql.dates.entrySet().stream()
-            .map(entry ->
-                "SELECT sensor, \"window\"::TIMESTAMPTZ AS at, resolution, metric, label, packets,"
-                    + " sketch FROM series WHERE resolution = '%s' AND %s AND %s"
-                        .formatted(entry.getKey(), in(entry.getValue()), where))
+        ranges(slots).entrySet().stream()
+            .map(entry -> rows(entry.getKey(), entry.getValue(), slots, where))
             .collect(Collectors.joining(" UNION ALL "));
-    return "SELECT "
-        + columns
-        + " FROM ("
-        + rows
-        + ") s JOIN (VALUES "
-        + String.join(", ", sql.bounds)
-        + ") b(slot, resolution, low, high) ON s.resolution = b.resolution"
-        + " AND s.at >= b.low AND s.at < b.high";
+    return "SELECT " + columns + " FROM (" + rows + ") s";
   }
 
-  /** Slots as a relation {@code b(slot, low, high)}. */
-  static String values(List<Period.Slot> slots) {
-    List<String> rows = new ArrayList<>();
-    for (int i = 0; i < slots.size(); i++) {
-      rows.add(
-          "(%d, %s, %s)"
-              .formatted(i, Tables.time(slots.get(i).from()), Tables.time(slots.get(i).to())));
+  /**
+   * The dates stand apart from the times, since only then files of other dates are not opened. A
+   * day's row has the date of its files, which costs nothing to compare; others have times.
+   */
+  private static String rows(
+      String resolution, List<Segment> ranges, List<Slot> slots, String where) {
+    boolean days = resolution.equals("1d");
+    return "SELECT sensor, %s AS slot, metric, label, packets, sketch FROM series"
+            .formatted(slot(days ? "date::TIMESTAMPTZ" : WINDOW, slots))
+        + " WHERE resolution = '%s' AND %s AND (%s)"
+            .formatted(resolution, where, any(ranges, range -> dates(range.from(), range.to())))
+        + (days
+            ? ""
+            : " AND (" + any(ranges, range -> times(WINDOW, range.from(), range.to())) + ")");
+  }
+
+  private static String any(List<Segment> ranges, Function<Segment, String> condition) {
+    return ranges.stream().map(condition).collect(Collectors.joining(" OR "));
+  }
+
+  /** For each resolution the spans of time that are read from it; those that touch are one. */
+  private static Map<String, List<Segment>> ranges(List<Slot> slots) {
+    Map<String, List<Segment>> ranges = new TreeMap<>();
+    for (Slot slot : slots) {
+      for (Segment segment : Segment.of(slot.from(), slot.to())) {
+        List<Segment> of =
+            ranges.computeIfAbsent(segment.resolution(), unused -> new ArrayList<>());
+        Segment last = of.isEmpty() ? null : of.getLast();
+        if (last != null && last.to().equals(segment.from())) {
+          of.removeLast();
+          of.add(new Segment(last.resolution(), last.from(), segment.to()));
+        } else {
+          of.add(segment);
+        }
+      }
     }
-    return "(VALUES " + String.join(", ", rows) + ") b(slot, low, high)";
+    return ranges;
+  }
+
+  /** The number of the slot that a time lies in, found by halving. */
+  static String slot(String time, List<Slot> slots) {
+    return slot(time, slots, 0, slots.size());
+  }
+
+  private static String slot(String time, List<Slot> slots, int from, int to) {
+    if (to - from == 1) {
+      return Integer.toString(from);
+    }
+    int half = (from + to) >>> 1;
+    return "CASE WHEN "
+        + time
+        + " < "
+        + Tables.time(slots.get(half).from())
+        + " THEN "
+        + slot(time, slots, from, half)
+        + " ELSE "
+        + slot(time, slots, half, to)
+        + " END";
+  }
+
+  /** A condition on the partition and the time of a table: within the slots. */
+  static String within(String time, List<Slot> slots) {
+    return within(time, slots.getFirst().from(), slots.getLast().to());
+  }
+
+  private static String within(String time, Instant from, Instant to) {
+    return dates(from, to) + " AND " + times(time, from, to);
+  }
+
+  private static String times(String time, Instant from, Instant to) {
+    return "%s >= %s AND %s < %s".formatted(time, Tables.time(from), time, Tables.time(to));
   }
 
   /** A condition on the partition of every table: the UTC dates of the slots. */
-  static String dates(List<Period.Slot> slots) {
-    return "date BETWEEN DATE '%s' AND DATE '%s'"
-        .formatted(date(slots.getFirst().from()), date(slots.getLast().to().minusNanos(1)));
+  static String dates(List<Slot> slots) {
+    return dates(slots.getFirst().from(), slots.getLast().to());
   }
 
-  private static String in(TreeSet<LocalDate> dates) {
-    if (dates.first().plusDays(dates.size() - 1L).equals(dates.last())) {
-      return "date BETWEEN DATE '%s' AND DATE '%s'".formatted(dates.first(), dates.last());
-    }
-    return dates.stream()
-        .map(date -> "DATE '" + date + "'")
-        .collect(Collectors.joining(", ", "date IN (", ")"));
+  private static String dates(Instant from, Instant to) {
+    return "date BETWEEN DATE '%s' AND DATE '%s'".formatted(date(from), date(to.minusNanos(1)));
+  }
+
+  private static LocalDate date(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 }

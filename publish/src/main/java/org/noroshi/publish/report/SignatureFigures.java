@@ -21,10 +21,9 @@ final class SignatureFigures {
   private static final String SQL =
       """
       SELECT sensor, protocol, port, bytes, CAST(sum(packets) AS BIGINT), max(sources),
-        CAST(min(epoch_us("first"::TIMESTAMPTZ)) AS BIGINT), CAST(max(epoch_us("last"::TIMESTAMPTZ)) AS BIGINT)
-      FROM payload WHERE :dates: AND "window"::TIMESTAMPTZ >= :from:
-        AND "window"::TIMESTAMPTZ < :to:
-      GROUP BY sensor, protocol, port, bytes\
+        CAST(min(epoch_us("first"::TIMESTAMPTZ)) AS BIGINT),
+        CAST(max(epoch_us("last"::TIMESTAMPTZ)) AS BIGINT), :slot: AS slot
+      FROM payload WHERE :within: GROUP BY sensor, protocol, port, bytes, slot\
       """;
 
   private final SignatureMatcher matcher;
@@ -42,42 +41,30 @@ final class SignatureFigures {
       throws IOException {
     this.matcher = new SignatureMatcher(rules);
     this.zone = zone;
-    for (int i = 0; i < slots.size(); i++) {
-      read(tables, slots.get(i), i, i < cut ? 0 : 1, slots.size());
-    }
+    String time = "\"window\"::TIMESTAMPTZ";
+    Map<String, String> values =
+        Map.of("within", SeriesSql.within(time, slots), "slot", SeriesSql.slot(time, slots));
+    tables.each("payloads", SQL, values, row -> add(row, cut, slots.size()));
   }
 
-  private void read(Tables tables, Slot slot, int number, int half, int slots) throws IOException {
-    tables.each(
-        "payloads",
-        SQL,
-        Map.of(
-            "dates",
-            SeriesSql.dates(List.of(slot)),
-            "from",
-            Tables.time(slot.from()),
-            "to",
-            Tables.time(slot.to())),
-        row -> {
-          int protocol = row.text(1).equals("tcp") ? 6 : 17;
-          PayloadCount count =
-              new PayloadCount(
-                  protocol,
-                  (int) row.number(2),
-                  row.bytes(3),
-                  row.number(4),
-                  Math.min(row.number(5), row.number(4)),
-                  row.number(6) * 1000,
-                  row.number(7) * 1000);
-          ExploitAttempts of =
-              attempts
-                  .get(half)
-                  .computeIfAbsent(
-                      row.text(0), unused -> new ExploitAttempts(matcher.another(), zone));
-          if (of.add(count) > 0) {
-            hits.computeIfAbsent(row.text(0), unused -> new long[slots])[number] += count.packets();
-          }
-        });
+  private void add(Tables.Row row, int cut, int slots) {
+    int slot = (int) row.number(8);
+    PayloadCount count =
+        new PayloadCount(
+            row.text(1).equals("tcp") ? 6 : 17,
+            (int) row.number(2),
+            row.bytes(3),
+            row.number(4),
+            Math.min(row.number(5), row.number(4)),
+            row.number(6) * 1000,
+            row.number(7) * 1000);
+    ExploitAttempts of =
+        attempts
+            .get(slot < cut ? 0 : 1)
+            .computeIfAbsent(row.text(0), unused -> new ExploitAttempts(matcher.another(), zone));
+    if (of.add(count) > 0) {
+      hits.computeIfAbsent(row.text(0), unused -> new long[slots])[slot] += count.packets();
+    }
   }
 
   /** Packets that fit any rule, each once, by sensor and slot. */

@@ -12,9 +12,8 @@ import org.noroshi.publish.report.Period.Slot;
 final class SourceBlocks {
   private static final String SQL =
       """
-      SELECT b.slot, src_ip >> 16, CAST(sum(packets) AS BIGINT) FROM hostslot h
-      JOIN :slots: ON h.time::TIMESTAMPTZ >= b.low AND h.time::TIMESTAMPTZ < b.high
-      WHERE :dates: AND src_ip IS NOT NULL GROUP BY ALL\
+      SELECT :slot: AS slot, src_ip >> 16 AS block, CAST(sum(packets) AS BIGINT) FROM hostslot
+      WHERE :within: AND src_ip IS NOT NULL GROUP BY 1, 2\
       """;
 
   private SourceBlocks() {}
@@ -27,7 +26,9 @@ final class SourceBlocks {
         tables.ask(
             "sourceBlocks",
             SQL,
-            Map.of("dates", SeriesSql.dates(hours), "slots", SeriesSql.values(hours)))) {
+            Map.of(
+                "within", SeriesSql.within("time::TIMESTAMPTZ", hours),
+                "slot", SeriesSql.slot("time::TIMESTAMPTZ", hours)))) {
       cells.merge(row.number(1), row.number(2), Long::sum);
       byHour.get((int) row.number(0)).merge(row.number(1) >> 8, row.number(2), Long::sum);
     }

@@ -21,47 +21,48 @@ final class SourceSketches {
   private static final String WHERE =
       "metric = 'class' AND label IN ('scanTcp', 'probeUdp', 'probeIcmp') AND sketch IS NOT NULL";
 
-  private final Tables tables;
-  private final ThetaUnion whole = union();
+  /** By slot; null where no hour or day tells. */
+  private final List<@Nullable ThetaUnion> slots = new ArrayList<>();
 
-  SourceSketches(Tables tables) {
-    this.tables = tables;
+  SourceSketches(Tables tables, List<Slot> of) throws IOException {
+    of.forEach(unused -> slots.add(null));
+    tables.each(
+        "sources",
+        ":select:",
+        Map.of("select", SeriesSql.select(of, "s.slot, s.sketch", WHERE)),
+        row -> {
+          int slot = (int) row.number(0);
+          ThetaUnion union = slots.get(slot);
+          if (union == null) {
+            union = union();
+            slots.set(slot, union);
+          }
+          union.union(MemorySegment.ofArray(row.bytes(1)));
+        });
   }
 
   private static ThetaUnion union() {
     return ThetaSetOperation.builder().setNominalEntries(NOMINAL).buildUnion();
   }
 
-  /** Hosts of each slot, null where no hour or day tells; {@link #whole} then has their union. */
-  List<@Nullable Long> bySlot(List<Slot> slots) throws IOException {
+  /** Hosts of each of the slots {@code [from, to)}. */
+  List<@Nullable Long> bySlot(int from, int to) {
     List<@Nullable Long> hosts = new ArrayList<>();
-    for (Slot slot : slots) {
-      ThetaUnion union = union();
-      boolean[] any = {false};
-      tables.each(
-          "sources",
-          "SELECT s.sketch FROM :series:",
-          Map.of("series", from(List.of(slot))),
-          row -> {
-            any[0] = true;
-            union.union(MemorySegment.ofArray(row.bytes(0)));
-          });
-      if (any[0]) {
-        whole.union(union.getResult());
-      }
-      hosts.add(any[0] ? (Long) Math.round(union.getResult().getEstimate()) : null);
+    for (ThetaUnion union : slots.subList(from, to)) {
+      hosts.add(union == null ? null : (Long) Math.round(union.getResult().getEstimate()));
     }
     return hosts;
   }
 
-  /** Hosts of all slots that were asked for. */
-  @Nullable Long whole() {
+  /** Hosts of the slots {@code [from, to)} together. */
+  @Nullable Long together(int from, int to) {
+    ThetaUnion whole = union();
+    for (ThetaUnion union : slots.subList(from, to)) {
+      if (union != null) {
+        whole.union(union.getResult());
+      }
+    }
     double estimate = whole.getResult().getEstimate();
     return estimate == 0 ? null : (Long) Math.round(estimate);
-  }
-
-  private static String from(List<Slot> slots) {
-    String select = SeriesSql.select(slots, "s.sketch", WHERE);
-    return select.substring("SELECT s.sketch FROM ".length());
   }
 }

@@ -32,6 +32,7 @@ public final class Sentences {
     of.signatures();
     of.victims();
     of.scanners();
+    of.findings();
     if (report.notes().contains("outage")) {
       of.say("s.outage");
     }
@@ -112,12 +113,12 @@ public final class Sentences {
     say(
         "s.signatures",
         words.count(report.totals().signatureHits()),
-        SheetBody.title(report.signatures().getFirst(), words));
+        words.title(report.signatures().getFirst()));
     List<String> fresh =
         report.signatures().stream()
             .filter(Report.SignatureHits::isNew)
             .limit(MOST_NAMES)
-            .map(hits -> SheetBody.title(hits, words))
+            .map(words::title)
             .toList();
     if (!fresh.isEmpty()) {
       say("s.signatures.new", words.list(fresh));
@@ -141,6 +142,23 @@ public final class Sentences {
           words.count(scanners.hosts()),
           words.percent(scanners.share()),
           words.rate(scanners.perAddressDayWithout()));
+    }
+  }
+
+  private void findings() {
+    long all = report.findingKinds().stream().mapToLong(Report.FindingCount::findings).sum();
+    long fresh = report.findingKinds().stream().mapToLong(Report.FindingCount::firstSeen).sum();
+    if (all > 0) {
+      say("s.findings", words.count(all), words.count(fresh));
+    }
+    List<String> named =
+        FindingSection.marked(report).stream()
+            .limit(MOST_NAMES)
+            .map(finding -> words.subject(finding, report.signatures()))
+            .distinct()
+            .toList();
+    if (!named.isEmpty()) {
+      say("s.findings.named", words.list(named));
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.chart.HeatMap;
@@ -18,27 +17,16 @@ import org.noroshi.publish.report.Report;
 final class SheetCharts {
   private final Report report;
   private final Words words;
-  private final Consumer<String> out;
+  private final Markup markup;
   private final List<String> labels;
   private final String step;
 
-  SheetCharts(Report report, Words words, Consumer<String> out) {
+  SheetCharts(Report report, Words words, Markup markup) {
     this.report = report;
     this.words = words;
-    this.out = out;
+    this.markup = markup;
     this.labels = report.slots().stream().map(slot -> Words.axis(slot.slot())).toList();
     this.step = words.text("s.unit." + report.scope().step());
-  }
-
-  private void figure(String name, String svg, Object... captionArguments) {
-    out.accept("<section class=\"keep\"><h2>" + SheetBody.escape(words.text(name + ".title")));
-    out.accept("</h2>");
-    String caption = words.nameOf(name, "caption");
-    if (!caption.equals("caption")) {
-      out.accept("<p class=\"caption\">");
-      out.accept(SheetBody.escape(words.text(name + ".caption", captionArguments)) + "</p>");
-    }
-    out.accept("<figure>" + svg + "</figure></section>");
   }
 
   private List<@Nullable Double> values(Function<Report.SlotFigures, @Nullable Double> of) {
@@ -68,16 +56,16 @@ final class SheetCharts {
       TimeChart.Band band =
           new TimeChart.Band(
               values(Report.SlotFigures::usualLow), values(Report.SlotFigures::usualHigh));
-      figure("time", chart("time", Report.SlotFigures::perAddressDay, band, marks()), step);
+      markup.figure("time", chart("time", Report.SlotFigures::perAddressDay, band, marks()), step);
     }
     if (report.totals().domestic() != null) {
-      figure(
+      markup.figure(
           "origin",
           chart("origin", Report.SlotFigures::domestic, null, List.of()),
           words.language.country(report.scope().home()));
     }
     if (report.totals().sources() != null) {
-      figure(
+      markup.figure(
           "sources",
           chart(
               "sources",
@@ -87,7 +75,7 @@ final class SheetCharts {
           step);
     }
     if (report.totals().backscatterPerAddressDay() != null) {
-      figure(
+      markup.figure(
           "backscatter",
           chart("backscatter", Report.SlotFigures::backscatterPerAddressDay, null, List.of()));
     }
@@ -95,10 +83,11 @@ final class SheetCharts {
 
   private List<TimeChart.Mark> marks() {
     List<TimeChart.Mark> marks = new ArrayList<>();
-    for (Report.Finding finding : report.findings()) {
+    List<Report.Finding> marked = FindingSection.marked(report);
+    for (int number = 0; number < marked.size(); number++) {
       for (int i = report.slots().size() - 1; i >= 0; i--) {
-        if (report.slots().get(i).slot().compareTo(finding.first()) <= 0) {
-          marks.add(new TimeChart.Mark(i, finding.kind() + " " + finding.subject()));
+        if (report.slots().get(i).slot().compareTo(marked.get(number).first()) <= 0) {
+          marks.add(new TimeChart.Mark(i, Integer.toString(number + 1)));
           break;
         }
       }
@@ -109,10 +98,11 @@ final class SheetCharts {
   void portMap() {
     Report.PortTimes times = report.portTimes();
     if (!times.ports().isEmpty() && report.totals().perAddressDay() != null) {
-      figure(
+      markup.figure(
           "map",
           HeatMap.draw(
               words.text("map.title"),
+              words.text("map.unit"),
               words.text("map.alt"),
               labels,
               times.ports().stream()
@@ -120,12 +110,16 @@ final class SheetCharts {
                   .toList(),
               times.perAddressDay()));
     }
+  }
+
+  void sourceMap() {
     Report.SourceMap sources = report.sourceMap();
     if (sources != null) {
-      figure(
+      markup.figure(
           "hilbert",
           HilbertMap.draw(
               words.text("hilbert.title"),
+              words.text("hilbert.unit"),
               words.text("hilbert.alt"),
               sources.cells(),
               sources.hours()));
@@ -136,10 +130,14 @@ final class SheetCharts {
     Map<String, Double> counts = new HashMap<>();
     report.allCountries().forEach(row -> counts.put(row.name(), (double) row.packets()));
     if (!counts.isEmpty()) {
-      figure(
+      markup.figure(
           "world",
           WorldMap.draw(
-              words.text("world.title"), words.text("world.alt"), counts, report.scope().home()));
+              words.text("world.title"),
+              words.text("world.unit"),
+              words.text("world.alt"),
+              counts,
+              report.scope().home()));
     }
   }
 
@@ -163,7 +161,7 @@ final class SheetCharts {
       mine.add(own.get(year));
       theirs.add(other.get(year));
     }
-    out.accept(
+    markup.raw(
         "<figure>"
             + TimeChart.draw(
                 words.text("history.title"),

@@ -36,6 +36,8 @@ public final class SheetCsv {
     csv.table("techniques", report.techniques(), "");
     csv.table("victimCountries", report.victimCountries(), "");
     csv.table("years", report.years(), "");
+    csv.table("findings", report.findings(), "");
+    csv.table("findingKinds", report.findingKinds(), "");
     csv.table("coverage", report.coverage(), "");
     return csv.out.toString();
   }
@@ -44,7 +46,7 @@ public final class SheetCsv {
     for (Record row : rows) {
       Map<String, Object> figures = Publication.fields(row);
       String name = key;
-      for (String candidate : List.of("slot", "key", "id", "name", "sensor", "year")) {
+      for (String candidate : List.of("slot", "key", "id", "name", "sensor", "year", "kind")) {
         if (key.isEmpty() && name.isEmpty() && figures.containsKey(candidate)) {
           name = String.valueOf(figures.get(candidate));
         }

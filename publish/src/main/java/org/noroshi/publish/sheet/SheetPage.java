@@ -34,7 +34,7 @@ public final class SheetPage {
         .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
         .append("style-src 'unsafe-inline'\"/><meta name=\"noroshi-publication\" content=\"")
         .append(publication.name() + "-r" + publication.revision() + "\"/><title>")
-        .append(SheetBody.escape(Words.in(first).title(report.scope())))
+        .append(Markup.escape(Words.in(first).title(report.scope())))
         .append("</title><style>" + style(FONTS) + SWITCH + "</style></head><body>");
     for (Language language : Language.values()) {
       page.append("<input type=\"radio\" name=\"language\" id=\"in-" + language.tag() + "\"")
@@ -44,7 +44,7 @@ public final class SheetPage {
     page.append("<div class=\"page\"><p class=\"switch\">");
     for (Language language : Language.values()) {
       page.append("<label for=\"in-" + language.tag() + "\">");
-      page.append(SheetBody.escape(language.text("language")) + "</label>");
+      page.append(Markup.escape(language.text("language")) + "</label>");
     }
     page.append("</p>");
     for (Language language : Language.values()) {
@@ -57,7 +57,7 @@ public final class SheetPage {
   /** One language alone, as XHTML for print. */
   static String print(Publication publication, Language language, String fonts) throws IOException {
     return "<html><head><title>"
-        + SheetBody.escape(Words.in(language).title(publication.report().scope()))
+        + Markup.escape(Words.in(language).title(publication.report().scope()))
         + "</title><style>"
         + style(fonts)
         + ".page{padding:0;max-width:none}</style></head><body><div class=\"page\">"

@@ -34,6 +34,7 @@ public final class SheetPdf {
   /** Fonts that are known to do, with their bold: the first that the system has is taken. */
   private static final List<List<String>> KNOWN =
       List.of(
+          List.of("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"),
           List.of("BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold.ttf"),
           List.of("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf"),
           List.of("ipaexg.ttf"),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.Figures;
 import org.noroshi.publish.Language;
 import org.noroshi.publish.ServiceNames;
+import org.noroshi.publish.report.Report;
 
 /** The wording of publications in one language, and how numbers stand in it. */
 final class Words {
@@ -52,10 +54,34 @@ final class Words {
     return text;
   }
 
+  boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
   /** The wording of {@code prefix.name}, or the name where there is none. */
   String nameOf(String prefix, String name) {
     String key = prefix + "." + name;
     return bundle.containsKey(key) ? bundle.getString(key) : name;
+  }
+
+  String title(Report.SignatureHits hits) {
+    return language == Language.JAPANESE ? hits.titleJapanese() : hits.titleEnglish();
+  }
+
+  /** What a finding is about: a port and a country by their names, a signature by its title. */
+  String subject(Report.Finding finding, List<Report.SignatureHits> signatures) {
+    String subject = finding.subject();
+    return switch (finding.kind()) {
+      case "risingPort" -> subject.matches("(tcp|udp)/[0-9]{1,5}") ? port(subject) : subject;
+      case "risingCountry" -> subject.length() == 2 ? language.country(subject) : subject;
+      case "exploitAttempt" ->
+          signatures.stream()
+              .filter(hits -> hits.id().equals(subject))
+              .map(this::title)
+              .findFirst()
+              .orElse(subject);
+      default -> subject;
+    };
   }
 
   /** A rate: more digits where it is small. */
@@ -138,7 +164,7 @@ final class Words {
   }
 
   /** The title of a publication. */
-  String title(org.noroshi.publish.report.Report.Scope scope) {
+  String title(Report.Scope scope) {
     LocalDate from = LocalDate.parse(scope.from());
     return switch (scope.kind()) {
       case "day" -> text("title.day", day(from));
@@ -150,7 +176,7 @@ final class Words {
   }
 
   /** A list in a sentence. */
-  String list(java.util.List<String> names) {
+  String list(List<String> names) {
     return String.join(language == Language.JAPANESE ? "、" : ", ", names);
   }
 

@@ -1,6 +1,7 @@
 package org.noroshi.publish.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -20,6 +21,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.detect.finding.Confidence;
+import org.noroshi.detect.finding.Evidence;
+import org.noroshi.detect.finding.Finding;
+import org.noroshi.detect.finding.FindingKind;
+import org.noroshi.detect.finding.Label;
+import org.noroshi.detect.finding.Subject;
 import org.noroshi.publish.Language;
 import org.noroshi.publish.publication.Publication;
 import org.noroshi.publish.publication.PublisherKey;
@@ -27,7 +34,9 @@ import org.noroshi.publish.publication.Verification;
 import org.noroshi.publish.sheet.Sentences;
 import org.noroshi.publish.sheet.SheetPage;
 import org.noroshi.publish.sheet.SheetPdf;
+import org.noroshi.store.DataFolder;
 import org.noroshi.store.Query;
+import org.noroshi.store.observed.FindingTable;
 import org.noroshi.telescope.window.EventTables;
 import org.noroshi.telescope.window.ObservationTables;
 
@@ -53,6 +62,10 @@ class ReportTest {
   }
 
   private ReportMaker.Made may() throws IOException {
+    return may(Label.CLEAR);
+  }
+
+  private ReportMaker.Made may(Label label) throws IOException {
     try (Query query =
         Query.open(
             root.resolve("data"),
@@ -63,11 +76,12 @@ class ReportTest {
                 EventTables.ATTACK,
                 ObservationTables.HOSTSLOT,
                 ObservationTables.PAYLOAD,
-                ObservationTables.COVERAGE))) {
+                ObservationTables.COVERAGE,
+                FindingTable.FINDING))) {
       return ReportMaker.make(
           query,
           Period.month(YearMonth.of(2026, 5), TOKYO),
-          new ReportOptions("JP", List.of(), null, List.of(), 10));
+          new ReportOptions("JP", List.of(), null, List.of(), 10, label));
     }
   }
 
@@ -190,5 +204,96 @@ class ReportTest {
     assertThat(year.addresses()).isNull();
     assertThat(year.packets()).isEqualTo(212_100_000_000L);
     assertThat(History.builtIn()).extracting(Report.YearFigures::system).contains("NICTER", "NPA");
+  }
+
+  private static Finding finding(FindingKind kind, Subject subject, String first, String last) {
+    return Finding.born(
+        kind,
+        subject,
+        "busy",
+        nanos(first),
+        nanos(last),
+        321,
+        new Confidence(1, Confidence.Meaning.RULE),
+        Evidence.of(List.of(), Map.of()));
+  }
+
+  private static long nanos(String time) {
+    return Instant.parse(time).getEpochSecond() * 1_000_000_000;
+  }
+
+  private void find(Finding... findings) throws IOException {
+    try (DataFolder folder = DataFolder.open(root.resolve("data"))) {
+      FindingTable.write(folder, List.of(findings));
+    }
+  }
+
+  private static Finding riseOf5555() {
+    return finding(
+        FindingKind.RISING_PORT,
+        new Subject.Port("tcp", 5555),
+        "2026-05-04T16:20:00Z",
+        "2026-05-05T01:00:00Z");
+  }
+
+  @Test
+  void findingsOfAStricterLabelLeaveNoTrace() throws IOException {
+    plant();
+    Publication before = publish("2026-06-01T00:00:00Z");
+    find(
+        riseOf5555(),
+        finding(
+            FindingKind.OWN_HOST,
+            new Subject.Address("203.0.113.9"),
+            "2026-05-04T16:20:00Z",
+            "2026-05-05T01:00:00Z"));
+
+    Publication after = publish("2026-06-01T00:00:00Z");
+
+    assertThat(after.dataDigest()).isEqualTo(before.dataDigest());
+    assertThat(after.bytes()).isEqualTo(before.bytes());
+    assertThat(new String(after.bytes(), StandardCharsets.UTF_8)).doesNotContain("203.0.113.9");
+    assertThat(may(Label.AMBER_STRICT).report().findings()).hasSize(2);
+  }
+
+  @Test
+  void findingsThatMayBeShownAreListedAndMarkedAtTheirDay() throws IOException {
+    plant();
+    find(
+        riseOf5555(),
+        finding(
+            FindingKind.RISING_COUNTRY,
+            new Subject.Country("VN"),
+            "2026-04-20T00:00:00Z",
+            "2026-06-09T00:00:00Z"));
+
+    ReportMaker.Made made = may(Label.GREEN);
+    Publication publication =
+        Publication.of(
+            root.resolve("publications"),
+            Period.month(YearMonth.of(2026, 5), TOKYO),
+            made,
+            Map.of("top", "10"),
+            "2026-06-01T00:00:00Z");
+    String page = SheetPage.render(publication, Language.JAPANESE);
+
+    assertThat(publication.name()).isEqualTo("month-2026-05-green");
+    // 16:20 UTC on the 4th is 01:20 on the 5th in Tokyo
+    assertThat(made.report().findings())
+        .extracting(
+            Report.Finding::subject,
+            Report.Finding::first,
+            Report.Finding::last,
+            Report.Finding::isNew)
+        .containsExactly(
+            tuple("tcp/5555", "2026-05-05T01:20", "2026-05-05T10:00", true),
+            tuple("VN", "2026-04-20T09:00", null, false));
+    assertThat(page)
+        .contains("TLP:GREEN", "<span class=\"mark-number\">1</span> 5555/TCP (ADB)", "継続中");
+    assertThat(Sentences.of(made.report(), Language.ENGLISH))
+        .contains(
+            "The detectors report 2 findings that may be shown here, 1 of them first seen in this"
+                + " period.",
+            "New among them: 5555/TCP (ADB).");
   }
 }
