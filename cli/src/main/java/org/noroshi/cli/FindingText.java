@@ -31,6 +31,8 @@ final class FindingText {
           "list",
           "ruleHolds");
 
+  private static final String HINTS = "findingKind.coordinatedHosts.some";
+
   private FindingText() {}
 
   static void write(List<Finding> findings, Terminal terminal, Language language) {
@@ -38,41 +40,54 @@ final class FindingText {
     if (findings.isEmpty()) {
       out.println(language.text("finding.none"));
     }
-    Style style = new Style(terminal.coloured());
     for (FindingKind kind : FindingKind.values()) {
       List<Finding> ofKind =
-          findings.stream()
-              .filter(finding -> finding.kind() == kind)
-              .sorted(Comparator.comparingDouble(Finding::strength).reversed())
-              .toList();
-      if (!ofKind.isEmpty()) {
-        out.println(
-            style.hot(
-                language.text(
-                    "finding.count",
-                    language.text("findingKind." + kind.key()),
-                    String.format(Locale.ROOT, "%,d", ofKind.size()))));
-        table(ofKind, terminal, language, style).forEach(out::println);
-        if (ofKind.size() > SHOWN) {
-          out.println("  " + language.text("finding.more", ofKind.size() - SHOWN));
-        }
-        out.println();
-      }
+          findings.stream().filter(finding -> finding.kind() == kind && !isHint(finding)).toList();
+      group(ofKind, "findingKind." + kind.key(), terminal, language);
     }
+    group(findings.stream().filter(FindingText::isHint).toList(), HINTS, terminal, language);
+  }
+
+  /** What only some of the methods name is information; it comes last. */
+  private static boolean isHint(Finding finding) {
+    return finding.kind() == FindingKind.COORDINATED_HOSTS && finding.confidence().value() < 1;
+  }
+
+  private static void group(
+      List<Finding> findings, String title, Terminal terminal, Language language) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    List<Finding> strongest =
+        findings.stream().sorted(Comparator.comparingDouble(Finding::strength).reversed()).toList();
+    PrintStream out = terminal.out();
+    Style style = new Style(terminal.coloured());
+    String heading =
+        language.text(
+            "finding.count",
+            language.text(title),
+            String.format(Locale.ROOT, "%,d", findings.size()));
+    out.println(title.equals(HINTS) ? style.strong(heading) : style.hot(heading));
+    table(strongest, terminal, language, style).forEach(out::println);
+    if (findings.size() > SHOWN) {
+      out.println("  " + language.text("finding.more", findings.size() - SHOWN));
+    }
+    out.println();
   }
 
   private static List<String> table(
       List<Finding> findings, Terminal terminal, Language language, Style style) {
     TextTable table =
         new TextTable(
-            terminal.columns(),
-            List.of(
-                language.text("finding.head.subject"),
-                language.text("finding.head.strength"),
-                language.text("finding.head.first"),
-                language.text("finding.head.last"),
-                language.text("finding.head.why")),
-            "lrlll");
+                terminal.columns(),
+                List.of(
+                    language.text("finding.head.subject"),
+                    language.text("finding.head.strength"),
+                    language.text("finding.head.first"),
+                    language.text("finding.head.last"),
+                    language.text("finding.head.why")),
+                "krkkl")
+            .dispensing(3);
     for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
       table.row(
           VisibleText.of(finding.subject()),
@@ -85,7 +100,11 @@ final class FindingText {
   }
 
   private static String time(long nanos) {
-    return EvidenceJson.time(nanos).truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
+    return EvidenceJson.time(nanos)
+        .truncatedTo(ChronoUnit.MINUTES)
+        .toString()
+        .replace('T', ' ')
+        .replace(":00Z", "");
   }
 
   private static String why(Finding finding) {

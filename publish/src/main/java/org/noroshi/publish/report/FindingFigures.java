@@ -17,7 +17,8 @@ import org.noroshi.publish.report.Report.Finding;
 /**
  * What the detectors found in a period, as far as the label of the publication lets it be told.
  * Findings of a stricter label are not read at all: neither their number nor the digest of the data
- * tells whether there are any.
+ * tells whether there are any. Hosts in step are told of where all methods that look at the port
+ * agree: what one of them alone names is for analysts (docs/evaluation.md has its false alarms).
  */
 final class FindingFigures {
   /** Findings of a kind that are listed; all are counted. */
@@ -29,6 +30,7 @@ final class FindingFigures {
         CAST(epoch_us("first"::TIMESTAMPTZ) AS BIGINT),
         CAST(epoch_us("last"::TIMESTAMPTZ) AS BIGINT), strength
       FROM finding WHERE label IN (:labels:)
+        AND NOT (kind = 'coordinatedHosts' AND confidence < 1)
         AND "first"::TIMESTAMPTZ < :to: AND "last"::TIMESTAMPTZ >= :from:\
       """;
 

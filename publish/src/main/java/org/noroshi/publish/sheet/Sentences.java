@@ -154,7 +154,7 @@ public final class Sentences {
     List<String> named =
         FindingSection.marked(report).stream()
             .limit(MOST_NAMES)
-            .map(finding -> words.subject(finding, report.signatures()))
+            .map(finding -> words.named(finding, report.signatures()))
             .distinct()
             .toList();
     if (!named.isEmpty()) {

@@ -72,8 +72,10 @@ final class Words {
   String subject(Report.Finding finding, List<Report.SignatureHits> signatures) {
     String subject = finding.subject();
     return switch (finding.kind()) {
-      case "risingPort" -> subject.matches("(tcp|udp)/[0-9]{1,5}") ? port(subject) : subject;
-      case "risingCountry" -> subject.length() == 2 ? language.country(subject) : subject;
+      case "risingPort", "coordinatedHosts" ->
+          subject.matches("(tcp|udp)/[0-9]{1,5}") ? port(subject) : subject;
+      case "risingCountry", "infectedHosts" ->
+          subject.length() == 2 ? language.country(subject) : subject;
       case "exploitAttempt" ->
           signatures.stream()
               .filter(hits -> hits.id().equals(subject))
@@ -82,6 +84,11 @@ final class Words {
               .orElse(subject);
       default -> subject;
     };
+  }
+
+  /** What a finding is about, and what kind of thing was found of it. */
+  String named(Report.Finding finding, List<Report.SignatureHits> signatures) {
+    return text("s.findings.one." + finding.kind(), subject(finding, signatures));
   }
 
   /** A rate: more digits where it is small. */

@@ -294,6 +294,6 @@ class ReportTest {
         .contains(
             "The detectors report 2 findings that may be shown here, 1 of them first seen in this"
                 + " period.",
-            "New among them: 5555/TCP (ADB).");
+            "New among them: a rise at port 5555/TCP (ADB).");
   }
 }
