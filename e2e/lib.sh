@@ -53,7 +53,7 @@ parts() {
       flowtuple) windows=time::VARCHAR ;;
       hostslot) windows="time_bucket(INTERVAL 5 MINUTE, time)::VARCHAR" ;;
       series) windows="concat(resolution, ' ', \"window\"::VARCHAR)" ;;
-      scan | attack) windows="hash(t::VARCHAR)::VARCHAR" ;;
+      scan | attack | sample) windows="hash(t::VARCHAR)::VARCHAR" ;;
       *) windows="\"window\"::VARCHAR" ;;
     esac
     sql+=("SELECT '$table' AS table_name, $windows AS part, count(*) AS row_count, sum(hash(t::VARCHAR)::HUGEINT)::VARCHAR AS hash_sum
