@@ -56,15 +56,22 @@ public final class Observation implements AutoCloseable {
     private static final long WORKER_BYTES = 40L << 20;
 
     /**
+     * What every run keeps besides, measured in a flood of forged sources: exact counts up to their
+     * limit, an hour's and a day's counts by label while they close, tables of origins.
+     */
+    private static final long FIXED_BYTES = 160L << 20;
+
+    /**
      * Settings that leave half of the heap to everything else, and no more workers than two fifths
      * of it hold.
      */
     public static Settings withThreads(int threads) {
       long heap = Runtime.getRuntime().maxMemory();
+      long spare = Math.max(heap / 4, heap - FIXED_BYTES);
       return new Settings(
           Math.clamp(heap * 2 / 5 / WORKER_BYTES, 1, threads),
-          Math.min(MOST_PACKET_BYTES, heap / 5),
-          heap * 3 / 10,
+          Math.min(MOST_PACKET_BYTES, spare / 5),
+          spare * 3 / 10,
           DEFAULT_LATENESS_NANOS,
           DEFAULT_EXACT_LIMIT,
           0);
