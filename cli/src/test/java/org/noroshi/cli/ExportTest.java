@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -546,6 +547,30 @@ class ExportTest {
   void realAddressesAreNotObservedIntoAnExport() {
     assertThat(run("observe", at("day.pcap"), "--data", at("shared"))).isEqualTo(2);
     assertThat(ERR.toString(StandardCharsets.UTF_8)).contains("export");
+  }
+
+  @Test
+  void cutCaptureIsCopiedUpToTheCutAndSaidSo() throws IOException {
+    byte[] whole = Files.readAllBytes(root.resolve("day.pcap"));
+    Files.write(root.resolve("cut.pcap"), Arrays.copyOf(whole, whole.length - 5));
+    Files.writeString(root.resolve("none.pcap"), "no capture at all");
+    assertThat(
+            run(
+                "export",
+                "--anonymise",
+                "--key",
+                at("a.key"),
+                "--to",
+                at("cut"),
+                "--captures",
+                at("none.pcap"),
+                at("cut.pcap")))
+        .isEqualTo(3);
+    assertThat(OUT.toString(StandardCharsets.UTF_8))
+        .contains("none.pcap: cannot be read", "cut.pcap");
+    assertThat(packets(root.resolve("cut/captures/capture-0002.pcap")))
+        .hasSize(ORIGINALS.size() - 1);
+    assertThat(root.resolve("cut/captures/capture-0001.pcap")).doesNotExist();
   }
 
   @Test
