@@ -25,6 +25,7 @@ import org.noroshi.store.DataFolderException;
 import org.noroshi.store.FileDigests;
 import org.noroshi.store.Ledger;
 import org.noroshi.store.Query;
+import org.noroshi.store.export.AnonymousExport;
 import org.noroshi.store.observed.ObservedPicture;
 import org.noroshi.telescope.origin.DatedOrigins;
 import org.noroshi.telescope.picture.Picture;
@@ -87,6 +88,11 @@ final class Observing implements ObserveRun {
   private static DataFolder open(Path data) throws IOException {
     if (Files.exists(data) && !Files.isDirectory(data)) {
       throw Refusal.usage("--data: " + data + " is a file; give a folder");
+    }
+    if (Files.exists(data.resolve(AnonymousExport.MANIFEST))) {
+      throw Refusal.usage(
+          data
+              + " is an export under pseudonyms: real addresses do not go there; give another --data");
     }
     try {
       return DataFolder.open(data);

@@ -19,6 +19,7 @@ final class Rooms {
         new DetectCommand(terminal),
         new EvaluateCommand(terminal, observing),
         new ReportCommand(terminal),
+        ExportCommand.with(terminal),
         new SimulateCommand(terminal, simulating),
         new DemoCommand(terminal, observing, simulating),
         OriginCommand.with(terminal, Origins::refresh));

@@ -29,7 +29,7 @@ public final class Query implements AutoCloseable {
   private static final long LEAST_MEMORY_BYTES = 256L << 20;
 
   /** Files of an intermediate result are made there, where memory does not suffice. */
-  private static final Path SPILL =
+  static final Path SPILL =
       Path.of(
           System.getProperty("java.io.tmpdir", "/tmp"),
           "noroshi-query-" + ProcessHandle.current().pid());
@@ -143,7 +143,7 @@ public final class Query implements AutoCloseable {
   }
 
   /** Half of what the machine (or the container) has besides this JVM's heap. */
-  private static long memoryBytes() {
+  static long memoryBytes() {
     long all =
         ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.OperatingSystemMXBean system
