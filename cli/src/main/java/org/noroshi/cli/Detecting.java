@@ -59,7 +59,7 @@ final class Detecting {
   static List<Finding> run(Request request) throws IOException {
     Detection.Setting setting = setting(request);
     FindingBook book = new FindingBook();
-    try (DataFolder folder = DataFolder.open(request.data())) {
+    try (DataFolder folder = DataFolder.openExisting(request.data())) {
       try (Query query = Querying.open(request.data())) {
         FindingTable.read(query).forEach(book::add);
         ObservedTables observed = new ObservedTables(query);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noroshi.publish.Language;
 
 class WiringTest {
@@ -34,19 +35,14 @@ class WiringTest {
     assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
   }
 
-  @Test
-  void queryWithoutDataSaysWhatToDo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"query;SELECT 1", "detect"})
+  void readingWithoutDataSaysWhatToDoAndMakesNothing(String command) {
     Path nowhere = folder.resolve("nowhere");
-    int exit =
-        Noroshi.run(
-            terminal(),
-            Rooms.commands(terminal()),
-            "query",
-            "SELECT 1",
-            "--data",
-            nowhere.toString());
-    assertThat(exit).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--data");
+    String[] arguments = (command + ";--data;" + nowhere).split(";");
+    assertThat(Noroshi.run(terminal(), Rooms.commands(terminal()), arguments)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--data", "noroshi observe");
+    assertThat(nowhere).doesNotExist();
   }
 
   @Test

@@ -73,6 +73,17 @@ public final class DataFolder implements AutoCloseable {
     return open(root, Disk.SYSTEM);
   }
 
+  /**
+   * Opens a data folder for writing that must be there already.
+   *
+   * @throws NoDataFolderException where there is none
+   * @throws InUseException where another process has it, or this one already
+   */
+  public static DataFolder openExisting(Path root) throws IOException {
+    require(root);
+    return open(root);
+  }
+
   static DataFolder open(Path root, Disk disk) throws IOException {
     Disk.createFolders(disk, root.toAbsolutePath());
     refuseForeign(root);
@@ -98,6 +109,13 @@ public final class DataFolder implements AutoCloseable {
   /** Whether a folder is one of ours, whoever writes to it. */
   static boolean isDataFolder(Path root) {
     return Files.isDirectory(root.resolve(".noroshi"));
+  }
+
+  static void require(Path root) throws NoDataFolderException {
+    if (!isDataFolder(root)) {
+      throw new NoDataFolderException(
+          "there is no data folder at " + root + ": run noroshi observe first, or give --data");
+    }
   }
 
   private static void refuseForeign(Path root) throws IOException {

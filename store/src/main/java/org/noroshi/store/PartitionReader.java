@@ -74,10 +74,7 @@ public final class PartitionReader implements AutoCloseable {
    * @throws NoDataFolderException where there is none
    */
   public static PartitionReader open(Path folder, List<Table> tables) throws IOException {
-    if (!DataFolder.isDataFolder(folder)) {
-      throw new NoDataFolderException(
-          "there is no data folder at " + folder + ": run noroshi observe first, or give --data");
-    }
+    DataFolder.require(folder);
     DataFolder.completeForReading(folder, Disk.SYSTEM);
     Snapshot snapshot = Snapshot.of(folder, tables.stream().map(Table::name).toList());
     return new PartitionReader(folder, connect(), snapshot);

@@ -75,10 +75,7 @@ public final class Query implements AutoCloseable {
    * @throws NoDataFolderException where there is none
    */
   public static Query open(Path folder, List<Table> tables) throws IOException {
-    if (!DataFolder.isDataFolder(folder)) {
-      throw new NoDataFolderException(
-          "there is no data folder at " + folder + ": run noroshi observe first, or give --data");
-    }
+    DataFolder.require(folder);
     DataFolder.completeForReading(folder, Disk.SYSTEM);
     return new Query(folder, tables);
   }

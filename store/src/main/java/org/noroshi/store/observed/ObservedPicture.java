@@ -46,23 +46,12 @@ public final class ObservedPicture {
     this.query = query;
     this.from = Math.floorDiv(firstNanos, WINDOW_NANOS) * WINDOW_NANOS;
     this.until = Math.floorDiv(lastNanos, WINDOW_NANOS) * WINDOW_NANOS;
-    this.inWindows = between("date", "epoch_ns(%s)");
+    // by partition too, so that only the files of these days are read
+    this.inWindows =
+        ("date BETWEEN make_timestamp_ns(%1$d)::DATE AND make_timestamp_ns(%2$d)::DATE AND"
+                + " epoch_ns(%%s) BETWEEN %1$d AND %2$d")
+            .formatted(from, until);
     this.inEvents = "epoch_ns(last) >= " + firstNanos + " AND epoch_ns(first) <= " + lastNanos;
-  }
-
-  /** Bounds by partition, so that only the files of these days are read, and by window. */
-  private String between(String date, String time) {
-    return date
-        + " BETWEEN make_timestamp_ns("
-        + from
-        + ")::DATE AND make_timestamp_ns("
-        + until
-        + ")::DATE AND "
-        + time
-        + " BETWEEN "
-        + from
-        + " AND "
-        + until;
   }
 
   /**
@@ -114,6 +103,7 @@ public final class ObservedPicture {
         (System.nanoTime() - startedNanos) / 1e9);
   }
 
+  /** The rows of the span's windows, which begin at the times in a column. */
   private String windows(String column) {
     return inWindows.formatted(column);
   }

@@ -11,7 +11,7 @@ package org.noroshi.telescope.event;
  * @param firstBin number of the window's first bin since 1970
  * @param kinds packets by {@link AttackKind} ordinal
  * @param destinations distinct dark address identities, ascending
- * @param earlier whether all of it is of an earlier run
+ * @param earlier whether all its packets are of an earlier run of the command
  * @param ports distinct attacked service ports, ascending, at most {@link Attack#LISTED_PORTS}
  * @param earliest gives its earliest packets while it is handed to {@link AttackMerge}
  */
