@@ -3,10 +3,12 @@ package org.noroshi.detect.change;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -44,7 +46,7 @@ public final class SeriesFile {
         file.line(record, parser.getCurrentLineNumber());
       }
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      file.cut(e);
     }
     return file.series();
   }
@@ -67,6 +69,15 @@ public final class SeriesFile {
       }
       columns[i][row] = count(record.get(i + 1), names.get(i), line);
     }
+  }
+
+  /** From here on nothing can be read: as text in UTF-8, or as CSV. */
+  private void cut(UncheckedIOException e) throws IOException {
+    IOException cause = Objects.requireNonNull(e.getCause());
+    if (cause instanceof CharacterCodingException) {
+      throw cause;
+    }
+    mistakes.add(name + ": " + cause.getMessage());
   }
 
   private void head(CSVRecord record, long line) {
