@@ -40,7 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the simulated days (${DEFAULT-VALUE}).",
+      description = "The same seed gives the same simulated days (${DEFAULT-VALUE}).",
       defaultValue = "1")
   private long seed = 1;
 
@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--truth", paramLabel = "FILE", description = "What is planted in it, as JSON.")
   private @Nullable Path truth;
 
-  @Option(names = "--json", description = "One object.")
+  @Option(names = "--json", description = "The result as one JSON object.")
   private boolean json;
 
   @Mixin private DetectorOptions detectors = new DetectorOptions();

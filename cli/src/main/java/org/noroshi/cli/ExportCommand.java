@@ -82,7 +82,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--keep-sensors", description = "Leave sensors their names.")
   private boolean keepSensors;
 
-  @Option(names = "--json", description = "What was written, as one object.")
+  @Option(names = "--json", description = "What was written as one JSON object.")
   private boolean json;
 
   @Mixin private CommonOptions common = new CommonOptions();
