@@ -68,7 +68,7 @@ final class DetectorOptions {
   /** The rules of {@code --signatures}, or the built-in ones. */
   List<Signature> rules() throws IOException {
     if (signatures != null) {
-      return UserFile.read(signatures, SignatureFile::read);
+      return UserFile.read(signatures, SignatureFile::readProven);
     }
     try (InputStream in = SignatureFile.class.getResourceAsStream(SignatureFile.BUILT_IN);
         Reader reader = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
@@ -84,10 +84,17 @@ final class DetectorOptions {
     if (!Files.isDirectory(scanners)) {
       throw Refusal.usage("there is no folder " + VisibleText.of(scanners.toString()));
     }
+    ScannerLists lists;
     try {
-      return ScannerLists.load(scanners);
+      lists = ScannerLists.load(scanners);
     } catch (IOException e) {
       throw Refusal.usage(Mishap.of(e));
     }
+    if (lists.size() == 0) {
+      throw Refusal.usage(
+          VisibleText.of(scanners.toString())
+              + " has no list of addresses: give the folder of MISP's lists, as *.json files");
+    }
+    return lists;
   }
 }

@@ -57,7 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A capture with planted truth instead of simulated days.")
   private @Nullable Path capture;
 
-  @Option(names = "--truth", paramLabel = "FILE", description = "What is planted in it, as JSON.")
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "The truth that came with the capture, as JSON.")
   private @Nullable Path truth;
 
   @Option(names = "--json", description = "The result as one JSON object.")

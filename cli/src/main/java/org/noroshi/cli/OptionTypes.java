@@ -3,6 +3,7 @@ package org.noroshi.cli;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.noroshi.publish.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,7 +14,8 @@ final class OptionTypes {
   /** Tells a command line and its subcommands. */
   static void register(CommandLine line) {
     line.registerConverter(LocalDate.class, OptionTypes::date)
-        .registerConverter(ZoneId.class, OptionTypes::zone);
+        .registerConverter(ZoneId.class, OptionTypes::zone)
+        .registerConverter(Language.class, OptionTypes::language);
   }
 
   private static LocalDate date(String text) {
@@ -22,6 +24,13 @@ final class OptionTypes {
     } catch (DateTimeException e) {
       throw new TypeConversionException("'" + text + "' is no date, such as 2026-05-01");
     }
+  }
+
+  private static Language language(String text) {
+    if (!text.matches("(?i)(en|ja)([-_.].*)?")) {
+      throw new TypeConversionException("'" + text + "' is neither en nor ja");
+    }
+    return Language.of(text);
   }
 
   private static ZoneId zone(String text) {

@@ -147,6 +147,15 @@ class ReportCommandTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("a.json");
   }
 
+  /** As MISP's repository has it, a folder for each list: nothing would be left out, in silence. */
+  @Test
+  void folderWithoutListsOfScannersIsRefused() throws IOException {
+    Path lists = Files.createDirectories(root.resolve("misp"));
+    Files.createDirectories(lists.resolve("shodan"));
+    assertThat(report("day", "2026-05-01", "--scanners", lists.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("misp has no list", "*.json");
+  }
+
   @Test
   void fileThatIsNoPublicationIsAMistakeInUse() throws IOException {
     Path file = Files.writeString(root.resolve("truth.json"), "{\"format\": 1}");
