@@ -153,6 +153,7 @@ class EvaluateTest {
             "coordinatedHosts",
             "darkGlasso",
             "darkNmf",
+            "darkNmfPorts",
             "darkNtd",
             "hostSurge",
             "twoMethods");
