@@ -17,7 +17,6 @@ import org.noroshi.detect.Detection;
 import org.noroshi.detect.Observed;
 import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.coordinated.CoordinatedHosts;
-import org.noroshi.detect.evaluate.AttackScore;
 import org.noroshi.detect.evaluate.CampaignScore;
 import org.noroshi.detect.evaluate.Evaluation;
 import org.noroshi.detect.evaluate.HostScore;
@@ -40,15 +39,12 @@ final class Evaluating {
   /** Packets a second of the simulated days' background. */
   static final double RATE = 60;
 
-  /** The hour whose attacks are judged by packets: packets a second. */
-  private static final double ATTACK_RATE = 1000;
+  /** The hour whose attacks and infected hosts are judged by packets: packets a second. */
+  private static final double HOUR_RATE = 1000;
 
-  private static final int ATTACK_MINUTES = 60;
+  private static final int HOUR_MINUTES = 60;
 
-  /**
-   * The days whose infected hosts and campaigns are judged by packets: a campaign shows from its
-   * second day on.
-   */
+  /** The days whose campaigns are judged by packets: they show from the second day on. */
   private static final int CAMPAIGN_MINUTES = 2 * 24 * 60;
 
   /** Packets a second of those days. */
@@ -92,17 +88,17 @@ final class Evaluating {
             book.findings(),
             detection.rawAlerts(),
             detection.emergenceDetectors());
-    AttackScore attacks =
-        simulated(new Scenario(ATTACK_MINUTES, DARK, ATTACK_RATE, seed), observe)
-            .evaluation()
-            .attacks();
-    SourceScores sources =
+    EvaluationReport hour = simulated(new Scenario(HOUR_MINUTES, DARK, HOUR_RATE, seed), observe);
+    EvaluationReport campaigns =
         simulated(
-                new Scenario(CAMPAIGN_MINUTES, DARK, CAMPAIGN_RATE, seed).withCampaigns(CAMPAIGNS),
-                observe)
-            .sources();
+            new Scenario(CAMPAIGN_MINUTES, DARK, CAMPAIGN_RATE, seed).withCampaigns(CAMPAIGNS),
+            observe);
     return new EvaluationReport(
-        seed, days, coordinated.mostViews(), evaluation.withAttacks(attacks), sources);
+        seed,
+        days,
+        coordinated.mostViews(),
+        evaluation.withAttacks(hour.evaluation().attacks()),
+        new SourceScores(hour.sources().infected(), campaigns.sources().campaigns()));
   }
 
   private static void run(Detection detection, Observed observed) throws IOException {
