@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     say(language.text("demo.simulating", minutes, String.join(", ", DARK)));
     try (ProgressBar bar = ProgressBar.on(terminal, common)) {
       simulate.run(
-          capture, folder.resolve("hour.truth.json"), DARK, minutes, RATE, SEED, bar::written);
+          capture, folder.resolve("hour.truth.json"), DARK, minutes, RATE, SEED, 0, bar::written);
     }
     say(language.text("demo.observing", capture));
     Path data = folder.resolve("data");

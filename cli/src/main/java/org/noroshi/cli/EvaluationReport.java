@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.evaluate.AttackScore;
+import org.noroshi.detect.evaluate.CampaignScore;
 import org.noroshi.detect.evaluate.DetectorScore;
 import org.noroshi.detect.evaluate.Evaluation;
+import org.noroshi.detect.evaluate.HostScore;
+import org.noroshi.detect.evaluate.SourceScores;
 import org.noroshi.publish.Language;
 
 /**
@@ -18,7 +22,8 @@ import org.noroshi.publish.Language;
  * @param seed of the simulated days; null where a capture was given
  * @param hosts of half an hour that the methods for hosts in step looked at
  */
-record EvaluationReport(@Nullable Long seed, double days, int hosts, Evaluation evaluation) {
+record EvaluationReport(
+    @Nullable Long seed, double days, int hosts, Evaluation evaluation, SourceScores sources) {
   void json(PrintStream out) throws IOException {
     try (JsonGenerator json =
         new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
@@ -52,9 +57,38 @@ record EvaluationReport(@Nullable Long seed, double days, int hosts, Evaluation 
       json.writeNumberField("timely", attacks.timely());
       json.writeNumberField("false", attacks.falseAlarms());
       json.writeEndObject();
+      sources(json);
       json.writeEndObject();
     }
     out.println();
+  }
+
+  private void sources(JsonGenerator json) throws IOException {
+    HostScore infected = sources.infected();
+    if (infected != null) {
+      json.writeObjectFieldStart("infectedHosts");
+      hosts(json, infected);
+      json.writeEndObject();
+    }
+    CampaignScore campaigns = sources.campaigns();
+    if (campaigns != null) {
+      json.writeObjectFieldStart("campaigns");
+      json.writeNumberField("planted", campaigns.planted());
+      json.writeNumberField("found", campaigns.found());
+      json.writeNumberField("false", campaigns.falseAlarms());
+      json.writeObjectFieldStart("hosts");
+      hosts(json, campaigns.hosts());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+  }
+
+  private static void hosts(JsonGenerator json, HostScore score) throws IOException {
+    json.writeNumberField("planted", score.planted());
+    json.writeNumberField("found", score.found());
+    json.writeNumberField("named", score.named());
+    number(json, "recall", score.recall());
+    number(json, "precision", score.precision());
   }
 
   private static void detector(JsonGenerator json, DetectorScore score) throws IOException {
@@ -113,9 +147,39 @@ record EvaluationReport(@Nullable Long seed, double days, int hosts, Evaluation 
                 attacks.found(),
                 attacks.timely(),
                 attacks.falseAlarms()));
+    sources(language).forEach(line -> out.println("  " + line));
     if (seed != null) {
       out.println("  " + language.text("evaluate.seed", seed, String.format("%.0f", days)));
     }
+  }
+
+  private List<String> sources(Language language) {
+    List<String> lines = new ArrayList<>();
+    HostScore infected = sources.infected();
+    if (infected != null) {
+      lines.add(
+          language.text(
+              "evaluate.infected",
+              infected.planted(),
+              infected.found(),
+              share(infected.recall()),
+              share(infected.precision())));
+    }
+    CampaignScore campaigns = sources.campaigns();
+    if (campaigns != null) {
+      HostScore hosts = campaigns.hosts();
+      lines.add(
+          language.text(
+              "evaluate.campaigns",
+              campaigns.planted(),
+              campaigns.found(),
+              campaigns.falseAlarms(),
+              hosts.planted(),
+              hosts.found(),
+              share(hosts.recall()),
+              share(hosts.precision())));
+    }
+    return lines;
   }
 
   private static void row(TextTable table, String name, DetectorScore score) {

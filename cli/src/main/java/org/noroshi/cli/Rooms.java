@@ -11,8 +11,8 @@ final class Rooms {
   static List<Object> commands(Terminal terminal) {
     Observing observing = new Observing();
     SimulateRun simulating =
-        (capture, truth, dark, minutes, rate, seed, progress) ->
-            Simulator.run(scenario(dark, minutes, rate, seed), capture, truth, progress);
+        (capture, truth, dark, minutes, rate, seed, campaigns, progress) ->
+            Simulator.run(scenario(dark, minutes, rate, seed, campaigns), capture, truth, progress);
     return List.of(
         new ObserveCommand(terminal, observing),
         new QueryCommand(terminal, new Querying()),
@@ -25,9 +25,10 @@ final class Rooms {
         OriginCommand.with(terminal, Origins::refresh));
   }
 
-  private static Scenario scenario(List<String> dark, int minutes, int rate, long seed) {
+  private static Scenario scenario(
+      List<String> dark, int minutes, int rate, long seed, int campaigns) {
     try {
-      return new Scenario(minutes, dark, rate, seed);
+      return new Scenario(minutes, dark, rate, seed).withCampaigns(campaigns);
     } catch (IllegalArgumentException e) {
       throw Refusal.usage("cannot simulate that: " + e.getMessage());
     }

@@ -62,6 +62,15 @@ final class SimulateCommand implements Callable<Integer> {
   private long seed = 7;
 
   @Option(
+      names = "--campaigns",
+      paramLabel = "N",
+      description =
+          "Groups of 15 to 60 hosts that scan alike all the time (${DEFAULT-VALUE}); they show over"
+              + " days.",
+      defaultValue = "0")
+  private int campaigns;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
@@ -103,6 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
           minutes,
           rate,
           seed,
+          campaigns,
           (written, fraction) -> {
             packets[0] = written;
             bar.written(written, fraction);

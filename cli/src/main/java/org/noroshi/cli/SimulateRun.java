@@ -13,6 +13,7 @@ interface SimulateRun {
    *
    * @param dark the watched prefixes in CIDR notation
    * @param rate packets a second, on average
+   * @param campaigns groups of hosts that scan alike
    * @throws Refusal if that cannot be simulated
    */
   void run(
@@ -22,6 +23,7 @@ interface SimulateRun {
       int minutes,
       int rate,
       long seed,
+      int campaigns,
       Progress progress)
       throws IOException;
 }

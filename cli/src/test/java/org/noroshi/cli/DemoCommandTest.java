@@ -127,7 +127,7 @@ class DemoCommandTest {
             80,
             language);
     SimulateRun simulating =
-        (capture, truth, dark, length, rate, seed, progress) ->
+        (capture, truth, dark, length, rate, seed, campaigns, progress) ->
             Simulator.run(new Scenario(length, dark, rate, seed), capture, truth, progress);
     return Noroshi.run(
         terminal,

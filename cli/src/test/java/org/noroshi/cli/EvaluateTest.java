@@ -153,6 +153,7 @@ class EvaluateTest {
             "coordinatedHosts",
             "darkGlasso",
             "darkNmf",
+            "darkNmfPorts",
             "darkNtd",
             "hostSurge",
             "twoMethods");
@@ -161,6 +162,73 @@ class EvaluateTest {
     assertThat(attacks.get("found")).isEqualTo(attacks.get("planted"));
     assertThat(attacks.get("timely")).isEqualTo(attacks.get("planted"));
     assertThat(attacks.get("false").asInt()).isZero();
+  }
+
+  /** Two days, so that what behaves alike on both is a campaign. */
+  @Test
+  void campaignsAndInfectedHostsThatArePlantedAreFound() throws IOException {
+    Path capture = folder.resolve("days.pcap");
+    Path truth = folder.resolve("days.json");
+    Simulator.run(
+        new Scenario(2 * 24 * 60, List.of("198.18.0.0/17"), 1, 9).withCampaigns(3),
+        capture,
+        truth,
+        Progress.NONE);
+    Run run =
+        run(
+            "evaluate",
+            "--json",
+            "--hosts",
+            "0",
+            "--capture",
+            capture.toString(),
+            "--truth",
+            truth.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    JsonNode campaigns = json.get("campaigns");
+    assertThat(campaigns.get("planted").asInt()).isEqualTo(3);
+    assertThat(campaigns.get("found").asInt()).isEqualTo(3);
+    assertThat(campaigns.get("false").asInt()).isZero();
+    // 15, 30 and 60 hosts, each of which asks for all of its ports on both days.
+    assertThat(campaigns.at("/hosts/planted").asInt()).isEqualTo(105);
+    assertThat(campaigns.at("/hosts/found").asInt()).isEqualTo(105);
+    assertThat(campaigns.at("/hosts/precision").asDouble()).isEqualTo(1);
+    JsonNode infected = json.get("infectedHosts");
+    long marked =
+        new ObjectMapper()
+            .readTree(truth.toFile()).at("/toolSources/mirai").properties().stream()
+                .filter(entry -> entry.getValue().asLong() >= 2)
+                .count();
+    assertThat(infected.get("planted").asLong()).isEqualTo(marked).isGreaterThan(15);
+    assertThat(infected.get("precision").asDouble()).isEqualTo(1);
+    assertThat(infected.get("recall").asDouble()).isGreaterThan(0.9);
+  }
+
+  /** Others need not name more than the sources; what the truth leaves out is not judged. */
+  @Test
+  void aCampaignThatIsNotInTheCaptureIsMissed() throws IOException {
+    Path capture = folder.resolve("minutes.pcap");
+    Simulator.run(new Scenario(6, List.of("198.18.0.0/20"), 20, 3), capture, null, Progress.NONE);
+    Path truth = folder.resolve("others.json");
+    Files.writeString(
+        truth,
+        """
+        {"dark": "198.18.0.0/20",
+         "campaigns": [{"sources": {"192.0.2.1": 7, "192.0.2.2": 9}}]}
+        """);
+    Run run =
+        run(
+            "evaluate",
+            "--hosts",
+            "0",
+            "--capture",
+            capture.toString(),
+            "--truth",
+            truth.toString());
+    assertThat(run.out())
+        .contains("Campaigns: 1, found 0; false 0. Their hosts: 2, found 0 (0 %); named rightly -")
+        .doesNotContain("Infected hosts");
   }
 
   @Test
@@ -249,13 +317,17 @@ class EvaluateTest {
         """
         {"dark": "198.18.0.0/16",
          "attacks": [{"victim": 3, "first": "soon", "last": 5}],
-         "emergences": [{"protocol": "tcp", "port": 70000, "hosts": 1, "first": 1, "last": 2}]}
+         "emergences": [{"protocol": "tcp", "port": 70000, "hosts": 1, "first": 1, "last": 2}],
+         "toolSources": {"mirai": {"192.0.2.300": 4}},
+         "campaigns": [{"sources": {"192.0.2.7": "many"}}, {"ports": [23]}]}
         """);
     Path capture = Files.createFile(folder.resolve("c.pcap"));
     Run run = run("evaluate", "--capture", capture.toString(), "--truth", truth.toString());
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err())
         .contains("attacks[0].victim", "attacks[0].first", "emergences[0].port")
+        .contains("toolSources.mirai.192.0.2.300", "campaigns[0].sources.192.0.2.7")
+        .contains("campaigns[1].sources is missing")
         .doesNotContain("Exception");
   }
 

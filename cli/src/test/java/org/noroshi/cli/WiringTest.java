@@ -179,6 +179,25 @@ class WiringTest {
   }
 
   @Test
+  void campaignsWithoutRoomInTheRateAreRefusedInOneLine() {
+    Path capture = folder.resolve("never.pcap");
+
+    int code =
+        Noroshi.run(
+            terminal(),
+            Rooms.commands(terminal()),
+            "simulate",
+            "--rate=1",
+            "--campaigns=100",
+            "-o",
+            capture.toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("campaigns=100 send").hasLineCount(1);
+    assertThat(capture).doesNotExist();
+  }
+
+  @Test
   void simulationOfAnIpv6PrefixAloneHasItInTheTruth() throws IOException {
     Path capture = folder.resolve("six.pcap");
     Path truth = folder.resolve("six.json");
@@ -211,7 +230,7 @@ class WiringTest {
           to.print(format + " " + sql);
         };
     SimulateRun simulate =
-        (capture, truth, dark, minutes, rate, seed, progress) ->
+        (capture, truth, dark, minutes, rate, seed, campaigns, progress) ->
             Files.writeString(
                 capture,
                 String.join(" ", dark) + " " + minutes + " " + rate + " " + seed + " " + truth);

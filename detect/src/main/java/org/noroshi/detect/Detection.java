@@ -245,6 +245,7 @@ public final class Detection {
       for (Method method : Method.values()) {
         names.add(method.key());
       }
+      names.add(CoordinatedHosts.PORTS);
       names.add(CoordinatedHosts.TWO);
       names.add(CoordinatedHosts.AGREEMENT);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that sends in one simulation: hosts, actors, attacks, the outbreak. */
+/** Everything that sends in one simulation: hosts, actors, attacks, the outbreak, campaigns. */
 final class Cast {
   private static final double SLOW_SECONDS = 600;
   private static final int MOST_SLOW = 1_000_000;
@@ -16,6 +16,7 @@ final class Cast {
   private final Timeline timeline;
   private final List<Actor> actors = new ArrayList<>();
   private final List<Attack> attacks;
+  private final List<Campaign> campaigns = new ArrayList<>();
   private final double perShare;
   private @Nullable Outbreak outbreak;
 
@@ -25,11 +26,14 @@ final class Cast {
     this.dark = dark;
     hosts = new Hosts(scenario.seed(), dark);
     mix = scenario.mix().reaching(dark.hasIpv4(), dark.hasIpv6());
-    perShare = scenario.rate() / mix.sum();
+    List<Campaign.Plan> plans = Campaign.Plan.of(scenario.campaigns(), scenario.seed());
+    double ofCampaigns = plans.stream().mapToDouble(Campaign.Plan::rate).sum();
+    perShare = (scenario.rate() - ofCampaigns) / mix.sum();
     scanners();
     others();
     attacks = backscatter();
     worm();
+    plans.forEach(this::campaign);
   }
 
   Hosts hosts() {
@@ -50,6 +54,18 @@ final class Cast {
 
   @Nullable Outbreak outbreak() {
     return outbreak;
+  }
+
+  List<Campaign> campaigns() {
+    return campaigns;
+  }
+
+  /** The first of the hosts whose times are part of the truth; they are numbered last. */
+  int firstTracked() {
+    if (outbreak != null) {
+      return outbreak.population().first();
+    }
+    return campaigns.isEmpty() ? hosts.count() : campaigns.getFirst().population().first();
   }
 
   private void scanners() {
@@ -123,7 +139,7 @@ final class Cast {
     return List.copyOf(plan.attacks());
   }
 
-  /** Last, because its hosts are the ones whose times the tally keeps. */
+  /** Last but for campaigns, because the tally keeps the times of its hosts. */
   private void worm() {
     double packets = mix.outbreak() * perShare * scenario.seconds();
     if (packets < 1) {
@@ -135,6 +151,13 @@ final class Cast {
     Outbreak worm = new Outbreak(packets, population, port, timeline);
     actors.add(worm);
     outbreak = worm;
+  }
+
+  /** After all others, so that the bytes of those do not depend on it. */
+  private void campaign(Campaign.Plan plan) {
+    Campaign campaign = new Campaign(plan, hosts);
+    campaigns.add(campaign);
+    actors.add(campaign);
   }
 
   /** Hosts in proportion to a rate, so that each sends every so many seconds; 20 to 200,000. */

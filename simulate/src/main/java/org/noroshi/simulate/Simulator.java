@@ -82,8 +82,7 @@ public final class Simulator {
 
   private void write(OutputStream out, Progress progress) throws IOException {
     Cast made = cast;
-    Outbreak outbreak = made.outbreak();
-    int tracked = outbreak == null ? made.hosts().count() : outbreak.population().first();
+    int tracked = made.firstTracked();
     byte[] header = new byte[CaptureWriter.PCAP_FILE_HEADER];
     CaptureWriter.putFileHeader(header, 0, Frame.LINKTYPE_ETHERNET);
     out.write(header);

@@ -79,24 +79,33 @@ enum SynStack {
       slice.frame.endTcp();
     }
   },
+  /**
+   * Nmap's SYN scan, from its published source (scan_engine_raw.cc, netutil.cc): a TTL of 37 to 59
+   * drawn for each packet, window 1024, MSS 1460 as its only option.
+   */
+  NMAP {
+    @Override
+    void write(Slice slice, long trait, int source, int destination, int port) {
+      int ttl = 37 + slice.random.below(23) - hops(trait);
+      int id = slice.random.nextInt() & 0xffff;
+      int sourcePort = 33_000 + (int) (trait >>> 16 & 0x7fff) * 31_000 / 0x8000;
+      slice.frame.ipv4(source, destination, TCP, ttl, id, 0);
+      slice.frame.tcp(sourcePort << 16 | port, slice.random.nextInt(), 0, SYN, 1024, MSS_1460);
+      slice.frame.endTcp();
+    }
+  },
+  /** Linux's own stack. */
+  LINUX {
+    @Override
+    void write(Slice slice, long trait, int source, int destination, int port) {
+      system(slice, trait, source, destination, port, false);
+    }
+  },
   /** The system's own stack: Linux, or Windows for a third of the hosts. */
   SYSTEM {
     @Override
     void write(Slice slice, long trait, int source, int destination, int port) {
-      boolean windows = (trait >>> 48) % 3 == 0;
-      int ttl = (windows ? 128 : 64) - hops(trait);
-      int id = slice.random.nextInt() & 0xffff;
-      int sourcePort =
-          windows ? 49_152 + slice.random.below(16_384) : 32_768 + slice.random.below(28_232);
-      slice.frame.ipv4(source, destination, TCP, ttl, id, DO_NOT_FRAGMENT);
-      slice.frame.tcp(
-          sourcePort << 16 | port,
-          slice.random.nextInt(),
-          0,
-          SYN,
-          64_240,
-          windows ? WINDOWS_OPTIONS : LINUX_OPTIONS);
-      slice.frame.endTcp();
+      system(slice, trait, source, destination, port, (trait >>> 48) % 3 == 0);
     }
   };
 
@@ -120,9 +129,28 @@ enum SynStack {
   /** MSS 1460, NOP, window scale 8, NOP, NOP, SACK permitted. */
   static final byte[] WINDOWS_OPTIONS = {2, 4, 5, (byte) 0xb4, 1, 3, 3, 8, 1, 1, 4, 2};
 
+  static final byte[] MSS_1460 = {2, 4, 5, (byte) 0xb4};
+
   /** Routers between the host and the telescope, 5 to 24. */
   static int hops(long trait) {
     return 5 + (int) ((trait & 0xffff) * 20 >>> 16);
+  }
+
+  private static void system(
+      Slice slice, long trait, int source, int destination, int port, boolean windows) {
+    int ttl = (windows ? 128 : 64) - hops(trait);
+    int id = slice.random.nextInt() & 0xffff;
+    int sourcePort =
+        windows ? 49_152 + slice.random.below(16_384) : 32_768 + slice.random.below(28_232);
+    slice.frame.ipv4(source, destination, TCP, ttl, id, DO_NOT_FRAGMENT);
+    slice.frame.tcp(
+        sourcePort << 16 | port,
+        slice.random.nextInt(),
+        0,
+        SYN,
+        64_240,
+        windows ? WINDOWS_OPTIONS : LINUX_OPTIONS);
+    slice.frame.endTcp();
   }
 
   /** Writes and ends the frame of one SYN. */

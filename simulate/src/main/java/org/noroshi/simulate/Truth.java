@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,6 +39,7 @@ final class Truth {
       json.writeNumberField("destinations", tally.destinations());
       attacks(json);
       emergences(json);
+      campaigns(json);
       json.writeEndObject();
     }
   }
@@ -103,25 +105,62 @@ final class Truth {
   }
 
   private void emergence(JsonGenerator json, Outbreak outbreak) throws IOException {
-    int hosts = 0;
+    Senders senders = senders(outbreak.population());
+    if (!senders.hosts.isEmpty()) {
+      json.writeStartObject();
+      json.writeStringField("protocol", "tcp");
+      json.writeNumberField("port", outbreak.port());
+      json.writeNumberField("hosts", senders.hosts.size());
+      json.writeNumberField("first", scenario.startSecond() + senders.first);
+      json.writeNumberField("last", scenario.startSecond() + senders.last);
+      json.writeEndObject();
+    }
+  }
+
+  private void campaigns(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("campaigns");
+    for (Campaign campaign : cast.campaigns()) {
+      Senders senders = senders(campaign.population());
+      if (!senders.hosts.isEmpty()) {
+        json.writeStartObject();
+        json.writeStringField("program", campaign.plan().program().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("protocol", "tcp");
+        json.writeArrayFieldStart("ports");
+        for (int port : campaign.plan().ports()) {
+          json.writeNumber(port);
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("sources");
+        for (int host : senders.hosts) {
+          json.writeNumberField(cast.hosts().text(host), tally.packets(host));
+        }
+        json.writeEndObject();
+        json.writeNumberField("first", scenario.startSecond() + senders.first);
+        json.writeNumberField("last", scenario.startSecond() + senders.last);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /**
+   * Those of a population that sent anything.
+   *
+   * @param first second of the first packet since the capture's start
+   */
+  private record Senders(List<Integer> hosts, long first, long last) {}
+
+  private Senders senders(Population population) {
+    List<Integer> hosts = new ArrayList<>();
     long first = Long.MAX_VALUE;
     long last = 0;
-    Population population = outbreak.population();
     for (int host = population.first(); host < population.first() + population.size(); host++) {
       if (tally.packets(host) > 0) {
-        hosts++;
+        hosts.add(host);
         first = Math.min(first, tally.first(host));
         last = Math.max(last, tally.last(host));
       }
     }
-    if (hosts > 0) {
-      json.writeStartObject();
-      json.writeStringField("protocol", "tcp");
-      json.writeNumberField("port", outbreak.port());
-      json.writeNumberField("hosts", hosts);
-      json.writeNumberField("first", scenario.startSecond() + first);
-      json.writeNumberField("last", scenario.startSecond() + last);
-      json.writeEndObject();
-    }
+    return new Senders(hosts, first, last);
   }
 }

@@ -36,9 +36,11 @@ class SimulatorTest {
 
   @Test
   void slicesShorterThanASecondAreAsRepeatable() throws Exception {
-    Scenario scenario = new Scenario(1, DARK, 45_000, 7);
+    Scenario scenario = new Scenario(1, DARK, 45_000, 7).withCampaigns(2);
 
     assertThat(digests(scenario, 4)).isEqualTo(digests(scenario, 2));
+    assertThat(digests(scenario.withCampaigns(0), 2))
+        .doesNotContainAnyElementsOf(digests(scenario, 2));
   }
 
   @Test

@@ -24,7 +24,7 @@ public record Behaviour(
   }
 
   /** Names the behaviour, and no other one. */
-  String text() {
+  public String text() {
     return ports.stream().map(Subject.Port::text).collect(Collectors.joining(" "))
         + habit(" ttl", ttl)
         + habit(" syn", synHeaderBytes)

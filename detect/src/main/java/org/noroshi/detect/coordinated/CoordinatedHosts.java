@@ -37,6 +37,12 @@ public final class CoordinatedHosts {
   public static final String TWO = "twoMethods";
 
   /**
+   * Name of the alerts of Dark-NMF's variant for ports. They are listed and in the evidence, and no
+   * vote: they repeat what Dark-NMF's hosts said, for ports whose course is the same.
+   */
+  public static final String PORTS = "darkNmfPorts";
+
+  /**
    * Share of the methods from which a finding is an alarm (ours; docs/evaluation.md has the
    * reason).
    */
@@ -68,7 +74,7 @@ public final class CoordinatedHosts {
   /**
    * An alert about a port.
    *
-   * @param detector the method, or {@link #AGREEMENT}
+   * @param detector the method, {@link #PORTS}, {@link #TWO} or {@link #AGREEMENT}
    * @param slotNanos start of the slot of ten minutes after which it was given
    */
   public record Alert(String detector, Subject.Port port, long slotNanos) {}
@@ -110,6 +116,9 @@ public final class CoordinatedHosts {
     Map<Long, Naming> touched = new TreeMap<>();
     for (NamedPort named : half.named()) {
       add(half.start(), named, given, touched, alerts);
+    }
+    for (Subject.Port port : half.inStep()) {
+      alerts.add(new Alert(PORTS, port, given));
     }
     for (HalfHour.SlotSeen slot : half.slots()) {
       slots.put(slot.density().start(), slot);

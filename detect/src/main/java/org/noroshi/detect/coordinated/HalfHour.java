@@ -23,8 +23,11 @@ import org.noroshi.detect.synchrony.PortShare;
  * @param start seconds since 1970, a multiple of half an hour
  * @param slots Dark-GLASSO's slots of it that the sensor saw whole
  * @param named ports, by Dark-NMF and Dark-NTD
+ * @param inStep ports that follow one course with one that Dark-NMF's hosts named, by the variant
+ *     of Dark-NMF for ports
  */
-public record HalfHour(long start, List<SlotSeen> slots, List<NamedPort> named) {
+public record HalfHour(
+    long start, List<SlotSeen> slots, List<NamedPort> named, List<Subject.Port> inStep) {
   /** Length in seconds. */
   public static final int SECONDS = MinuteCounts.SECONDS;
 
@@ -47,6 +50,7 @@ public record HalfHour(long start, List<SlotSeen> slots, List<NamedPort> named) 
   public HalfHour {
     slots = List.copyOf(slots);
     named = List.copyOf(named);
+    inStep = List.copyOf(inStep);
   }
 
   /**
@@ -70,11 +74,15 @@ public record HalfHour(long start, List<SlotSeen> slots, List<NamedPort> named) 
               ports.subList(0, Math.min(MOST_PORTS, ports.size()))));
     }
     List<NamedPort> named = new ArrayList<>();
+    List<Subject.Port> inStep = List.of();
     if (wholeSlots.size() == SECONDS / SlotCounts.SECONDS) {
-      named.addAll(byCourse(rows, start));
+      List<NamedPort> byCourse = byCourse(rows, start);
+      PortsInStep ports = PortsInStep.of(rows, start, byCourse);
+      inStep = ports.all();
+      named.addAll(byCourse.stream().map(ports::tell).toList());
       named.addAll(byScan(rows, start, scanner));
     }
-    return new HalfHour(start, slots, named);
+    return new HalfHour(start, slots, named, inStep);
   }
 
   /** Dark-NMF; of the groups that name a port, the one in which most hosts sent to it. */

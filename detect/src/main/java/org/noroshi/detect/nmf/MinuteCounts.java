@@ -13,7 +13,8 @@ import org.noroshi.detect.synchrony.HostSlot;
  * key.
  *
  * @param start seconds since 1970 (UTC)
- * @param keys of the columns: views (first two octets, 0 to 65,535) or destination ports, ascending
+ * @param keys of the columns: views (first two octets, 0 to 65,535) or ports ({@link #portKey}),
+ *     ascending
  * @param columns for each key the packets of each minute; not copied
  */
 public record MinuteCounts(long start, List<Integer> keys, List<long[]> columns) {
@@ -47,9 +48,19 @@ public record MinuteCounts(long start, List<Integer> keys, List<long[]> columns)
     return of(start, counts, MinuteCounts::isUsual);
   }
 
+  /** Counts rows by port, in any order; see {@link PortColumns}. */
+  public static MinuteCounts ofPorts(Iterable<HostSlot> rows, long start) {
+    return ofPorts(PortColumns.of(rows, start), start);
+  }
+
   /** Takes counts a minute by port as they are. */
-  public static MinuteCounts ofPorts(SortedMap<Integer, long[]> counts, long start) {
+  static MinuteCounts ofPorts(SortedMap<Integer, long[]> counts, long start) {
     return of(start, counts, column -> true);
+  }
+
+  /** The key of a port's column: its number, for UDP 65,536 more. */
+  public static int portKey(boolean isTcp, int port) {
+    return isTcp ? port : PortColumns.UDP | port;
   }
 
   private static MinuteCounts of(

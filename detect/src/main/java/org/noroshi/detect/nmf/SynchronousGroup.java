@@ -48,7 +48,7 @@ public record SynchronousGroup(
    * Groups of ports, by all ranks. As in Dark-TRACER only those that share a port with the alerts
    * of the views are kept.
    *
-   * @param alerted port numbers
+   * @param alerted by their keys ({@link MinuteCounts#portKey})
    */
   public static List<SynchronousGroup> ofPorts(MinuteCounts counts, BitSet alerted) {
     return of(counts, PORT_SHARE).stream()

@@ -1,6 +1,7 @@
 package org.noroshi.detect.coordinated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.noroshi.detect.synchrony.PortShare;
 
 /** Namings written by hand, put together. */
 class CoordinatedHostsTest {
+  private static final Subject.Port NEIGHBOUR = new Subject.Port("tcp", 52869);
   private static final Subject.Port WORM = new Subject.Port("tcp", 37215);
   private static final Subject.Port UDP = new Subject.Port("udp", 1900);
   private static final Concentrations SPREAD =
@@ -42,7 +44,7 @@ class CoordinatedHostsTest {
               List.of(1, 2, 3),
               List.of(new PortShare(6, WORM.number(), 30, 0.75))));
     }
-    return new HalfHour(start, slots, List.of(named));
+    return new HalfHour(start, slots, List.of(named), List.of());
   }
 
   private static CoordinatedHosts afterQuietDays() throws IOException {
@@ -146,5 +148,20 @@ class CoordinatedHostsTest {
             new Slot(5 * Slot.NANOS, 0.96, List.of()));
     assertThat(CoordinatedHosts.halfHours(slots))
         .isEqualTo(Map.of(0L, List.of(0L, 1200L), 1800L, List.of(3000L)));
+  }
+
+  /** The variant for ports lists what follows the same course; it makes no finding and no vote. */
+  @Test
+  void portsInStepAreListedAndNoVote() throws IOException {
+    HalfHour half =
+        new HalfHour(
+            0, List.of(), List.of(named(Method.DARK_NMF, WORM, 25)), List.of(WORM, NEIGHBOUR));
+    CoordinatedHosts.Said said = new CoordinatedHosts("dark").next(half, SPREAD);
+    assertThat(said.alerts())
+        .extracting(CoordinatedHosts.Alert::detector, CoordinatedHosts.Alert::port)
+        .containsExactlyInAnyOrder(
+            tuple("darkNmf", WORM), tuple("darkNmfPorts", WORM), tuple("darkNmfPorts", NEIGHBOUR));
+    assertThat(said.findings()).hasSize(1);
+    assertThat(said.findings().getFirst().strength()).isEqualTo(1);
   }
 }

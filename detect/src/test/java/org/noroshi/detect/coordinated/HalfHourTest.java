@@ -82,4 +82,37 @@ class HalfHourTest {
           .containsOnly(Collections.nCopies(SlotDensity.PENALTIES.size(), 0.0));
     }
   }
+
+  /** The thirty that burst go on from 37215 to 52869 in the same span. */
+  @Test
+  void portsThatOneProgramTakesTogetherAreInStep() {
+    List<HostSlot> rows = new ArrayList<>(rows(false));
+    for (long second = 0; second < 1800; second += 10) {
+      for (int view = 40; second / 50 % 12 == 5 && view < 70; view++) {
+        int source = view << 16 | 1;
+        rows.add(new HostSlot(source, second, 2, 2, new int[] {37215, 52869}, NONE));
+      }
+    }
+    HalfHour half = HalfHour.of(rows, 0, WHOLE, source -> false);
+    Subject.Port one = new Subject.Port("tcp", 37215);
+    Subject.Port other = new Subject.Port("tcp", 52869);
+    assertThat(half.inStep()).contains(one, other);
+    assertThat(half.named())
+        .filteredOn(named -> named.method() == Method.DARK_NMF && named.port().equals(one))
+        .singleElement()
+        .satisfies(named ->
+            assertThat(named.numbers())
+                .containsEntry("nmfPorts", List.of("tcp/37215", "tcp/52869"))
+                .containsEntry("nmfPortCount", 2L));
+  }
+
+  @Test
+  void aPortAloneIsInStepWithNone() {
+    HalfHour half = HalfHour.of(rows(true), 0, WHOLE, source -> false);
+    assertThat(half.inStep()).doesNotContain(new Subject.Port("tcp", 37215));
+    assertThat(half.named())
+        .filteredOn(named -> named.method() == Method.DARK_NMF)
+        .isNotEmpty()
+        .allSatisfy(named -> assertThat(named.numbers()).doesNotContainKey("nmfPorts"));
+  }
 }

@@ -111,4 +111,52 @@ class SynchronousGroupTest {
         .isNotEmpty()
         .allSatisfy(group -> assertThat(group.anomalous()).containsExactly(7000, 7001, 7002));
   }
+
+  private static HostSlot host(
+      int source, long start, int packets, int syns, int[] tcp, int[] udp) {
+    return new HostSlot(source, start, packets, syns, tcp, udp);
+  }
+
+  /** Hosts are addresses here: of one view, some stay and some do not. */
+  @Test
+  void packetsAMinuteByPortAreThoseOfHostsWithoutLonePacketsAndHeavyOnes() {
+    int a = 0xc0000201; // 192.0.2.1
+    List<HostSlot> rows =
+        List.of(
+            // 7 SYNs to three ports: 3, 2, 2; the 5 that are no SYN to two UDP ports: 3, 2.
+            host(a, 60, 12, 7, new int[] {443, 22, 80}, new int[] {53, 19}),
+            host(a, 110, 1, 1, new int[] {22}, NONE),
+            // 30 packets in a minute are not too many, 31 are; one packet is too few.
+            host(a + 1, 0, 10, 10, new int[] {22}, NONE),
+            host(a + 1, 50, 20, 20, new int[] {22}, NONE),
+            host(a + 2, 0, 11, 11, new int[] {22}, NONE),
+            host(a + 2, 50, 20, 20, new int[] {22}, NONE),
+            host(a + 3, 0, 1, 1, new int[] {22}, NONE),
+            // Two packets a day apart are one and another half hour's.
+            host(a + 4, 1790, 1, 1, new int[] {22}, NONE),
+            host(a + 4, 1800, 1, 1, new int[] {22}, NONE),
+            // Neither SYN nor UDP: no port.
+            host(a + 5, 0, 4, 0, NONE, NONE));
+    MinuteCounts counts = MinuteCounts.ofPorts(rows, 0);
+    assertThat(counts.keys()).containsExactly(22, 80, 443, 65_536 + 19, 65_536 + 53);
+    assertThat(counts.columns())
+        .extracting(column -> List.of(column[0], column[1], column[29]))
+        .containsExactly(
+            List.of(30L, 4L, 0L),
+            List.of(0L, 2L, 0L),
+            List.of(0L, 2L, 0L),
+            List.of(0L, 3L, 0L),
+            List.of(0L, 2L, 0L));
+  }
+
+  @Test
+  void ofMorePortsThoseWithMostPacketsAreLookedAt() {
+    List<HostSlot> rows = new ArrayList<>();
+    for (int port = 1; port <= 1200; port++) {
+      for (int minute = 0; minute < (port > 200 ? 3 : 2); minute++) {
+        rows.add(host(port, minute * 60L, 1, 1, new int[] {port}, NONE));
+      }
+    }
+    assertThat(MinuteCounts.ofPorts(rows, 0).keys()).hasSize(1000).first().isEqualTo(201);
+  }
 }

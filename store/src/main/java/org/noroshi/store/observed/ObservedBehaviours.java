@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.campaign.Behaviour;
@@ -54,6 +57,28 @@ final class ObservedBehaviours {
     List<BehavioursOfDay.Group> groups = new ArrayList<>();
     Asking.rows(query, groups(sources, leastSources), row -> groups.add(group(row)));
     return new BehavioursOfDay(count[0], byPort, groups);
+  }
+
+  /**
+   * The sources of a day whose behaviour is one of some.
+   *
+   * @param behaviours by their text
+   * @return canonical text of the addresses by behaviour
+   */
+  Map<String, Set<String>> sources(SensorDay day, Set<String> behaviours) throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    Asking.rows(
+        query,
+        sources(day) + "SELECT " + BEHAVIOUR + ", src_ip FROM source",
+        row -> {
+          String text = behaviour(row).text();
+          if (behaviours.contains(text)) {
+            found
+                .computeIfAbsent(text, unused -> new TreeSet<>())
+                .add(Asking.address(row[5], null));
+          }
+        });
+    return found;
   }
 
   /** A row a source with few ports. */
@@ -116,19 +141,23 @@ final class ObservedBehaviours {
         + BEHAVIOUR;
   }
 
-  private static BehavioursOfDay.Group group(@Nullable Object[] row) {
+  private static Behaviour behaviour(@Nullable Object[] row) {
     List<Subject.Port> ports = new ArrayList<>();
     for (String port : Asking.text(row[0]).split(" ")) {
       ports.add(port(port));
     }
+    return new Behaviour(
+        ports,
+        (int) Asking.number(row[1]),
+        (int) Asking.number(row[2]),
+        (int) Asking.number(row[3]),
+        Asking.text(row[4]));
+  }
+
+  private static BehavioursOfDay.Group group(@Nullable Object[] row) {
     long windowNanos = 300_000_000_000L;
     return new BehavioursOfDay.Group(
-        new Behaviour(
-            ports,
-            (int) Asking.number(row[1]),
-            (int) Asking.number(row[2]),
-            (int) Asking.number(row[3]),
-            Asking.text(row[4])),
+        behaviour(row),
         Asking.number(row[5]),
         Asking.number(row[6]),
         Asking.number(row[7]),

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.noroshi.detect.Observed;
 import org.noroshi.detect.SensorDay;
@@ -85,6 +86,16 @@ public final class ObservedTables implements Observed {
   @Override
   public BehavioursOfDay behaviours(SensorDay day, long leastSources) throws IOException {
     return behaviours.of(day, leastSources);
+  }
+
+  /**
+   * The sources of a day that behave so, by behaviour.
+   *
+   * @param subjects of findings about campaigns
+   */
+  public Map<String, Set<String>> campaignSources(SensorDay day, Set<String> subjects)
+      throws IOException {
+    return behaviours.sources(day, subjects);
   }
 
   @Override
