@@ -27,7 +27,12 @@ final class StopSignal implements AutoCloseable {
   /** Calls this once the process is told to go, until it is closed. */
   static StopSignal calling(Runnable stop) {
     StopSignal signal = new StopSignal(stop);
-    Runtime.getRuntime().addShutdownHook(signal.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(signal.hook);
+    } catch (IllegalStateException e) {
+      // The process is going already: what begins now ends at once.
+      stop.run();
+    }
     return signal;
   }
 
