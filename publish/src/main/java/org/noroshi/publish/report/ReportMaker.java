@@ -194,6 +194,9 @@ public final class ReportMaker {
     if (!comparable) {
       notes.add("nothingBefore");
     }
+    if (observed.leastPayloadShare() < 1) {
+      notes.add("payloadsSampled");
+    }
     double least = 1;
     for (int i = cut; i < slots.size(); i++) {
       least = Math.min(least, observed.share(i));

@@ -35,6 +35,10 @@ final class Tables {
       return values[column] instanceof Number number ? number.longValue() : null;
     }
 
+    boolean isKnown(int column) {
+      return values[column] != null;
+    }
+
     double real(int column) {
       return values[column] instanceof Number number ? number.doubleValue() : 0;
     }

@@ -26,7 +26,12 @@ final class KeyFigures {
     row("sub", words.text("key.unknown"), Report.Totals::unknownOrigin, words::rate);
     row("", words.text("key.sources"), totals -> real(totals.sources()), words::whole);
     row("", words.text("key.sourcesPerSlot", step), Report.Totals::sourcesPerSlot, words::whole);
-    row("", words.text("key.signatures"), Report.Totals::signatureHitsPerAddressDay, words::rate);
+    boolean estimated = report.notes().contains("payloadsSampled");
+    row(
+        "",
+        words.text("key.signatures"),
+        Report.Totals::signatureHitsPerAddressDay,
+        value -> words.estimate(estimated && value != null, words.rate(value)));
     row("", words.text("key.attacks"), totals -> (double) totals.attacks(), words::whole);
     row("", words.text("key.victims"), totals -> (double) totals.victims(), words::whole);
     row("", words.text("key.backscatter"), Report.Totals::backscatterPerAddressDay, words::rate);

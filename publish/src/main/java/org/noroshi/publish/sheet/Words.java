@@ -100,6 +100,11 @@ final class Words {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
+  /** A figure with the sign of an estimate, where it is one. */
+  String estimate(boolean isEstimate, String figure) {
+    return isEstimate ? "≈ " + figure : figure;
+  }
+
   String count(@Nullable Long value) {
     return value == null ? "–" : Figures.count(value);
   }
