@@ -62,8 +62,11 @@ final class AttackSections {
       return;
     }
     markup.section("victims");
+    markup.raw("<div class=\"pair\"><div>");
     victims("col.technique", report.techniques(), key -> words.language.text("technique." + key));
+    markup.raw("</div><div>");
     victims("col.country", report.victimCountries(), words.language::country);
+    markup.raw("</div></div>");
     markup.close();
   }
 

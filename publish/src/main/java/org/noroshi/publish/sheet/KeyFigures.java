@@ -18,7 +18,11 @@ final class KeyFigures {
 
   void write() {
     markup.section("key");
-    markup.head("", "key.now", "key.before", "key.change");
+    if (report.previous() == null) {
+      markup.head("", "key.now");
+    } else {
+      markup.head("", "key.now", "key.before", "key.change");
+    }
     String step = words.text("s.unit." + report.scope().step());
     row("", words.text("key.perAddressDay"), Report.Totals::perAddressDay, words::rate);
     row("sub", words.text("key.domestic"), Report.Totals::domestic, words::rate);
@@ -53,11 +57,13 @@ final class KeyFigures {
       Function<@Nullable Double, String> text) {
     Double now = figure.apply(report.totals());
     Report.Totals previous = report.previous();
-    Double before = previous == null ? null : figure.apply(previous);
     markup.raw("<tr class=\"" + style + "\"><th scope=\"row\">" + Markup.escape(name) + "</th>");
     markup.number(text.apply(now));
-    markup.number(text.apply(before));
-    markup.number(words.change(Words.change(before, now)));
+    if (previous != null) {
+      Double before = figure.apply(previous);
+      markup.number(text.apply(before));
+      markup.number(words.change(Words.change(before, now)));
+    }
     markup.raw("</tr>");
   }
 }
