@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,6 +39,9 @@ public final class Query implements AutoCloseable {
   private final List<Table> tables;
   private Snapshot snapshot;
   private @Nullable Connection connection;
+
+  /** Results that are kept, by name; made again where a connection is. */
+  private final Map<String, String> kept = new LinkedHashMap<>();
 
   /** Tables whose views read files, by now. */
   private final Set<String> named = new HashSet<>();
@@ -90,8 +94,15 @@ public final class Query implements AutoCloseable {
   private Connection connect(String sql) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Connection opened = connection == null ? open() : connection;
-        connection = opened;
+        Connection opened = connection;
+        if (opened == null) {
+          opened = open();
+          connection = opened;
+          for (Map.Entry<String, String> result : kept.entrySet()) {
+            name(opened, result.getValue());
+            make(opened, result.getKey(), result.getValue());
+          }
+        }
         name(opened, sql);
         return opened;
       } catch (SQLException e) {
@@ -242,6 +253,36 @@ public final class Query implements AutoCloseable {
 
   private static String quoted(String text) {
     return text.replace("'", "''");
+  }
+
+  /**
+   * Keeps the rows of a reading statement as a table of that name for the statements that follow,
+   * so that what several of them need is read from the files once.
+   *
+   * @throws SqlProblem where the SQL is wrong or would not only read
+   */
+  public void keep(String name, String sql) throws IOException, SqlProblem {
+    for (int attempt = 1; ; attempt++) {
+      Connection opened = connect(sql);
+      try {
+        ReadingStatement.check(opened, sql);
+        make(opened, name, sql);
+        kept.put(name, sql);
+        return;
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || snapshot.isCurrent()) {
+          throw new SqlProblem(e);
+        }
+      }
+      close();
+      snapshot = snapshot();
+    }
+  }
+
+  private static void make(Connection opened, String name, String sql) throws SQLException {
+    try (Statement statement = opened.createStatement()) {
+      statement.execute("CREATE OR REPLACE TEMP TABLE " + quotedName(name) + " AS " + sql);
+    }
   }
 
   /**

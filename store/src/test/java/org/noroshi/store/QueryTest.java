@@ -77,6 +77,29 @@ class QueryTest {
   }
 
   @Test
+  void keptRowsStayForTheStatementsThatFollow() throws Exception {
+    Query query = Query.open(root, List.of(SEEN, NONE));
+    query.keep("k", "SELECT sensor, 2 * 21 AS n FROM seen");
+    query.close(); // as where a writer has replaced the files: the next statement connects again
+    List<@Nullable Object> kept = new ArrayList<>();
+    query.run(
+        "SELECT sensor, n FROM k",
+        new Query.Rows() {
+          @Override
+          public void columns(List<String> names) {}
+
+          @Override
+          public void row(@Nullable Object[] values) {
+            kept.addAll(Arrays.asList(values.clone()));
+          }
+        });
+    assertThat(kept).containsExactly("01", 42);
+    assertThatThrownBy(() -> query.keep("w", "DELETE FROM seen"))
+        .isInstanceOf(Query.SqlProblem.class);
+    query.close();
+  }
+
+  @Test
   void timesKnowDuckDbsFunctionsAndAreCutToMicroseconds() throws Exception {
     assertThat(
             one(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows by time, darker for more; what was not observed is crossed, not light. */
 public final class HeatMap {
   private static final int WIDTH = 720;
-  private static final int LEFT = 150;
+  private static final int LEAST_LEFT = 60;
   private static final int ROW = 15;
   private static final int TOP = 24;
   private static final int BOTTOM = 22;
@@ -31,20 +31,21 @@ public final class HeatMap {
       List<List<@Nullable Double>> values) {
     int height = TOP + rows.size() * ROW + BOTTOM;
     Svg svg = new Svg(WIDTH, height, title, alternative);
-    double width = (double) (WIDTH - LEFT - 8) / Math.max(1, labels.size());
+    double edge = Math.max(LEAST_LEFT, rows.stream().mapToDouble(Svg::width).max().orElse(0) + 10);
+    double width = (WIDTH - edge - 8) / Math.max(1, labels.size());
     double most = 0;
     for (List<@Nullable Double> row : values) {
       for (Double value : row) {
         most = value == null ? most : Math.max(most, value);
       }
     }
-    svg.legend(LEFT, 4, most, FACTOR, unit);
+    svg.legend(edge, 4, most, FACTOR, unit);
     for (int y = 0; y < rows.size(); y++) {
       double top = TOP + (double) y * ROW;
-      svg.text(LEFT - 6, top + 11, "end", Svg.INK, rows.get(y));
+      svg.text(edge - 6, top + 11, "end", Svg.INK, rows.get(y));
       for (int x = 0; x < labels.size(); x++) {
         Double value = values.get(y).get(x);
-        double left = LEFT + x * width;
+        double left = edge + x * width;
         if (value == null) {
           svg.line(left, top + ROW - 1, left + width - 0.6, top, Svg.RULE);
         } else {
@@ -54,7 +55,7 @@ public final class HeatMap {
     }
     int every = Math.ceilDiv(Math.max(1, labels.size()), MOST_LABELS);
     for (int x = 0; x < labels.size(); x += every) {
-      svg.text(LEFT + (x + 0.5) * width, height - 7.0, "middle", Svg.SOFT, labels.get(x));
+      svg.text(edge + (x + 0.5) * width, height - 7.0, "middle", Svg.SOFT, labels.get(x));
     }
     return svg.toString();
   }

@@ -29,7 +29,7 @@ public final class HilbertMap {
   public static String draw(
       String title, String unit, String alternative, List<long[]> cells, List<List<long[]>> hours) {
     int rows = Math.ceilDiv(hours.size(), COLUMNS);
-    int height = Math.max(DAY + 42, rows * (HOUR + 16));
+    int height = Math.max(DAY + 78, rows * (HOUR + 16));
     Svg svg = new Svg(DAY + 20 + COLUMNS * (HOUR + GAP), height, title, alternative);
     map(svg, 1, 1, DAY, 256, cells);
     long most = 0;
@@ -39,8 +39,10 @@ public final class HilbertMap {
       }
     }
     long ofDay = cells.stream().mapToLong(cell -> cell[1]).max().orElse(0);
-    svg.legend(2, DAY + 8.0, ofDay, FACTOR, unit + " (/16)");
-    svg.legend(2, DAY + 26.0, most, FACTOR, unit + " (/8)");
+    svg.text(2, DAY + 20.0, "start", Svg.SOFT, 10, unit + " (/16)");
+    svg.legend(2, DAY + 26.0, ofDay, FACTOR, "");
+    svg.text(2, DAY + 56.0, "start", Svg.SOFT, 10, unit + " (/8)");
+    svg.legend(2, DAY + 62.0, most, FACTOR, "");
     for (int i = 0; i < hours.size(); i++) {
       double x = DAY + 20 + (double) (i % COLUMNS) * (HOUR + GAP);
       double y = (double) (i / COLUMNS) * (HOUR + 16) + 13;
@@ -55,10 +57,11 @@ public final class HilbertMap {
     paint(svg, x, y, size, side, cells, most);
     for (int first = 0; first < 256; first += 32) {
       int[] at = place(first, 16);
+      boolean last = at[0] == 15;
       svg.text(
-          x + at[0] * size / 16.0 + 2,
+          x + (at[0] + (last ? 1 : 0)) * size / 16.0 + (last ? -2 : 2),
           y + at[1] * size / 16.0 + 10,
-          "start",
+          last ? "end" : "start",
           Svg.SOFT,
           9,
           first + "/8");

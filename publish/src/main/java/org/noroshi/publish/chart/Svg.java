@@ -52,14 +52,15 @@ final class Svg {
   }
 
   /**
-   * What the shades mean, from the left: each box with the least value that has its shade.
+   * What the shades mean, from the left: each box with the least value that has its shade. No sign
+   * for "at least": as an outline of BIZ UDPGothic it came out as its opposite.
    *
    * @param y top of the boxes, which are 10 high
    */
   Svg legend(double x, double y, double most, double factor, String unit) {
     double at = x;
     for (int i = 1; i < SHADES.length && most > 0; i++) {
-      String least = i == 1 ? "> 0" : "≥ " + Ticks.text(least(most, factor, SHADES.length - i));
+      String least = i == 1 ? "> 0" : Ticks.text(least(most, factor, SHADES.length - i)) + "+";
       rect(at, y, 14, 10, SHADES[i]);
       text(at + 18, y + 9, "start", SOFT, 10, least);
       at += 24 + 6.2 * least.length() + 6;
@@ -72,6 +73,11 @@ final class Svg {
     return new BigDecimal(most / Math.pow(factor, shades))
         .round(new MathContext(2, RoundingMode.HALF_UP))
         .doubleValue();
+  }
+
+  /** Width of a text of size 11, by guess: kanji are square, other letters two thirds as wide. */
+  static double width(String text) {
+    return 11.5 * text.codePoints().mapToDouble(c -> c > 0x2e80 ? 1 : 0.66).sum();
   }
 
   /** Whether text on a shade must be light. */

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeChart {
   private static final int WIDTH = 720;
-  private static final int HEIGHT = 210;
+
+  /** Height of a sheet's first chart. */
+  public static final int HIGH = 210;
+
+  /** Height of the charts below it. */
+  public static final int LOW = 140;
+
   private static final int LEFT = 64;
   private static final int RIGHT = 12;
-  private static final int TOP = 22;
+  private static final int TOP = 30;
   private static final int BOTTOM = 30;
   private static final int MOST_LABELS = 12;
 
@@ -32,11 +38,13 @@ public final class TimeChart {
   public record Mark(int at, String words) {}
 
   private final List<String> labels;
+  private final int height;
   private final double top;
   private final Svg svg;
 
-  private TimeChart(List<String> labels, double top, Svg svg) {
+  private TimeChart(List<String> labels, int height, double top, Svg svg) {
     this.labels = labels;
+    this.height = height;
     this.top = top;
     this.svg = svg;
   }
@@ -54,7 +62,8 @@ public final class TimeChart {
       List<String> labels,
       List<Line> lines,
       @Nullable Band band,
-      List<Mark> marks) {
+      List<Mark> marks,
+      int height) {
     double most = 0;
     for (Line line : lines) {
       most = Math.max(most, largest(line.values()));
@@ -63,7 +72,8 @@ public final class TimeChart {
       most = Math.max(most, Math.min(largest(band.high()), most * 2));
     }
     TimeChart chart =
-        new TimeChart(labels, Ticks.above(most), new Svg(WIDTH, HEIGHT, title, alternative));
+        new TimeChart(
+            labels, height, Ticks.above(most), new Svg(WIDTH, height, title, alternative));
     chart.axes(unit);
     if (band != null) {
       chart.band(band);
@@ -94,7 +104,7 @@ public final class TimeChart {
   }
 
   private double y(double value) {
-    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * Math.min(value, top) / top;
+    return height - BOTTOM - (height - BOTTOM - TOP) * Math.min(value, top) / top;
   }
 
   private void axes(String unit) {
@@ -105,8 +115,8 @@ public final class TimeChart {
     }
     int every = Math.ceilDiv(Math.max(1, labels.size()), MOST_LABELS);
     for (int i = 0; i < labels.size(); i += every) {
-      svg.line(x(i), HEIGHT - BOTTOM, x(i), HEIGHT - BOTTOM + 4, Svg.INK);
-      svg.text(x(i), HEIGHT - BOTTOM + 17, "middle", Svg.SOFT, labels.get(i));
+      svg.line(x(i), height - BOTTOM, x(i), height - BOTTOM + 4, Svg.INK);
+      svg.text(x(i), height - BOTTOM + 17, "middle", Svg.SOFT, labels.get(i));
     }
   }
 
@@ -127,7 +137,7 @@ public final class TimeChart {
     double y = TOP + MARK + below * (2 * MARK + 3.0);
     if (below == 0) {
       svg.path(
-          String.format(Locale.ROOT, "M%.1f %dL%.1f %d", x, TOP, x, HEIGHT - BOTTOM),
+          String.format(Locale.ROOT, "M%.1f %dL%.1f %d", x, TOP, x, height - BOTTOM),
           "none",
           Svg.SECOND,
           "2 3");
@@ -162,7 +172,7 @@ public final class TimeChart {
       Line line = lines.get(i);
       String colour = i == 0 ? Svg.LINE : Svg.SECOND;
       svg.text(x, 12, "end", Svg.INK, line.name());
-      x -= 12 * line.name().codePoints().mapToDouble(c -> c > 0x2e80 ? 1 : 0.55).sum() + 8;
+      x -= Svg.width(line.name()) + 8;
       svg.path(
           String.format(Locale.ROOT, "M%.1f 8L%.1f 8", x - 22, x),
           "none",

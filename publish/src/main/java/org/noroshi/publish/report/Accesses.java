@@ -31,6 +31,17 @@ final class Accesses {
         (SELECT count(*) FROM flowtuple WHERE :dates:)\
       """;
 
+  private static final String SMALL =
+      "SELECT sensor, slot, metric, label, packets FROM "
+          + SeriesBySlot.ROWS
+          + " WHERE metric IN ('class', 'tool', 'country')";
+
+  private static final String LABELS =
+      "SELECT sensor, CASE WHEN slot < :cut: THEN 0 ELSE 1 END AS half, metric, label,"
+          + " CAST(sum(packets) AS BIGINT) FROM "
+          + SeriesBySlot.ROWS
+          + " WHERE metric IN :metrics: GROUP BY ALL";
+
   private static final String FLOWS_BY_SLOT =
       """
       SELECT sensor, :slot: AS slot, coalesce(country, '??') AS country, count(*) FROM flowtuple
@@ -96,13 +107,7 @@ final class Accesses {
   }
 
   private void small() throws IOException {
-    String sql =
-        SeriesSql.select(
-            slots,
-            "s.sensor, s.slot, s.metric, s.label, sum(s.packets)",
-            "metric IN ('class', 'tool', 'country')");
-    for (Tables.Row row :
-        tables.ask("packetsBySlot", ":select: GROUP BY ALL", Map.of("select", sql))) {
+    for (Tables.Row row : tables.ask("packetsBySlot", SMALL, Map.of())) {
       int slot = (int) row.number(1);
       switch (row.text(2)) {
         case "class" -> classes.add(row.text(3), row.text(0), slot, row.number(4));
@@ -117,23 +122,21 @@ final class Accesses {
   }
 
   private void labels() throws IOException {
+    int cut = slots.indexOf(firstOfPeriod());
     String metrics = flowTuples ? "('as')" : "('tcpPort', 'udpPort', 'country', 'as')";
-    String sql =
-        SeriesSql.select(
-            halves, "s.sensor, s.slot, s.metric, s.label, sum(s.packets)", "metric IN " + metrics);
     tables.each(
         "packetsByLabel",
-        ":select: GROUP BY ALL",
-        Map.of("select", sql),
+        LABELS,
+        Map.of("cut", Integer.toString(cut), "metrics", metrics),
         row -> {
-          int slot = (int) row.number(1);
+          int half = (int) row.number(1);
           String label = row.text(3);
           switch (row.text(2)) {
-            case "tcpPort" -> ports.add("tcp/" + label, row.text(0), slot, row.number(4));
-            case "udpPort" -> ports.add("udp/" + label, row.text(0), slot, row.number(4));
+            case "tcpPort" -> ports.add("tcp/" + label, row.text(0), half, row.number(4));
+            case "udpPort" -> ports.add("udp/" + label, row.text(0), half, row.number(4));
             case "country" ->
-                countries.add(label.isEmpty() ? "??" : label, row.text(0), slot, row.number(4));
-            default -> networks.add(label, row.text(0), slot, row.number(4));
+                countries.add(label.isEmpty() ? "??" : label, row.text(0), half, row.number(4));
+            default -> networks.add(label, row.text(0), half, row.number(4));
           }
         });
   }

@@ -1,13 +1,16 @@
 package org.noroshi.publish.report;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts of labels by sensor and slot. */
 final class Counts {
   private final int slots;
-  private final Map<String, Map<String, long[]>> byLabel = new TreeMap<>();
+
+  /** Hashed, since there are hundreds of thousands of labels; sensors are few and in order. */
+  private final Map<String, Map<String, long[]>> byLabel = new HashMap<>();
 
   Counts(int slots) {
     this.slots = slots;

@@ -14,10 +14,11 @@ final class Observed {
   private static final String SQL =
       """
       SELECT c.sensor, :slot: AS slot, sum(addresses * up) // 1000, sum(addresses),
-        count(addresses), sum(up) // 1000, sum(packets), sum(drops), count(*)
+        count(addresses), sum(up) // 1000, sum(packets), sum(drops), count(*),
+        min(share)
       FROM (SELECT sensor, "window"::TIMESTAMPTZ AS began, max(addresses) AS addresses,
           CAST(round(max(seconds_up) * 1000) AS BIGINT) AS up, sum(packets) AS packets,
-          sum(drops) AS drops
+          sum(drops) AS drops, min(payload_share) AS share
         FROM coverage WHERE :within: GROUP BY 1, 2) c
       GROUP BY 1, 2 ORDER BY 1, 2\
       """;
@@ -30,6 +31,7 @@ final class Observed {
     double addresses;
     long windows;
     @Nullable Long drops;
+    double leastPayloadShare = 1;
 
     Sensor(int slots) {
       addressSeconds = new double[slots];
@@ -74,6 +76,9 @@ final class Observed {
       Long drops = row.numberOrNull(7);
       if (drops != null && slot >= cut) {
         sensor.drops = drops + (sensor.drops == null ? 0 : sensor.drops);
+      }
+      if (slot >= cut && row.isKnown(9)) {
+        sensor.leastPayloadShare = Math.min(sensor.leastPayloadShare, row.real(9));
       }
     }
     return observed;
@@ -138,6 +143,14 @@ final class Observed {
     return sum;
   }
 
+  /** The smallest share of its payload contents that a window of the period kept. */
+  double leastPayloadShare() {
+    return sensors.values().stream()
+        .mapToDouble(sensor -> sensor.leastPayloadShare)
+        .min()
+        .orElse(1);
+  }
+
   /** The sensors of the period. */
   List<Report.SensorCoverage> sensors() {
     List<Report.SensorCoverage> list = new ArrayList<>();
@@ -163,7 +176,8 @@ final class Observed {
               addresses == null ? null : Round.of(addressDays),
               Round.of(Math.min(1, seconds / period)),
               packets,
-              sensor.drops));
+              sensor.drops,
+              Round.of(sensor.leastPayloadShare)));
     }
     return list;
   }

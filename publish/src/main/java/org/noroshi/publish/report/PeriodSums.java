@@ -20,6 +20,7 @@ final class PeriodSums {
   final AttackFigures attacks;
   final Map<String, long[]> all;
   final Map<String, long[]> hits;
+  final Map<String, long[]> countedHits;
   final Map<String, long[]> backscatter;
   final Map<String, Map<String, long[]>> origins = new TreeMap<>();
 
@@ -40,6 +41,7 @@ final class PeriodSums {
     this.attacks = attacks;
     this.all = accesses.all();
     this.hits = signatures.hits();
+    this.countedHits = signatures.counted();
     this.backscatter = accesses.classes.of("backscatter");
     for (String origin : List.of("home", "abroad", "unknown")) {
       origins.put(origin, accesses.origins.of(origin));
@@ -103,6 +105,7 @@ final class PeriodSums {
         sources,
         Round.of(sourcesPerSlot),
         sum(hits, from, to),
+        sum(countedHits, from, to),
         Round.of(half(hits, half)),
         attacks.attacks(first, last),
         attacks.victims(first, last),

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.report.Period.Slot;
 
 /** Packets of the first ports by slot. */
 final class PortsOverTime {
+  private static final String SQL =
+      "SELECT sensor, slot, metric, label, packets FROM "
+          + SeriesBySlot.ROWS
+          + " WHERE metric IN ('tcpPort', 'udpPort') AND slot >= :cut: AND label IN (:labels:)";
+
   private PortsOverTime() {}
 
   /**
@@ -21,21 +27,16 @@ final class PortsOverTime {
     if (keys.isEmpty()) {
       return new Report.PortTimes(List.of(), List.of());
     }
-    String where =
-        "metric IN ('tcpPort', 'udpPort') AND label IN ("
-            + String.join(
-                ", ", keys.stream().map(key -> "'" + key.substring(4) + "'").distinct().toList())
-            + ")";
+    String labels =
+        keys.stream()
+            .map(key -> "'" + key.substring(4) + "'")
+            .distinct()
+            .collect(Collectors.joining(", "));
     Counts counts = new Counts(slots.size());
-    String sql =
-        SeriesSql.select(
-            slots.subList(cut, slots.size()),
-            "s.sensor, s.slot, s.metric, s.label, sum(s.packets)",
-            where);
     for (Tables.Row row :
-        tables.ask("portsBySlot", ":select: GROUP BY ALL", Map.of("select", sql))) {
+        tables.ask("portsBySlot", SQL, Map.of("cut", Integer.toString(cut), "labels", labels))) {
       String key = row.text(2).substring(0, 3) + "/" + row.text(3);
-      counts.add(key, row.text(0), cut + (int) row.number(1), row.number(4));
+      counts.add(key, row.text(0), (int) row.number(1), row.number(4));
     }
     List<List<@Nullable Double>> byPort = new ArrayList<>();
     for (String key : keys) {

@@ -1,7 +1,6 @@
 package org.noroshi.publish.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,16 @@ final class Ranking {
 
     double weightBefore() {
       return rateBefore == null ? before : rateBefore;
+    }
+
+    static int byWeight(Place a, Place b) {
+      int order = Double.compare(b.weight(), a.weight());
+      return order == 0 ? a.label().compareTo(b.label()) : order;
+    }
+
+    static int byWeightBefore(Place a, Place b) {
+      int order = Double.compare(b.weightBefore(), a.weightBefore());
+      return order == 0 ? a.label().compareTo(b.label()) : order;
     }
   }
 
@@ -46,18 +55,25 @@ final class Ranking {
     return halves.known() ? halves.of(counts) : new Double[2];
   }
 
+  /** The place of each label in the period before; none where nothing can be compared. */
+  private Map<String, Integer> placesBefore() {
+    Map<String, Integer> before = new HashMap<>();
+    if (comparable) {
+      places.stream()
+          .filter(place -> place.before() > 0)
+          .sorted(Place::byWeightBefore)
+          .forEach(place -> before.put(place.label(), before.size() + 1));
+    }
+    return before;
+  }
+
   /** The first {@code most} places. */
   List<Ranked> top(int most) {
-    Map<String, Integer> before = new HashMap<>();
-    places.stream()
-        .filter(place -> place.before() > 0)
-        .sorted(
-            Comparator.comparingDouble(Place::weightBefore).reversed().thenComparing(Place::label))
-        .forEach(place -> before.put(place.label(), before.size() + 1));
+    Map<String, Integer> before = placesBefore();
     List<Ranked> ranked = new ArrayList<>();
     places.stream()
         .filter(place -> place.count() > 0)
-        .sorted(Comparator.comparingDouble(Place::weight).reversed().thenComparing(Place::label))
+        .sorted(Place::byWeight)
         .limit(most)
         .forEach(place ->
             ranked.add(

@@ -1,10 +1,10 @@
 package org.noroshi.publish.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,11 @@ final class Rates {
   private static final double SECONDS = 86_400;
 
   private final int slots;
-  private final Map<String, double[]> addressDays = new HashMap<>();
-  private final Map<String, Double> inForce = new HashMap<>();
+
+  /** In order, so that sums are the same each time. */
+  private final Map<String, double[]> addressDays = new TreeMap<>();
+
+  private final Map<String, Double> inForce = new TreeMap<>();
 
   Rates(int slots) {
     this.slots = slots;
@@ -62,9 +65,9 @@ final class Rates {
     Map<String, Double> reference = new HashMap<>();
     double all = 0;
     double weight = 0;
-    List<String> sensors = new ArrayList<>(new java.util.TreeSet<>(addressDays.keySet()));
+    Set<String> sensors = addressDays.keySet();
     for (String sensor : sensors) {
-      double days = Arrays.stream(days(sensor)).sum();
+      double days = sum(days(sensor));
       if (days > 0) {
         double rate = Arrays.stream(counts.getOrDefault(sensor, new long[slots])).sum() / days;
         reference.put(sensor, rate);
@@ -82,7 +85,7 @@ final class Rates {
   private @Nullable Double joined(
       Map<String, long[]> counts,
       int slot,
-      List<String> sensors,
+      Set<String> sensors,
       Map<String, Double> reference,
       double pooled) {
     double seen = 0;
@@ -104,6 +107,14 @@ final class Rates {
       return null;
     }
     return allUp || usual == 0 ? seen / weight : pooled * seen / usual;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private double[] days(String sensor) {

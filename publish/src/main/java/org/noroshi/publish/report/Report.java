@@ -65,6 +65,7 @@ public record Report(
   /**
    * @param addresses mean addresses in force; null where unknown
    * @param shareUp seconds up over the seconds of the period
+   * @param payloadShare the smallest share of its payload contents that a window kept
    */
   public record SensorCoverage(
       String sensor,
@@ -72,12 +73,16 @@ public record Report(
       @Nullable Double addressDays,
       double shareUp,
       long packets,
-      @Nullable Long drops) {}
+      @Nullable Long drops,
+      double payloadShare) {}
 
   /**
    * @param addresses mean addresses observed: address-days over the days of the period
    * @param sources distinct source hosts of accesses
    * @param sourcesPerDay mean of the days' distinct source hosts; of slots of a day for a day
+   * @param signatureHits packets that fit a signature; where a window kept a share of its payload
+   *     contents, those counted over that share
+   * @param signatureHitsCounted those that were counted
    * @param victims distinct victims of attacks
    */
   public record Totals(
@@ -93,6 +98,7 @@ public record Report(
       @Nullable Long sources,
       @Nullable Double sourcesPerSlot,
       long signatureHits,
+      long signatureHitsCounted,
       @Nullable Double signatureHitsPerAddressDay,
       long attacks,
       long victims,
@@ -139,6 +145,7 @@ public record Report(
       @Nullable Double change) {}
 
   /**
+   * @param packets as in {@link Totals#signatureHits}
    * @param sourcesAtLeast the most distinct sources of one content in one window
    * @param isNew never seen before the period
    */

@@ -58,11 +58,13 @@ public final class ReportMaker {
   }
 
   private Report report() throws IOException {
+    int first = comparable ? 0 : cut;
+    SeriesBySlot.keep(tables, slots, first, cut);
     Accesses accesses = new Accesses(tables, slots, halves, options.home());
     SignatureFigures signatures =
         new SignatureFigures(tables, slots, cut, options.signatures(), period.zone());
     AttackFigures attacks = new AttackFigures(tables, before.from(), now.to());
-    SourceSketches sketches = new SourceSketches(tables, slots);
+    SourceSketches sketches = new SourceSketches(tables, slots, first);
     List<@Nullable Long> sources = sketches.bySlot(cut, slots.size());
     PeriodSums sums = new PeriodSums(period, slots, cut, observed, accesses, signatures, attacks);
     Ranking ports = new Ranking(accesses.ports, twoRates, comparable);
@@ -193,6 +195,9 @@ public final class ReportMaker {
     }
     if (!comparable) {
       notes.add("nothingBefore");
+    }
+    if (observed.leastPayloadShare() < 1) {
+      notes.add("payloadsSampled");
     }
     double least = 1;
     for (int i = cut; i < slots.size(); i++) {

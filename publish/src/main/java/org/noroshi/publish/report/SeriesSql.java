@@ -3,6 +3,7 @@ package org.noroshi.publish.report;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +37,45 @@ final class SeriesSql {
   }
 
   /**
-   * The dates stand apart from the times, since only then files of other dates are not opened. A
-   * day's row has the date of its files, which costs nothing to compare; others have times.
+   * The dates stand apart from the times, since only then files of other dates are not opened. What
+   * a row's date tells is asked of the date, which costs nothing: all rows of a file have the same.
    */
   private static String rows(
       String resolution, List<Segment> ranges, List<Slot> slots, String where) {
     boolean days = resolution.equals("1d");
-    return "SELECT sensor, %s AS slot, metric, label, packets, sketch FROM series"
-            .formatted(slot(days ? "date::TIMESTAMPTZ" : WINDOW, slots))
+    String slot =
+        slot(
+            boundary -> days ? dayBefore(boundary) : windowBefore(boundary),
+            slots,
+            0,
+            slots.size());
+    return "SELECT sensor, %s AS slot, metric, label, packets, sketch FROM series".formatted(slot)
         + " WHERE resolution = '%s' AND %s AND (%s)"
             .formatted(resolution, where, any(ranges, range -> dates(range.from(), range.to())))
-        + (days
-            ? ""
-            : " AND (" + any(ranges, range -> times(WINDOW, range.from(), range.to())) + ")");
+        + (days ? "" : " AND (" + any(ranges, SeriesSql::times) + ")");
+  }
+
+  /** Whether the day of a row, none of which lies on both sides, is before a time. */
+  private static String dayBefore(Instant time) {
+    return "date " + (isMidnight(time) ? "<" : "<=") + " DATE '" + date(time) + "'";
+  }
+
+  private static String windowBefore(Instant time) {
+    String before = "date < DATE '%s'".formatted(date(time));
+    return isMidnight(time)
+        ? before
+        : "(%s OR date = DATE '%s' AND %s < %s)"
+            .formatted(before, date(time), WINDOW, Tables.time(time));
+  }
+
+  private static boolean isMidnight(Instant time) {
+    return time.equals(time.truncatedTo(ChronoUnit.DAYS));
+  }
+
+  private static String times(Segment range) {
+    return isMidnight(range.from()) && isMidnight(range.to())
+        ? dates(range.from(), range.to())
+        : times(WINDOW, range.from(), range.to());
   }
 
   private static String any(List<Segment> ranges, Function<Segment, String> condition) {
@@ -76,22 +103,20 @@ final class SeriesSql {
 
   /** The number of the slot that a time lies in, found by halving. */
   static String slot(String time, List<Slot> slots) {
-    return slot(time, slots, 0, slots.size());
+    return slot(boundary -> time + " < " + Tables.time(boundary), slots, 0, slots.size());
   }
 
-  private static String slot(String time, List<Slot> slots, int from, int to) {
+  private static String slot(Function<Instant, String> before, List<Slot> slots, int from, int to) {
     if (to - from == 1) {
       return Integer.toString(from);
     }
     int half = (from + to) >>> 1;
     return "CASE WHEN "
-        + time
-        + " < "
-        + Tables.time(slots.get(half).from())
+        + before.apply(slots.get(half).from())
         + " THEN "
-        + slot(time, slots, from, half)
+        + slot(before, slots, from, half)
         + " ELSE "
-        + slot(time, slots, half, to)
+        + slot(before, slots, half, to)
         + " END";
   }
 

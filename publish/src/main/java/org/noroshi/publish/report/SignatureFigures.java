@@ -16,19 +16,31 @@ import org.noroshi.detect.exploit.SignatureMatcher;
 import org.noroshi.publish.report.Period.Slot;
 import org.noroshi.publish.report.Report.SignatureHits;
 
-/** Exploit attempts by signature: packets whose first bytes fit a rule. */
+/**
+ * Exploit attempts by signature: packets whose first bytes fit a rule. A window with more payload
+ * contents than are kept has those with the smallest hashes, which is a random share of them, and
+ * its packets count for as many as that share stands for (Horvitz and Thompson 1952).
+ */
 final class SignatureFigures {
+  /** Weights are whole millionths, so that sums are the same in any order. */
   private static final String SQL =
       """
-      SELECT sensor, protocol, port, bytes, CAST(sum(packets) AS BIGINT), max(sources),
-        CAST(min(epoch_us("first"::TIMESTAMPTZ)) AS BIGINT),
-        CAST(max(epoch_us("last"::TIMESTAMPTZ)) AS BIGINT), :slot: AS slot
-      FROM payload WHERE :within: GROUP BY sensor, protocol, port, bytes, slot\
+      SELECT p.sensor, p.protocol, p.port, p.bytes, CAST(sum(p.packets) AS BIGINT), max(p.sources),
+        CAST(min(epoch_us(p."first"::TIMESTAMPTZ)) AS BIGINT),
+        CAST(max(epoch_us(p."last"::TIMESTAMPTZ)) AS BIGINT), :slot: AS slot,
+        CAST((sum(p.packets * coalesce(c.weight, 1000000)) + 500000) // 1000000 AS BIGINT)
+      FROM (SELECT *, "window"::TIMESTAMPTZ AS began FROM payload WHERE :within:) p
+      LEFT JOIN (SELECT sensor, "window"::TIMESTAMPTZ AS began,
+          CAST(round(1000000 / min(payload_share)) AS BIGINT) AS weight
+        FROM coverage WHERE :within: AND payload_share > 0 GROUP BY 1, 2) c
+      ON p.sensor = c.sensor AND p.began = c.began
+      GROUP BY p.sensor, p.protocol, p.port, p.bytes, slot\
       """;
 
   private final SignatureMatcher matcher;
   private final ZoneId zone;
   private final Map<String, long[]> hits = new TreeMap<>();
+  private final Map<String, long[]> counted = new TreeMap<>();
 
   /** By half (before, period), then sensor. */
   private final List<Map<String, ExploitAttempts>> attempts =
@@ -43,7 +55,7 @@ final class SignatureFigures {
     this.zone = zone;
     String time = "\"window\"::TIMESTAMPTZ";
     Map<String, String> values =
-        Map.of("within", SeriesSql.within(time, slots), "slot", SeriesSql.slot(time, slots));
+        Map.of("within", SeriesSql.within(time, slots), "slot", SeriesSql.slot("p.began", slots));
     tables.each("payloads", SQL, values, row -> add(row, cut, slots.size()));
   }
 
@@ -54,8 +66,8 @@ final class SignatureFigures {
             row.text(1).equals("tcp") ? 6 : 17,
             (int) row.number(2),
             row.bytes(3),
-            row.number(4),
-            Math.min(row.number(5), row.number(4)),
+            row.number(9),
+            Math.min(row.number(5), row.number(9)),
             row.number(6) * 1000,
             row.number(7) * 1000);
     ExploitAttempts of =
@@ -64,12 +76,18 @@ final class SignatureFigures {
             .computeIfAbsent(row.text(0), unused -> new ExploitAttempts(matcher.another(), zone));
     if (of.add(count) > 0) {
       hits.computeIfAbsent(row.text(0), unused -> new long[slots])[slot] += count.packets();
+      counted.computeIfAbsent(row.text(0), unused -> new long[slots])[slot] += row.number(4);
     }
   }
 
   /** Packets that fit any rule, each once, by sensor and slot. */
   Map<String, long[]> hits() {
     return hits;
+  }
+
+  /** The same without those that a share stands for. */
+  Map<String, long[]> counted() {
+    return counted;
   }
 
   /** Signatures seen in the period, by packets. */

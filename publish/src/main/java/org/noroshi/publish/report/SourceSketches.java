@@ -24,14 +24,17 @@ final class SourceSketches {
   /** By slot; null where no hour or day tells. */
   private final List<@Nullable ThetaUnion> slots = new ArrayList<>();
 
-  SourceSketches(Tables tables, List<Slot> of) throws IOException {
+  /**
+   * @param first slot that is read; earlier ones are not known
+   */
+  SourceSketches(Tables tables, List<Slot> of, int first) throws IOException {
     of.forEach(unused -> slots.add(null));
     tables.each(
         "sources",
         ":select:",
-        Map.of("select", SeriesSql.select(of, "s.slot, s.sketch", WHERE)),
+        Map.of("select", SeriesSql.select(of.subList(first, of.size()), "s.slot, s.sketch", WHERE)),
         row -> {
-          int slot = (int) row.number(0);
+          int slot = first + (int) row.number(0);
           ThetaUnion union = slots.get(slot);
           if (union == null) {
             union = union();

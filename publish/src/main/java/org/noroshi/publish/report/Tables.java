@@ -25,6 +25,9 @@ final class Tables {
   private final Query query;
   private final Map<String, Asked> asked = new LinkedHashMap<>();
 
+  /** The SQL of results that are kept, as it is stated. */
+  private final Map<String, String> kept = new LinkedHashMap<>();
+
   /** One row; numbers as Java has them for the SQL types. */
   record Row(@Nullable Object[] values) {
     long number(int column) {
@@ -33,6 +36,10 @@ final class Tables {
 
     @Nullable Long numberOrNull(int column) {
       return values[column] instanceof Number number ? number.longValue() : null;
+    }
+
+    boolean isKnown(int column) {
+      return values[column] != null;
     }
 
     double real(int column) {
@@ -83,19 +90,49 @@ final class Tables {
   }
 
   /**
-   * Asks {@code sql} with each {@code :key} replaced. A name stands for one text, whatever the
-   * values; its digest is over all that it gave.
+   * Reads once what several queries need: there {@code :name:} stands for the rows of {@code sql}.
+   * They state that SQL, which gives the same.
    */
-  void each(String name, String sql, Map<String, String> values, Taker taker) throws IOException {
-    Asked entry = asked.computeIfAbsent(name, unused -> new Asked(sql));
+  void keep(String name, String sql, Map<String, String> values) throws IOException {
+    try {
+      query.keep(name, filled(sql, values));
+    } catch (Query.SqlProblem e) {
+      throw new IOException("query " + name + ": " + e.getMessage(), e);
+    }
+    kept.put(name, sql);
+  }
+
+  private static String filled(String sql, Map<String, String> values) {
     String filled = sql;
     for (Map.Entry<String, String> value : values.entrySet()) {
       filled = filled.replace(":" + value.getKey() + ":", value.getValue());
     }
+    return filled;
+  }
+
+  private String stated(String sql) {
+    String stated = sql;
+    for (Map.Entry<String, String> result : kept.entrySet()) {
+      stated = stated.replace(":" + result.getKey() + ":", "(" + result.getValue() + ")");
+    }
+    return stated;
+  }
+
+  /**
+   * Asks {@code sql} with each {@code :key} replaced. A name stands for one text, whatever the
+   * values; its digest is over all that it gave.
+   */
+  void each(String name, String sql, Map<String, String> values, Taker taker) throws IOException {
+    Asked entry = asked.computeIfAbsent(name, unused -> new Asked(stated(sql)));
+    String filled = filled(sql, values);
+    for (String result : kept.keySet()) {
+      filled = filled.replace(":" + result + ":", '"' + result + '"');
+    }
+    String asking = filled;
     MessageDigest sha = sha256();
     try {
       query.run(
-          filled,
+          asking,
           new Query.Rows() {
             @Override
             public void columns(List<String> names) {}

@@ -21,6 +21,16 @@ final class AttackSections {
       return;
     }
     markup.section("signatures");
+    boolean estimated = report.notes().contains("payloadsSampled");
+    if (estimated) {
+      markup.raw("<p class=\"caption\">");
+      markup.text(
+          words.text(
+              "signatures.estimated",
+              words.count(report.totals().signatureHitsCounted()),
+              words.percent(leastShare())));
+      markup.raw("</p>");
+    }
     markup.head("col.name", "col.packets", "col.perAddressDay", "col.change", "col.sources");
     report.signatures().stream()
         .limit(20)
@@ -30,8 +40,8 @@ final class AttackSections {
                   + Markup.escape(words.title(hits))
                   + " <span class=\"soft\">");
           markup.raw(Markup.escape(String.join(", ", hits.cves())) + "</span></th>");
-          markup.number(words.count(hits.packets()));
-          markup.number(words.rate(hits.perAddressDay()));
+          markup.number(words.estimate(estimated, words.count(hits.packets())));
+          markup.number(words.estimate(estimated, words.rate(hits.perAddressDay())));
           markup.number(hits.isNew() ? words.text("word.new") : words.change(hits.change()));
           markup.number(words.count(hits.sourcesAtLeast()));
           markup.raw("</tr>");
@@ -40,13 +50,23 @@ final class AttackSections {
     markup.close();
   }
 
+  private double leastShare() {
+    return report.coverage().stream()
+        .mapToDouble(Report.SensorCoverage::payloadShare)
+        .min()
+        .orElse(1);
+  }
+
   void victims() {
     if (report.techniques().isEmpty()) {
       return;
     }
     markup.section("victims");
+    markup.raw("<div class=\"pair\"><div>");
     victims("col.technique", report.techniques(), key -> words.language.text("technique." + key));
+    markup.raw("</div><div>");
     victims("col.country", report.victimCountries(), words.language::country);
+    markup.raw("</div></div>");
     markup.close();
   }
 

@@ -18,7 +18,11 @@ final class KeyFigures {
 
   void write() {
     markup.section("key");
-    markup.head("", "key.now", "key.before", "key.change");
+    if (report.previous() == null) {
+      markup.head("", "key.now");
+    } else {
+      markup.head("", "key.now", "key.before", "key.change");
+    }
     String step = words.text("s.unit." + report.scope().step());
     row("", words.text("key.perAddressDay"), Report.Totals::perAddressDay, words::rate);
     row("sub", words.text("key.domestic"), Report.Totals::domestic, words::rate);
@@ -26,7 +30,12 @@ final class KeyFigures {
     row("sub", words.text("key.unknown"), Report.Totals::unknownOrigin, words::rate);
     row("", words.text("key.sources"), totals -> real(totals.sources()), words::whole);
     row("", words.text("key.sourcesPerSlot", step), Report.Totals::sourcesPerSlot, words::whole);
-    row("", words.text("key.signatures"), Report.Totals::signatureHitsPerAddressDay, words::rate);
+    boolean estimated = report.notes().contains("payloadsSampled");
+    row(
+        "",
+        words.text("key.signatures"),
+        Report.Totals::signatureHitsPerAddressDay,
+        value -> words.estimate(estimated && value != null, words.rate(value)));
     row("", words.text("key.attacks"), totals -> (double) totals.attacks(), words::whole);
     row("", words.text("key.victims"), totals -> (double) totals.victims(), words::whole);
     row("", words.text("key.backscatter"), Report.Totals::backscatterPerAddressDay, words::rate);
@@ -48,11 +57,13 @@ final class KeyFigures {
       Function<@Nullable Double, String> text) {
     Double now = figure.apply(report.totals());
     Report.Totals previous = report.previous();
-    Double before = previous == null ? null : figure.apply(previous);
     markup.raw("<tr class=\"" + style + "\"><th scope=\"row\">" + Markup.escape(name) + "</th>");
     markup.number(text.apply(now));
-    markup.number(text.apply(before));
-    markup.number(words.change(Words.change(before, now)));
+    if (previous != null) {
+      Double before = figure.apply(previous);
+      markup.number(text.apply(before));
+      markup.number(words.change(Words.change(before, now)));
+    }
     markup.raw("</tr>");
   }
 }

@@ -34,7 +34,7 @@ final class Markup {
 
   /** A chart under its title. */
   void figure(String name, String svg, Object... captionArguments) {
-    open("<section class=\"keep\">", name, captionArguments);
+    open("<section class=\"keep " + name + "\">", name, captionArguments);
     raw("<figure>" + svg + "</figure>");
     close();
   }

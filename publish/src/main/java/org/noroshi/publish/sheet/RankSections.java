@@ -1,5 +1,6 @@
 package org.noroshi.publish.sheet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.noroshi.publish.report.Report;
@@ -29,8 +30,11 @@ final class RankSections {
   }
 
   void shares() {
+    markup.raw("<div class=\"pair\"><div>");
     shares("classes", "class", report.classes());
+    markup.raw("</div><div>");
     shares("tools", "tool", report.tools());
+    markup.raw("</div></div>");
   }
 
   private String portCells(String key) {
@@ -46,22 +50,30 @@ final class RankSections {
   }
 
   private void ranks(List<Report.Ranked> rows, String name, Function<String, String> cells) {
-    markup.raw("<table><thead><tr><th>" + Markup.escape(words.text("col.rank")) + "</th><th>");
+    boolean compared = report.previous() != null;
     markup.raw(
-        Markup.escape(words.text("col.before"))
-            + "</th><th>"
-            + Markup.escape(words.text(name))
-            + "</th>");
-    for (String column : List.of("col.perAddressDay", "col.share", "col.change")) {
+        "<table class=\"keep\"><thead><tr><th>" + Markup.escape(words.text("col.rank")) + "</th>");
+    if (compared) {
+      markup.raw("<th>" + Markup.escape(words.text("col.before")) + "</th>");
+    }
+    markup.raw("<th>" + Markup.escape(words.text(name)) + "</th>");
+    List<String> columns = new ArrayList<>(List.of("col.perAddressDay", "col.share"));
+    if (compared) {
+      columns.add("col.change");
+    }
+    for (String column : columns) {
       markup.raw("<th class=\"n\">" + Markup.escape(words.text(column)) + "</th>");
     }
     markup.raw("</tr></thead><tbody>");
     for (Report.Ranked row : rows) {
-      markup.raw(
-          "<tr><td>" + row.rank() + "</td><td>" + place(row) + "</td>" + cells.apply(row.key()));
+      markup.raw("<tr><td>" + row.rank() + "</td>");
+      markup.raw(compared ? "<td>" + place(row) + "</td>" : "");
+      markup.raw(cells.apply(row.key()));
       markup.number(words.rate(row.perAddressDay()));
       markup.number(words.percent(row.share()));
-      markup.number(words.change(row.change()));
+      if (compared) {
+        markup.number(words.change(row.change()));
+      }
       markup.raw("</tr>");
     }
     markup.raw("</tbody></table>");
@@ -70,9 +82,7 @@ final class RankSections {
   private String place(Report.Ranked row) {
     Integer before = row.previousRank();
     if (before == null) {
-      return report.previous() == null
-          ? "–"
-          : "<span class=\"new\">" + Markup.escape(words.text("word.new")) + "</span>";
+      return "<span class=\"new\">" + Markup.escape(words.text("word.new")) + "</span>";
     }
     String arrow = before > row.rank() ? "↑" : before < row.rank() ? "↓" : "→";
     return before + " <span class=\"soft\">" + arrow + "</span>";

@@ -111,7 +111,7 @@ public final class Sentences {
       return;
     }
     say(
-        "s.signatures",
+        report.notes().contains("payloadsSampled") ? "s.signatures.estimated" : "s.signatures",
         words.count(report.totals().signatureHits()),
         words.title(report.signatures().getFirst()));
     List<String> fresh =

@@ -32,10 +32,10 @@ final class SheetBody {
     ranks.ports();
     charts.portMap();
     ranks.countries();
-    charts.world();
     ranks.networks();
     attacks.signatures();
     attacks.victims();
+    charts.world();
     charts.sourceMap();
     ranks.scanners();
     ranks.shares();

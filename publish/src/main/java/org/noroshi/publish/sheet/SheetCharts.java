@@ -25,7 +25,7 @@ final class SheetCharts {
     this.report = report;
     this.words = words;
     this.markup = markup;
-    this.labels = report.slots().stream().map(slot -> Words.axis(slot.slot())).toList();
+    this.labels = report.slots().stream().map(slot -> words.axis(slot.slot())).toList();
     this.step = words.text("s.unit." + report.scope().step());
   }
 
@@ -47,7 +47,8 @@ final class SheetCharts {
         labels,
         List.of(new TimeChart.Line("", values(of), false)),
         band,
-        marks);
+        marks,
+        name.equals("time") ? TimeChart.HIGH : TimeChart.LOW);
   }
 
   /** Accesses with the usual range and what was found, home alone, hosts, backscatter. */
@@ -172,7 +173,8 @@ final class SheetCharts {
                     new TimeChart.Line(words.text("history.own"), mine, false),
                     new TimeChart.Line("NICTER", theirs, true)),
                 null,
-                List.of())
+                List.of(),
+                TimeChart.LOW)
             + "</figure>");
   }
 }

@@ -5,6 +5,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +102,11 @@ final class Words {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
+  /** A figure, with the word for an estimate where it is one. */
+  String estimate(boolean isEstimate, String figure) {
+    return isEstimate ? text("word.about", figure) : figure;
+  }
+
   String count(@Nullable Long value) {
     return value == null ? "–" : Figures.count(value);
   }
@@ -155,9 +162,7 @@ final class Words {
   String month(LocalDate month) {
     return language == Language.JAPANESE
         ? month.getYear() + "年" + month.getMonthValue() + "月"
-        : month.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH)
-            + " "
-            + month.getYear();
+        : month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
   }
 
   String day(LocalDate day) {
@@ -165,7 +170,7 @@ final class Words {
         ? day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日"
         : day.getDayOfMonth()
             + " "
-            + day.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH)
+            + day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
             + " "
             + day.getYear();
   }
@@ -187,13 +192,18 @@ final class Words {
     return String.join(language == Language.JAPANESE ? "、" : ", ", names);
   }
 
-  /** The place on an axis of a slot's label. */
-  static String axis(String slot) {
+  /** The place on an axis of a slot's label: an hour, a day or a month. */
+  String axis(String slot) {
     if (slot.length() == 16) {
       return slot.substring(11);
     }
-    return slot.length() == 10
-        ? Integer.parseInt(slot.substring(5, 7)) + "/" + Integer.parseInt(slot.substring(8))
-        : slot;
+    int month = Integer.parseInt(slot.substring(5, 7));
+    if (slot.length() == 10) {
+      return month + "/" + Integer.parseInt(slot.substring(8));
+    }
+    return switch (language) {
+      case JAPANESE -> month + "月";
+      case ENGLISH -> Month.of(month).getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    };
   }
 }
