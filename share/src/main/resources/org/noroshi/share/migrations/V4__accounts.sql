@@ -6,20 +6,28 @@ CREATE TABLE password (
   changed BIGINT       NOT NULL
 );
 
+-- last_step: the newest step of 30 seconds (RFC 6238) whose code was taken; none is taken twice.
 CREATE TABLE one_time_password (
   person    VARCHAR(26)  NOT NULL PRIMARY KEY REFERENCES person (id),
   secret    VARCHAR(255) NOT NULL,
-  confirmed BIGINT,
   last_step BIGINT       NOT NULL
 );
 
+-- Binary values are base64url, as WebAuthn writes them; transports are joined by spaces.
 CREATE TABLE passkey (
-  id           VARCHAR(400)  NOT NULL PRIMARY KEY,
-  person       VARCHAR(26)   NOT NULL REFERENCES person (id),
-  name         VARCHAR(100)  NOT NULL,
-  record       VARCHAR(8000) NOT NULL,
-  created      BIGINT        NOT NULL,
-  used         BIGINT
+  id              VARCHAR(1400)  NOT NULL PRIMARY KEY,
+  person          VARCHAR(26)    NOT NULL REFERENCES person (id),
+  name            VARCHAR(100)   NOT NULL,
+  public_key      VARCHAR(4000)  NOT NULL,
+  attestation     VARCHAR(20000) NOT NULL,
+  client_data     VARCHAR(4000)  NOT NULL,
+  signatures      BIGINT         NOT NULL,
+  transports      VARCHAR(200)   NOT NULL,
+  verified        BOOLEAN        NOT NULL,
+  backup_eligible BOOLEAN        NOT NULL,
+  backed_up       BOOLEAN        NOT NULL,
+  created         BIGINT         NOT NULL,
+  used            BIGINT         NOT NULL
 );
 CREATE INDEX passkey_by_person ON passkey (person);
 
@@ -30,7 +38,7 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (person, hash)
 );
 
--- A link that works once: the first start's, an invitation, a reset.
+-- A link that works once: the first start's (without a person until one is named), an invitation, a reset.
 CREATE TABLE one_time_link (
   hash    CHAR(64)    NOT NULL PRIMARY KEY,
   purpose VARCHAR(16) NOT NULL,
@@ -38,23 +46,26 @@ CREATE TABLE one_time_link (
   expires BIGINT      NOT NULL,
   used    BIGINT
 );
+CREATE INDEX one_time_link_by_person ON one_time_link (person);
 
+-- id: the digest of what the browser keeps. appointment: what the person acts as.
 CREATE TABLE sign_in (
-  id       CHAR(64)     NOT NULL PRIMARY KEY,
-  person   VARCHAR(26)  NOT NULL REFERENCES person (id),
-  means    VARCHAR(16)  NOT NULL,
-  agent    VARCHAR(200) NOT NULL,
-  created  BIGINT       NOT NULL,
-  seen     BIGINT       NOT NULL,
-  expires  BIGINT       NOT NULL,
-  revoked  BIGINT
+  id          CHAR(64)     NOT NULL PRIMARY KEY,
+  person      VARCHAR(26)  NOT NULL REFERENCES person (id),
+  appointment VARCHAR(26)  REFERENCES appointment (id),
+  means       VARCHAR(16)  NOT NULL,
+  agent       VARCHAR(200) NOT NULL,
+  created     BIGINT       NOT NULL,
+  seen        BIGINT       NOT NULL,
+  expires     BIGINT       NOT NULL,
+  revoked     BIGINT
 );
 CREATE INDEX sign_in_by_person ON sign_in (person);
 
+-- subject: the keyed digest of an account's or a network's name.
 CREATE TABLE sign_in_attempt (
   subject CHAR(64) NOT NULL,
-  time    BIGINT   NOT NULL,
-  failed  BOOLEAN  NOT NULL
+  time    BIGINT   NOT NULL
 );
 CREATE INDEX sign_in_attempt_by_subject ON sign_in_attempt (subject, time);
 
