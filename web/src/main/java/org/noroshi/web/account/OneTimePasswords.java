@@ -9,6 +9,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalLong;
 import javax.crypto.spec.SecretKeySpec;
 import org.jooq.DSLContext;
@@ -87,6 +88,10 @@ final class OneTimePasswords {
             == 1;
   }
 
+  static void remove(DSLContext dsl, String person) {
+    dsl.deleteFrom(ONE_TIME_PASSWORD).where(ONE_TIME_PASSWORD.person.eq(person)).execute();
+  }
+
   private OptionalLong stepOf(byte[] secret, @Nullable String code, Instant now) {
     String given = code == null ? "" : code.replaceAll("\\s", "");
     long step = now.getEpochSecond() / generator.getTimeStep().toSeconds();
@@ -104,7 +109,7 @@ final class OneTimePasswords {
       return generator.generateOneTimePasswordString(
           new SecretKeySpec(secret, ALGORITHM),
           Instant.ofEpochSecond(step * generator.getTimeStep().toSeconds()),
-          java.util.Locale.ROOT);
+          Locale.ROOT);
     } catch (InvalidKeyException e) {
       throw new IllegalStateException(e);
     }

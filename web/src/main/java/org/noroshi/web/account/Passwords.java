@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.person.Person;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** Passwords, kept as Argon2id hashes. */
@@ -33,11 +34,20 @@ final class Passwords {
   /** What a password is compared with where there is no account: it takes as long. */
   private final String nobody = encode(Token.next());
 
-  /** Refuses what is too short, too long or says who its person is. */
-  static void check(@Nullable String password, String email, String name) {
+  /** The hash of a new password, typed twice; refuses one that is too easy. */
+  String hash(@Nullable String password, @Nullable String again, Person person) {
     if (password == null || password.isBlank()) {
       throw new RefusedException("refused.password.empty");
     }
+    if (!password.equals(again)) {
+      throw new RefusedException("refused.password.again");
+    }
+    check(password, person.email(), person.name());
+    return encode(password);
+  }
+
+  /** Refuses what is too short, too long or says who its person is. */
+  private static void check(String password, String email, String name) {
     int characters = password.codePointCount(0, password.length());
     if (characters < LEAST_CHARACTERS) {
       throw new RefusedException("refused.password.short");
@@ -54,8 +64,7 @@ final class Passwords {
     }
   }
 
-  void set(DSLContext dsl, String person, String password, Instant now) {
-    String hash = encode(password);
+  void set(DSLContext dsl, String person, String hash, Instant now) {
     dsl.insertInto(PASSWORD)
         .set(PASSWORD.person, person)
         .set(PASSWORD.hash, hash)
@@ -86,8 +95,13 @@ final class Passwords {
     }
   }
 
+  /** Whether the person has one. */
   boolean has(DSLContext dsl, String person) {
     return dsl.fetchExists(PASSWORD, PASSWORD.person.eq(person));
+  }
+
+  void remove(DSLContext dsl, String person) {
+    dsl.deleteFrom(PASSWORD).where(PASSWORD.person.eq(person)).execute();
   }
 
   private String encode(String password) {

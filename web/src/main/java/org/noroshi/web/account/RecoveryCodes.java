@@ -29,7 +29,7 @@ final class RecoveryCodes {
 
   /** New codes in place of all older ones, to be shown once. */
   List<String> renew(DSLContext dsl, String person) {
-    dsl.deleteFrom(RECOVERY_CODE).where(RECOVERY_CODE.person.eq(person)).execute();
+    remove(dsl, person);
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       byte[] bytes = new byte[BYTES];
@@ -55,6 +55,10 @@ final class RecoveryCodes {
             .and(RECOVERY_CODE.used.isNull())
             .execute()
         == 1;
+  }
+
+  static void remove(DSLContext dsl, String person) {
+    dsl.deleteFrom(RECOVERY_CODE).where(RECOVERY_CODE.person.eq(person)).execute();
   }
 
   int left(DSLContext dsl, String person) {

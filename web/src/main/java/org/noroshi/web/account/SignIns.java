@@ -19,6 +19,9 @@ final class SignIns {
   /** OWASP ASVS 5.0, 7.3.1: long enough for a phone call about a report that is being written. */
   static final Duration IDLE = Duration.ofHours(2);
 
+  /** How long after signing in a person may change how they sign in. */
+  static final Duration RECENT = Duration.ofMinutes(30);
+
   /** How old {@code seen} may be, so that reading a page is not a write each time. */
   private static final Duration SEEN_GRAIN = Duration.ofMinutes(1);
 

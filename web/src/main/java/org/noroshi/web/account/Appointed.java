@@ -1,0 +1,33 @@
+package org.noroshi.web.account;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.share.person.Appointment;
+import org.noroshi.share.person.People;
+
+/** The appointments that a person holds at a time. */
+final class Appointed {
+  private Appointed() {}
+
+  static List<Appointment> of(DSLContext dsl, String person, Instant now) {
+    return new People(dsl)
+        .appointmentsOf(person).stream().filter(held -> held.validity().contains(now)).toList();
+  }
+
+  /** The only one, or null where there are several to choose from, or none. */
+  static @Nullable String only(DSLContext dsl, String person, Instant now) {
+    List<Appointment> held = of(dsl, person, now);
+    return held.size() == 1 ? held.getFirst().id() : null;
+  }
+
+  /** The organisation of an appointment that the person holds; refuses any other. */
+  static String organisation(DSLContext dsl, String person, String appointment, Instant now) {
+    return of(dsl, person, now).stream()
+        .filter(held -> held.id().equals(appointment))
+        .findFirst()
+        .orElseThrow(() -> new RefusedException("refused.gone"))
+        .organisation();
+  }
+}
