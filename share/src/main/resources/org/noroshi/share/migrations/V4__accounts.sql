@@ -48,17 +48,17 @@ CREATE TABLE one_time_link (
 );
 CREATE INDEX one_time_link_by_person ON one_time_link (person);
 
--- id: the digest of what the browser keeps. appointment: what the person acts as.
+-- id: the digest of what the browser keeps. organisation: for which the person acts.
 CREATE TABLE sign_in (
-  id          CHAR(64)     NOT NULL PRIMARY KEY,
-  person      VARCHAR(26)  NOT NULL REFERENCES person (id),
-  appointment VARCHAR(26)  REFERENCES appointment (id),
-  means       VARCHAR(16)  NOT NULL,
-  agent       VARCHAR(200) NOT NULL,
-  created     BIGINT       NOT NULL,
-  seen        BIGINT       NOT NULL,
-  expires     BIGINT       NOT NULL,
-  revoked     BIGINT
+  id           CHAR(64)     NOT NULL PRIMARY KEY,
+  person       VARCHAR(26)  NOT NULL REFERENCES person (id),
+  organisation VARCHAR(64)  REFERENCES organisation (id),
+  means        VARCHAR(16)  NOT NULL,
+  agent        VARCHAR(200) NOT NULL,
+  created      BIGINT       NOT NULL,
+  seen         BIGINT       NOT NULL,
+  expires      BIGINT       NOT NULL,
+  revoked      BIGINT
 );
 CREATE INDEX sign_in_by_person ON sign_in (person);
 

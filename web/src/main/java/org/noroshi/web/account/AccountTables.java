@@ -89,7 +89,7 @@ final class AccountTables {
     private static final long serialVersionUID = 1L;
     final TableField<Record, String> id = text("id");
     final TableField<Record, String> person = text("person");
-    final TableField<Record, String> appointment = text("appointment");
+    final TableField<Record, String> organisation = text("organisation");
     final TableField<Record, SignIn.Means> means = choice("means", SignIn.Means.class);
     final TableField<Record, String> agent = text("agent");
     final TableField<Record, Instant> created = instant("created");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.person.Appointment;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
 
@@ -87,9 +88,9 @@ public final class Accounts {
 
   private String open(
       DSLContext dsl, String person, SignIn.Means means, String agent, Instant now) {
-    String appointment = Appointed.only(dsl, person, now);
+    String organisation = Appointed.only(dsl, person, now);
     trail.did(dsl, person, "SIGN_IN", person, means.name(), now);
-    return SignIns.open(dsl, person, appointment, means, agent, now);
+    return SignIns.open(dsl, person, organisation, means, agent, now);
   }
 
   /** Who is signed in with what a browser keeps. */
@@ -118,15 +119,24 @@ public final class Accounts {
         });
   }
 
-  /** Chooses what the person acts as; the appointment must be one they hold. */
-  public void actAs(Session session, String appointment) {
+  /** Chooses the organisation for which the person acts; it must be one that appointed them. */
+  public void actFor(Session session, String organisation) {
     Instant now = clock.instant();
+    String person = session.person().id();
     database.run(
         dsl -> {
-          String organisation = Appointed.organisation(dsl, session.person().id(), appointment, now);
-          SignIns.actAs(dsl, session.signIn(), appointment);
-          trail.did(dsl, session.person().id(), "ACT_FOR", appointment, organisation, now);
+          if (Appointed.of(dsl, person, now).stream()
+              .noneMatch(held -> held.organisation().equals(organisation))) {
+            throw new RefusedException("refused.gone");
+          }
+          SignIns.actFor(dsl, session.signIn(), organisation);
+          trail.did(dsl, person, "ACT_FOR", person, organisation, now);
         });
+  }
+
+  /** The appointments that a person holds now. */
+  public List<Appointment> appointments(Session session) {
+    return Appointed.of(database.read(), session.person().id(), clock.instant());
   }
 
   public List<SignIn> signIns(Session session) {

@@ -16,18 +16,10 @@ final class Appointed {
         .appointmentsOf(person).stream().filter(held -> held.validity().contains(now)).toList();
   }
 
-  /** The only one, or null where there are several to choose from, or none. */
+  /** The only organisation, or null where there are several to choose from, or none. */
   static @Nullable String only(DSLContext dsl, String person, Instant now) {
-    List<Appointment> held = of(dsl, person, now);
-    return held.size() == 1 ? held.getFirst().id() : null;
-  }
-
-  /** The organisation of an appointment that the person holds; refuses any other. */
-  static String organisation(DSLContext dsl, String person, String appointment, Instant now) {
-    return of(dsl, person, now).stream()
-        .filter(held -> held.id().equals(appointment))
-        .findFirst()
-        .orElseThrow(() -> new RefusedException("refused.gone"))
-        .organisation();
+    List<String> held =
+        of(dsl, person, now).stream().map(Appointment::organisation).distinct().toList();
+    return held.size() == 1 ? held.getFirst() : null;
   }
 }

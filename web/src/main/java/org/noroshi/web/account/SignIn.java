@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * One browser in which a person is signed in.
  *
  * @param id digest of the secret that the browser holds
- * @param appointment what the person acts as; null while nothing is chosen
+ * @param organisation for which the person acts; null while nothing is chosen
  * @param agent what the browser says it is
  * @param seen the last use, to the minute
  */
 public record SignIn(
     String id,
     String person,
-    @Nullable String appointment,
+    @Nullable String organisation,
     Means means,
     String agent,
     Instant created,

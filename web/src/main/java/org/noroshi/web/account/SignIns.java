@@ -33,7 +33,7 @@ final class SignIns {
   static String open(
       DSLContext dsl,
       String person,
-      @Nullable String appointment,
+      @Nullable String organisation,
       SignIn.Means means,
       String agent,
       Instant now) {
@@ -42,7 +42,7 @@ final class SignIns {
     dsl.insertInto(SIGN_IN)
         .set(SIGN_IN.id, Token.digest(token))
         .set(SIGN_IN.person, person)
-        .set(SIGN_IN.appointment, appointment)
+        .set(SIGN_IN.organisation, organisation)
         .set(SIGN_IN.means, means)
         .set(SIGN_IN.agent, agent.substring(0, Math.min(agent.length(), AGENT_CHARACTERS)))
         .set(SIGN_IN.created, now)
@@ -77,9 +77,9 @@ final class SignIns {
         .fetch(SignIns::read);
   }
 
-  static void actAs(DSLContext dsl, SignIn signIn, String appointment) {
+  static void actFor(DSLContext dsl, SignIn signIn, String organisation) {
     dsl.update(SIGN_IN)
-        .set(SIGN_IN.appointment, appointment)
+        .set(SIGN_IN.organisation, organisation)
         .where(SIGN_IN.id.eq(signIn.id()))
         .execute();
   }
@@ -115,7 +115,7 @@ final class SignIns {
     return new SignIn(
         row.get(SIGN_IN.id),
         row.get(SIGN_IN.person),
-        row.get(SIGN_IN.appointment),
+        row.get(SIGN_IN.organisation),
         row.get(SIGN_IN.means),
         row.get(SIGN_IN.agent),
         row.get(SIGN_IN.created),
