@@ -75,7 +75,8 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
 
   static ItemTest own() {
     return new ItemTest(
-        (viewer, item) -> viewer.isOf(item.owner()), viewer -> ITEM.owner.eq(viewer.organisation()));
+        (viewer, item) -> viewer.isOf(item.owner()),
+        viewer -> ITEM.owner.eq(viewer.organisation()));
   }
 
   static ItemTest author() {
@@ -128,16 +129,14 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
     return new ItemTest(
         (viewer, item) ->
             item.audience().stream()
-                .anyMatch(
-                    address ->
-                        switch (address.kind()) {
-                          case ORGANISATION -> viewer.isOf(address.subject());
-                          case SECTOR -> viewer.sectors().contains(address.subject());
-                          case KIND ->
-                              viewer.kind() != null
-                                  && viewer.kind().name().equals(address.subject());
-                          case PERSON -> false;
-                        }),
+                .anyMatch(address ->
+                    switch (address.kind()) {
+                      case ORGANISATION -> viewer.isOf(address.subject());
+                      case SECTOR -> viewer.sectors().contains(address.subject());
+                      case KIND ->
+                          viewer.kind() != null && viewer.kind().name().equals(address.subject());
+                      case PERSON -> false;
+                    }),
         viewer ->
             DSL.exists(
                 selectOne()
@@ -146,9 +145,7 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
                     .and(
                         to(AudienceKind.ORGANISATION)
                             .and(AUDIENCE.subject.eq(viewer.organisation()))
-                            .or(
-                                to(AudienceKind.SECTOR)
-                                    .and(AUDIENCE.subject.in(viewer.sectors())))
+                            .or(to(AudienceKind.SECTOR).and(AUDIENCE.subject.in(viewer.sectors())))
                             .or(
                                 to(AudienceKind.KIND)
                                     .and(
@@ -194,10 +191,8 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
     return new ItemTest(
         (viewer, item) ->
             item.needs().stream()
-                .anyMatch(
-                    need ->
-                        viewer.isOf(need.client())
-                            && viewer.providers().contains(need.recipient())),
+                .anyMatch(need ->
+                    viewer.isOf(need.client()) && viewer.providers().contains(need.recipient())),
         viewer ->
             DSL.exists(
                 selectOne()

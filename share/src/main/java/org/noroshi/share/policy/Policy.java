@@ -45,8 +45,7 @@ public final class Policy {
   /** The same as a condition on rows of {@link ItemTables#ITEM}: for lists, counts and searches. */
   public Condition condition(Viewer viewer, Act act) {
     Condition allowed = DSL.falseCondition();
-    Condition required =
-        act == Act.VIEW ? DSL.trueCondition() : condition(viewer, Act.VIEW);
+    Condition required = act == Act.VIEW ? DSL.trueCondition() : condition(viewer, Act.VIEW);
     for (ItemRule rule : rules) {
       if (rule.acts().contains(act)) {
         Condition condition = rule.test().condition(viewer);
