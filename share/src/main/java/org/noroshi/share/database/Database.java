@@ -115,11 +115,10 @@ public final class Database implements AutoCloseable {
 
   /** As {@link #transact(Function)}, for what has no result. */
   public void run(Consumer<DSLContext> change) {
-    transact(
-        dsl -> {
-          change.accept(dsl);
-          return Boolean.TRUE;
-        });
+    transact(dsl -> {
+      change.accept(dsl);
+      return Boolean.TRUE;
+    });
   }
 
   /** Holds others back from the audit chain until the transaction of {@code dsl} ends. */

@@ -52,13 +52,12 @@ public final class Directory {
                     row -> row.get(NAME.organisation),
                     Collectors.mapping(Directory::named, Collectors.toList())));
     return dsl.selectFrom(ORGANISATION).where(which).orderBy(ORGANISATION.id).stream()
-        .map(
-            row ->
-                new Organisation(
-                    row.get(ORGANISATION.id),
-                    row.get(ORGANISATION.kind),
-                    new Validity(row.get(ORGANISATION.since), row.get(ORGANISATION.until)),
-                    names.getOrDefault(row.get(ORGANISATION.id), List.of())))
+        .map(row ->
+            new Organisation(
+                row.get(ORGANISATION.id),
+                row.get(ORGANISATION.kind),
+                new Validity(row.get(ORGANISATION.since), row.get(ORGANISATION.until)),
+                names.getOrDefault(row.get(ORGANISATION.id), List.of())))
         .toList();
   }
 
@@ -71,12 +70,11 @@ public final class Directory {
   /** Sectors in the profile's order. */
   public List<Sector> sectors() {
     return dsl.selectFrom(SECTOR).orderBy(SECTOR.position).stream()
-        .map(
-            row ->
-                new Sector(
-                    row.get(SECTOR.id),
-                    Math.toIntExact(row.get(SECTOR.position)),
-                    new Name(row.get(SECTOR.japanese), row.get(SECTOR.english))))
+        .map(row ->
+            new Sector(
+                row.get(SECTOR.id),
+                Math.toIntExact(row.get(SECTOR.position)),
+                new Name(row.get(SECTOR.japanese), row.get(SECTOR.english))))
         .toList();
   }
 
@@ -96,15 +94,14 @@ public final class Directory {
         .where(which)
         .orderBy(BOND.organisation, BOND.since, BOND.id)
         .stream()
-        .map(
-            row ->
-                new Bond(
-                    row.get(BOND.id),
-                    row.get(BOND.organisation),
-                    row.get(BOND.kind),
-                    row.get(BOND.sector),
-                    row.get(BOND.other),
-                    new Validity(row.get(BOND.since), row.get(BOND.until))))
+        .map(row ->
+            new Bond(
+                row.get(BOND.id),
+                row.get(BOND.organisation),
+                row.get(BOND.kind),
+                row.get(BOND.sector),
+                row.get(BOND.other),
+                new Validity(row.get(BOND.since), row.get(BOND.until))))
         .toList();
   }
 
@@ -128,19 +125,18 @@ public final class Directory {
         .where(which)
         .orderBy(HOLDING.registered.desc(), HOLDING.id)
         .stream()
-        .map(
-            row ->
-                new Holding(
-                    row.get(HOLDING.id),
-                    row.get(HOLDING.organisation),
-                    row.get(HOLDING.kind),
-                    row.get(HOLDING.value),
-                    row.get(HOLDING.purpose),
-                    row.get(HOLDING.registered),
-                    row.get(HOLDING.registrar),
-                    row.get(HOLDING.approved),
-                    row.get(HOLDING.approver),
-                    row.get(HOLDING.ended)))
+        .map(row ->
+            new Holding(
+                row.get(HOLDING.id),
+                row.get(HOLDING.organisation),
+                row.get(HOLDING.kind),
+                row.get(HOLDING.value),
+                row.get(HOLDING.purpose),
+                row.get(HOLDING.registered),
+                row.get(HOLDING.registrar),
+                row.get(HOLDING.approved),
+                row.get(HOLDING.approver),
+                row.get(HOLDING.ended)))
         .toList();
   }
 

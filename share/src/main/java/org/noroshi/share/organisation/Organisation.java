@@ -9,8 +9,7 @@ import java.util.List;
  * @param id short and readable where a profile made it
  * @param names oldest first, at least one
  */
-public record Organisation(
-    String id, OrganisationKind kind, Validity validity, List<Named> names) {
+public record Organisation(String id, OrganisationKind kind, Validity validity, List<Named> names) {
   /** A name and when it was borne. */
   public record Named(Name name, Validity validity) {}
 

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.organisation.Validity;
@@ -86,6 +88,11 @@ public final class People {
     return appointments(APPOINTMENT.organisation.eq(organisation));
   }
 
+  /** Every appointment there is or was. */
+  public List<Appointment> appointments() {
+    return appointments(DSL.noCondition());
+  }
+
   public Optional<Appointment> appointment(String id) {
     return appointments(APPOINTMENT.id.eq(id)).stream().findFirst();
   }
@@ -96,14 +103,13 @@ public final class People {
         .where(which)
         .orderBy(APPOINTMENT.since, APPOINTMENT.id)
         .stream()
-        .map(
-            row ->
-                new Appointment(
-                    row.get(APPOINTMENT.id),
-                    row.get(APPOINTMENT.person),
-                    row.get(APPOINTMENT.organisation),
-                    row.get(APPOINTMENT.role),
-                    new Validity(row.get(APPOINTMENT.since), row.get(APPOINTMENT.until))))
+        .map(row ->
+            new Appointment(
+                row.get(APPOINTMENT.id),
+                row.get(APPOINTMENT.person),
+                row.get(APPOINTMENT.organisation),
+                row.get(APPOINTMENT.role),
+                new Validity(row.get(APPOINTMENT.since), row.get(APPOINTMENT.until))))
         .toList();
   }
 
@@ -174,6 +180,18 @@ public final class People {
         .onConflict(DUTY.person)
         .doNothing()
         .execute();
+  }
+
+  /** Persons who have acknowledged the duty, and are in a period of access at the time. */
+  public Set<String> underDuty(Instant time) {
+    return dsl.selectDistinct(DUTY.person)
+        .from(DUTY)
+        .join(COUNCIL_ACCESS)
+        .on(COUNCIL_ACCESS.person.eq(DUTY.person))
+        .where(DUTY.acknowledged.le(time))
+        .and(COUNCIL_ACCESS.since.le(time))
+        .and(COUNCIL_ACCESS.until.isNull().or(COUNCIL_ACCESS.until.gt(time)))
+        .fetchSet(DUTY.person);
   }
 
   /** Periods in which a person may read the council's material. */

@@ -8,6 +8,7 @@ CREATE TABLE item (
   label    VARCHAR(16) NOT NULL,
   state    VARCHAR(16) NOT NULL,
   council  BOOLEAN     NOT NULL,
+  sealed   BOOLEAN     NOT NULL,
   created  BIGINT      NOT NULL
 );
 CREATE INDEX item_by_owner ON item (owner);
