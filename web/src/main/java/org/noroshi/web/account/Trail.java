@@ -1,25 +1,33 @@
 package org.noroshi.web.account;
 
 import java.time.Instant;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.noroshi.share.audit.AuditEvent;
+import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.database.Database;
 
 /** Writes what persons do with their accounts into the audit chain, in the transaction of the act. */
 final class Trail {
-  private final Database database;
+  private static final String OWN = "a person keeps their own account";
+
+  private final AuditLog log;
 
   Trail(Database database) {
-    this.database = database;
+    log = new AuditLog(database);
   }
 
   /** A person did this to an account. */
   void did(
       DSLContext dsl, String person, String act, String object, String detail, Instant now) {
-    database.lockChain(dsl);
+    log.append(
+        dsl, List.of(new AuditEvent(now, person, "", act, "PERSON", object, OWN, detail)));
   }
 
   /** Somebody could not sign in as this person. */
   void refused(DSLContext dsl, String person, Instant now) {
-    did(dsl, person, "SIGN_IN_REFUSED", person, "", now);
+    log.append(
+        dsl,
+        List.of(new AuditEvent(now, "", "", "SIGN_IN_REFUSED", "PERSON", person, "", "")));
   }
 }

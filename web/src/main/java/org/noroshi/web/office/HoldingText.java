@@ -2,10 +2,12 @@ package org.noroshi.web.office;
 
 import java.net.IDN;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.HoldingKind;
+import org.noroshi.telescope.address.AddressText;
 import org.noroshi.web.account.RefusedException;
 
 /** What was typed for a holding, in the one form in which it is compared. */
@@ -47,7 +49,12 @@ final class HoldingText {
     if (length < 1 || length > bytes.length * 8 || hasHostBits(bytes, length)) {
       throw new RefusedException("refused.holding.prefix");
     }
-    return address.getHostAddress() + "/" + length;
+    ByteBuffer words = ByteBuffer.wrap(bytes);
+    String canonical =
+        bytes.length == 4
+            ? AddressText.ipv4(words.getInt())
+            : AddressText.ipv6(words.getLong(), words.getLong());
+    return canonical + "/" + length;
   }
 
   private static boolean hasHostBits(byte[] bytes, int length) {

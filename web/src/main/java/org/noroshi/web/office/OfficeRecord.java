@@ -1,7 +1,10 @@
 package org.noroshi.web.office;
 
 import java.time.Instant;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.noroshi.share.audit.AuditEvent;
+import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.policy.Decision;
 import org.noroshi.share.policy.OfficeAct;
@@ -9,10 +12,10 @@ import org.noroshi.share.policy.Viewer;
 
 /** Writes acts of the office into the audit chain, with the rule that allowed them. */
 final class OfficeRecord {
-  private final Database database;
+  private final AuditLog log;
 
   OfficeRecord(Database database) {
-    this.database = database;
+    log = new AuditLog(database);
   }
 
   void did(
@@ -24,6 +27,17 @@ final class OfficeRecord {
       Decision decision,
       String detail,
       Instant now) {
-    database.lockChain(dsl);
+    log.append(
+        dsl,
+        List.of(
+            new AuditEvent(
+                now,
+                String.valueOf(viewer.person()),
+                String.valueOf(viewer.organisation()),
+                act.name(),
+                kind,
+                object,
+                decision.rule(),
+                detail)));
   }
 }
