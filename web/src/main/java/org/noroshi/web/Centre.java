@@ -7,7 +7,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
@@ -40,7 +43,7 @@ public final class Centre implements AutoCloseable {
     InstallationKey key = InstallationKey.in(settings.data().resolve("centre.key"));
     Database database = Database.open(settings.databaseAddress());
     try {
-      Countries.load(database, clock.instant());
+      database.run(Centre::installProfile);
       int port = settings.port() == 0 ? FreePort.find(settings.bind()) : settings.port();
       URI address = address(settings, port);
       ConfigurableApplicationContext context =
@@ -62,6 +65,13 @@ public final class Centre implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       database.close();
       throw e;
+    }
+  }
+
+  private static void installProfile(DSLContext dsl) {
+    Directory directory = new Directory(dsl);
+    if (directory.organisations().isEmpty()) {
+      ProfileFiles.japan().install(directory);
     }
   }
 

@@ -3,6 +3,7 @@ package org.noroshi.web;
 import java.time.InstantSource;
 import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.desk.Desk;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
@@ -13,7 +14,6 @@ import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.page.PageConfiguration;
 import org.noroshi.web.security.SecurityConfiguration;
 import org.noroshi.web.security.SignInCookie;
-import org.noroshi.web.security.Viewers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +40,8 @@ class CentreApplication {
   }
 
   @Bean
-  Viewers viewers(Database database, InstantSource clock) {
-    return new Viewers(database, clock);
+  Desk desk(Database database, AuditLog log, InstantSource clock) {
+    return new Desk(database, log, clock);
   }
 
   @Bean
@@ -55,12 +55,12 @@ class CentreApplication {
   }
 
   @Bean
-  PersonOffice personOffice(Database database, InstantSource clock) {
-    return new PersonOffice(database, clock);
+  PersonOffice personOffice(Desk desk, AuditLog log, InstantSource clock) {
+    return new PersonOffice(desk, log, clock);
   }
 
   @Bean
-  HoldingOffice holdingOffice(Database database, InstantSource clock) {
-    return new HoldingOffice(database, clock);
+  HoldingOffice holdingOffice(Desk desk) {
+    return new HoldingOffice(desk);
   }
 }

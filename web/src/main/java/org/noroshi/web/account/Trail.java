@@ -2,6 +2,7 @@ package org.noroshi.web.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.DSLContext;
 import org.noroshi.share.audit.AuditEvent;
 import org.noroshi.share.audit.AuditLog;
@@ -21,13 +22,13 @@ final class Trail {
   void did(
       DSLContext dsl, String person, String act, String object, String detail, Instant now) {
     log.append(
-        dsl, List.of(new AuditEvent(now, person, "", act, "PERSON", object, OWN, detail)));
+        dsl, List.of(new AuditEvent(now, person, "", act.toLowerCase(Locale.ROOT), "person", object, OWN, detail)));
   }
 
   /** Somebody could not sign in as this person. */
   void refused(DSLContext dsl, String person, Instant now) {
     log.append(
         dsl,
-        List.of(new AuditEvent(now, "", "", "SIGN_IN_REFUSED", "PERSON", person, "", "")));
+        List.of(new AuditEvent(now, "", "", "sign_in_refused", "person", person, "", "")));
   }
 }

@@ -1,40 +1,57 @@
 package org.noroshi.web.office;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.noroshi.share.database.Identifiers;
-import org.noroshi.share.organisation.Bond;
+import org.noroshi.share.desk.Capacity;
+import org.noroshi.share.desk.Desk;
+import org.noroshi.share.desk.RefusedException;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Organisation;
-import org.noroshi.share.person.Appointment;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
+import org.noroshi.share.policy.Administered;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Decision;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
-import org.noroshi.share.policy.OfficePolicy;
 import org.noroshi.share.policy.Viewer;
 
-/** What the policy must know of organisations and persons, as they stand at a time. */
+/** What was named in an address of a page, and whether a viewer may do something with it. */
 public final class Offices {
   private static final int ORGANISATION_CHARACTERS = 64;
 
   private Offices() {}
 
-  /** The decision, where it is a yes. */
-  public static Decision require(Viewer viewer, OfficeAct act, Office office) {
-    Decision decision = OfficePolicy.decide(viewer, act, office);
+  public static boolean may(Viewer viewer, Administration act, Administered about) {
+    return AdministrationRules.decide(viewer, act, about).allowed();
+  }
+
+  /** Fails where the policy says no: for what is only looked at. */
+  public static void require(Viewer viewer, Administration act, Administered about) {
+    Decision decision = AdministrationRules.decide(viewer, act, about);
     if (!decision.allowed()) {
       throw new DeniedException(decision);
     }
-    return decision;
   }
 
-  public static boolean may(Viewer viewer, OfficeAct act, Office office) {
-    return OfficePolicy.decide(viewer, act, office).allowed();
+  /** Does an act at the desk; fails where the policy says no. */
+  static <T> T administer(
+      Desk desk,
+      Viewer viewer,
+      Administration act,
+      Function<DSLContext, Administered> about,
+      String detail,
+      Desk.Change<T> change) {
+    if (viewer.person() == null || viewer.organisation() == null) {
+      throw new DeniedException(
+          AdministrationRules.decide(viewer, act, AdministrationRules.installation()));
+    }
+    try {
+      return desk.administer(
+          new Capacity(viewer.person(), viewer.organisation()), act, about, detail, change);
+    } catch (RefusedException e) {
+      throw new DeniedException(e.decision());
+    }
   }
 
   public static Organisation organisation(DSLContext dsl, String id) {
@@ -44,16 +61,8 @@ public final class Offices {
     return new Directory(dsl).organisation(id).orElseThrow(AbsentException::new);
   }
 
-  public static Office.Place place(DSLContext dsl, Organisation organisation, Instant now) {
-    return new Office.Place(
-        organisation.id(),
-        organisation.kind(),
-        new Directory(dsl)
-            .bondsOf(organisation.id()).stream()
-                .filter(bond -> bond.validity().contains(now))
-                .map(Bond::sector)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+  public static Administered.OfOrganisation about(Organisation organisation) {
+    return new Administered.OfOrganisation(organisation.id(), organisation.kind());
   }
 
   public static Person person(DSLContext dsl, String id) {
@@ -61,21 +70,5 @@ public final class Offices {
       throw new AbsentException();
     }
     return new People(dsl).person(id).orElseThrow(AbsentException::new);
-  }
-
-  public static Office.Subject subject(DSLContext dsl, Person person, Instant now) {
-    List<Appointment> held =
-        new People(dsl)
-            .appointmentsOf(person.id()).stream()
-                .filter(appointment -> isHeld(appointment, now))
-                .toList();
-    return new Office.Subject(
-        person.id(),
-        held.stream().map(Appointment::organisation).collect(Collectors.toSet()),
-        held.stream().map(Appointment::role).collect(Collectors.toSet()));
-  }
-
-  static boolean isHeld(Appointment appointment, Instant now) {
-    return appointment.validity().contains(now);
   }
 }

@@ -2,19 +2,23 @@ package org.noroshi.web.office;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.share.database.Database;
+import org.noroshi.share.audit.AuditEvent;
+import org.noroshi.share.audit.AuditLog;
+import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.desk.Desk;
+import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.Appointment;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
 import org.noroshi.share.person.Role;
-import org.noroshi.share.policy.Decision;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
+import org.noroshi.share.policy.Administered;
+import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.OneTimeLink;
 import org.noroshi.web.account.RefusedException;
@@ -22,14 +26,21 @@ import org.noroshi.web.account.SettingUp;
 
 /** Persons of an organisation: inviting, ending, resetting, suspending. */
 public final class PersonOffice {
-  private final Database database;
+  private final Desk desk;
+  private final AuditLog log;
   private final InstantSource clock;
-  private final OfficeRecord record;
 
-  public PersonOffice(Database database, InstantSource clock) {
-    this.database = database;
+  public PersonOffice(Desk desk, AuditLog log, InstantSource clock) {
+    this.desk = desk;
+    this.log = log;
     this.clock = clock;
-    record = new OfficeRecord(database);
+  }
+
+  /** Who is to be appointed, as it was typed. */
+  public record Candidate(@Nullable String name, @Nullable String email, Locale language) {
+    private Optional<Person> known(DSLContext dsl) {
+      return email == null ? Optional.empty() : new People(dsl).byEmail(email);
+    }
   }
 
   /**
@@ -38,121 +49,124 @@ public final class PersonOffice {
    * @return for a person who is new: a one-time link to hand to them
    */
   public Optional<String> appoint(
+      Viewer viewer, String organisation, Candidate candidate, Role role) {
+    return Offices.administer(
+        desk,
+        viewer,
+        Administration.APPOINT,
+        dsl -> appointment(dsl, organisation, role, candidate.known(dsl).map(Person::id)),
+        role.name(),
+        (dsl, now) -> appoint(dsl, viewer, organisation, candidate, role, now));
+  }
+
+  private Optional<String> appoint(
+      DSLContext dsl,
       Viewer viewer,
       String organisation,
-      @Nullable String name,
-      @Nullable String email,
+      Candidate candidate,
       Role role,
-      Locale language) {
-    Instant now = clock.instant();
-    return database.transact(
-        dsl -> {
-          Office.Place place = place(dsl, organisation, now);
-          People people = new People(dsl);
-          Optional<Person> known =
-              email == null ? Optional.empty() : people.byEmail(email);
-          Office.Subject subject =
-              known.map(person -> Offices.subject(dsl, person, now)).orElse(null);
-          Decision decision =
-              Offices.require(viewer, OfficeAct.APPOINT, new Office(place, role, subject));
-          String person =
-              known.isPresent()
-                  ? known.get().id()
-                  : SettingUp.add(people, name, email, language, now);
-          boolean held =
-              people.appointmentsOf(person).stream()
-                  .filter(appointment -> Offices.isHeld(appointment, now))
-                  .anyMatch(a -> a.organisation().equals(organisation) && a.role() == role);
-          if (held) {
-            throw new RefusedException("refused.appointed");
-          }
-          people.appoint(person, organisation, role, Validity.from(now));
-          record.did(
-              dsl, viewer, OfficeAct.APPOINT, "PERSON", person, decision, role + " " + organisation, now);
-          return known.isPresent()
-              ? Optional.empty()
-              : Optional.of(
-                  SettingUp.issue(dsl, OneTimeLink.Purpose.INVITATION, person, now));
-        });
+      Instant now) {
+    People people = new People(dsl);
+    Optional<Person> known = candidate.known(dsl);
+    String person =
+        known.isPresent()
+            ? known.get().id()
+            : SettingUp.add(
+                people, candidate.name(), candidate.email(), candidate.language(), now);
+    boolean held =
+        people.appointmentsOf(person).stream()
+            .filter(found -> found.validity().contains(now))
+            .anyMatch(found -> found.organisation().equals(organisation) && found.role() == role);
+    if (held) {
+      throw new RefusedException("refused.appointed");
+    }
+    people.appoint(person, organisation, role, Validity.from(now));
+    log.append(dsl, List.of(appointed(viewer, person, organisation, role, now)));
+    return known.isPresent()
+        ? Optional.empty()
+        : Optional.of(SettingUp.issue(dsl, OneTimeLink.Purpose.INVITATION, person, now));
+  }
+
+  private static AuditEvent appointed(
+      Viewer viewer, String person, String organisation, Role role, Instant now) {
+    return new AuditEvent(
+        now,
+        String.valueOf(viewer.person()),
+        String.valueOf(viewer.organisation()),
+        "appointed",
+        "person",
+        person,
+        "",
+        role + " " + organisation);
   }
 
   /** Ends an appointment in this organisation. */
   public void end(Viewer viewer, String organisation, String appointment) {
-    Instant now = clock.instant();
-    database.run(
+    Offices.administer(
+        desk,
+        viewer,
+        Administration.END_APPOINTMENT,
         dsl -> {
-          Office.Place place = place(dsl, organisation, now);
-          People people = new People(dsl);
-          Appointment held =
-              people
-                  .appointment(appointment)
-                  .filter(found -> found.organisation().equals(organisation))
-                  .orElseThrow(AbsentException::new);
-          Office.Subject subject =
-              Offices.subject(dsl, Offices.person(dsl, held.person()), now);
-          Decision decision =
-              Offices.require(
-                  viewer, OfficeAct.END_APPOINTMENT, new Office(place, held.role(), subject));
-          if (!people.endAppointment(appointment, now)) {
+          Appointment held = held(dsl, organisation, appointment);
+          return appointment(dsl, organisation, held.role(), Optional.of(held.person()));
+        },
+        appointment,
+        (dsl, now) -> {
+          if (!new People(dsl).endAppointment(appointment, now)) {
             throw new RefusedException("refused.gone");
           }
-          record.did(
-              dsl,
-              viewer,
-              OfficeAct.END_APPOINTMENT,
-              "PERSON",
-              held.person(),
-              decision,
-              held.role() + " " + organisation,
-              now);
+          return true;
         });
+  }
+
+  private static Appointment held(DSLContext dsl, String organisation, String appointment) {
+    return Optional.of(appointment)
+        .filter(Identifiers::isValid)
+        .flatMap(new People(dsl)::appointment)
+        .filter(found -> found.organisation().equals(organisation))
+        .orElseThrow(AbsentException::new);
   }
 
   /** A one-time link for a person who lost what they sign in with; what they had works until then. */
   public String reset(Viewer viewer, String organisation, String person) {
-    Instant now = clock.instant();
-    return database.transact(
-        dsl -> {
-          Decision decision =
-              decide(dsl, viewer, OfficeAct.RESET_PERSON, organisation, person, now);
-          record.did(
-              dsl, viewer, OfficeAct.RESET_PERSON, "PERSON", person, decision, organisation, now);
-          return SettingUp.issue(dsl, OneTimeLink.Purpose.RESET, person, now);
-        });
+    return Offices.administer(
+        desk,
+        viewer,
+        Administration.RESET_KEYS,
+        dsl -> personOf(dsl, organisation, person),
+        organisation,
+        (dsl, now) -> SettingUp.issue(dsl, OneTimeLink.Purpose.RESET, person, now));
   }
 
   /** Shuts a person out at once, or lets them in again. */
   public void suspend(Viewer viewer, String organisation, String person, boolean out) {
-    Instant now = clock.instant();
-    database.run(
-        dsl -> {
-          Decision decision =
-              decide(dsl, viewer, OfficeAct.SUSPEND_PERSON, organisation, person, now);
+    Offices.administer(
+        desk,
+        viewer,
+        Administration.SUSPEND,
+        dsl -> personOf(dsl, organisation, person),
+        out ? "suspended" : "resumed",
+        (dsl, now) -> {
           new People(dsl).suspend(person, out ? now : null);
-          record.did(
-              dsl,
-              viewer,
-              OfficeAct.SUSPEND_PERSON,
-              "PERSON",
-              person,
-              decision,
-              out ? "suspended" : "resumed",
-              now);
+          return true;
         });
   }
 
-  private Decision decide(
-      DSLContext dsl, Viewer viewer, OfficeAct act, String organisation, String id, Instant now) {
-    Office.Place place = place(dsl, organisation, now);
+  private Administered personOf(DSLContext dsl, String organisation, String id) {
+    Organisation named = Offices.organisation(dsl, organisation);
     Person person = Offices.person(dsl, id);
     if (new People(dsl)
-        .appointmentsOf(id).stream().noneMatch(a -> a.organisation().equals(organisation))) {
+        .appointmentsOf(id).stream().noneMatch(a -> a.organisation().equals(named.id()))) {
       throw new AbsentException();
     }
-    return Offices.require(viewer, act, Office.of(place, Offices.subject(dsl, person, now)));
+    return Desk.person(dsl, person.id(), clock.instant());
   }
 
-  private static Office.Place place(DSLContext dsl, String organisation, Instant now) {
-    return Offices.place(dsl, Offices.organisation(dsl, organisation), now);
+  private Administered appointment(
+      DSLContext dsl, String organisation, Role role, Optional<String> person) {
+    return new Administered.OfAppointment(
+        Offices.about(Offices.organisation(dsl, organisation)),
+        role,
+        person.map(id -> Desk.person(dsl, id, clock.instant())).orElse(null));
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.share.audit.AuditEntry;
 import org.noroshi.share.audit.AuditEvent;
 import org.noroshi.share.audit.AuditLog;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,7 +50,7 @@ final class AuditPages {
       @RequestParam(required = false) @Nullable Long before,
       Locale locale,
       Model model) {
-    Offices.require(me.viewer(), OfficeAct.READ_AUDIT, Office.WHOLE);
+    Offices.require(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation());
     List<AuditEntry> found = log.newest(before, PAGE + 1);
     List<AuditEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
     Map<String, String> persons = new HashMap<>();
@@ -69,7 +69,7 @@ final class AuditPages {
         event.person().isEmpty() ? "" : persons.computeIfAbsent(event.person(), names::person),
         event.organisation().isEmpty() ? "" : names.of(event.organisation(), locale),
         event.act(),
-        event.objectKind().equals("PERSON")
+        event.objectKind().equals("person")
             ? persons.computeIfAbsent(event.object(), names::person)
             : event.object(),
         event.detail(),
@@ -79,7 +79,7 @@ final class AuditPages {
 
   @PostMapping("/audit/check")
   String check(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
-    Offices.require(me.viewer(), OfficeAct.READ_AUDIT, Office.WHOLE);
+    Offices.require(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation());
     model.addAttribute("check", log.check(null));
     return page(me, null, locale, model);
   }

@@ -20,8 +20,9 @@ import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.organisation.Sector;
 import org.noroshi.share.organisation.Validity;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
+import org.noroshi.share.policy.Administered;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -64,7 +65,7 @@ final class DirectoryPages {
       @RequestParam(required = false) @Nullable String q,
       Locale locale,
       Model model) {
-    Offices.require(me.viewer(), OfficeAct.READ_DIRECTORY, Office.WHOLE);
+    Offices.require(me.viewer(), Administration.SEE_DIRECTORY, AdministrationRules.installation());
     Instant time = time(at);
     String wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
     database.read(
@@ -164,12 +165,12 @@ final class DirectoryPages {
       @PathVariable("organisation") String id,
       Locale locale,
       Model model) {
-    Offices.require(me.viewer(), OfficeAct.READ_DIRECTORY, Office.WHOLE);
+    Offices.require(me.viewer(), Administration.SEE_DIRECTORY, AdministrationRules.installation());
     Instant now = clock.instant();
     database.read(
         dsl -> {
           Organisation organisation = Offices.organisation(dsl, id);
-          Office office = Office.of(Offices.place(dsl, organisation, now));
+          Administered about = Offices.about(organisation);
           model.addAttribute("organisation", head(organisation, now, locale));
           model.addAttribute("until", day(organisation.validity().until(), locale));
           model.addAttribute(
@@ -177,9 +178,9 @@ final class DirectoryPages {
               organisation.names().reversed().stream().map(n -> named(n, locale)).toList());
           model.addAttribute("bonds", bonds(dsl, id, now, locale));
           model.addAttribute(
-              "readsPersons", Offices.may(me.viewer(), OfficeAct.READ_PERSONS, office));
+              "readsPersons", Offices.may(me.viewer(), Administration.SEE_PERSONS, about));
           model.addAttribute(
-              "readsHoldings", Offices.may(me.viewer(), OfficeAct.READ_HOLDINGS, office));
+              "readsHoldings", Offices.may(me.viewer(), Administration.SEE_HOLDINGS, about));
           return true;
         });
     return "organisation";

@@ -1,10 +1,13 @@
 package org.noroshi.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,6 +17,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page has around it. */
 @ControllerAdvice(basePackageClasses = Frame.class)
 final class Frame {
+  private static final Pattern FORM_PAGE =
+      Pattern.compile("^(/begin/[^/]+|/account|/audit|/directory/[^/]+/[^/]+)/.*$");
+
   private final Names names;
 
   Frame(Names names) {
@@ -33,7 +39,9 @@ final class Frame {
       @Nullable String organisationId,
       boolean several,
       boolean readsAudit,
-      String path) {
+      String path,
+      String english,
+      String japanese) {
     /** Whether a page is in this part of the centre. */
     public boolean in(String part) {
       return part.equals("/") ? path.equals("/") : path.startsWith(part);
@@ -44,8 +52,10 @@ final class Frame {
   View frame(
       @AuthenticationPrincipal @Nullable SignedIn me, HttpServletRequest request, Locale locale) {
     String path = request.getServletPath();
+    String english = here(request, "en");
+    String japanese = here(request, "ja");
     if (me == null) {
-      return new View(null, null, null, false, false, path);
+      return new View(null, null, null, false, false, path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(
@@ -53,7 +63,24 @@ final class Frame {
         organisation == null ? null : names.of(organisation, locale),
         organisation,
         me.organisations().size() > 1,
-        Offices.may(me.viewer(), OfficeAct.READ_AUDIT, Office.WHOLE),
-        path);
+        Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
+        path,
+        english,
+        japanese);
+  }
+
+  /** This page in a language; of an answer to a form, the page with the form. */
+  private static String here(HttpServletRequest request, String language) {
+    String path = request.getRequestURI();
+    if (!request.getMethod().equals("GET")) {
+      path = FORM_PAGE.matcher(path).replaceFirst("$1");
+    }
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    String kept =
+        Arrays.stream(query.split("&"))
+            .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
+            .map(part -> part + "&")
+            .collect(Collectors.joining());
+    return path + "?" + kept + "lang=" + language;
   }
 }

@@ -12,8 +12,9 @@ import org.noroshi.share.organisation.Holding;
 import org.noroshi.share.organisation.HoldingKind;
 import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.organisation.Purpose;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
+import org.noroshi.share.policy.Administered;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
@@ -44,7 +45,15 @@ final class HoldingPages {
 
   /** A holding that is in force or waits. */
   record Row(
-      String id, String kind, String value, String purpose, String registered, boolean approved) {}
+      
+      String id,
+      String kind,
+      String value,
+      String purpose,
+      String registered,
+      boolean approved,
+      boolean approves,
+      boolean ends) {}
 
   @GetMapping
   String page(
@@ -56,35 +65,36 @@ final class HoldingPages {
     database.read(
         dsl -> {
           Organisation found = Offices.organisation(dsl, organisation);
-          Office place = Office.of(Offices.place(dsl, found, now));
-          Offices.require(me.viewer(), OfficeAct.READ_HOLDINGS, place);
+          Administered about = Offices.about(found);
+          Offices.require(me.viewer(), Administration.SEE_HOLDINGS, about);
           model.addAttribute("organisation", DirectoryPages.head(found, now, locale));
-          model.addAttribute("holdings", rows(new Directory(dsl), organisation, locale));
-          for (OfficeAct act :
-              List.of(
-                  OfficeAct.REGISTER_HOLDING, OfficeAct.APPROVE_HOLDING, OfficeAct.END_HOLDING)) {
-            model.addAttribute(act.name(), Offices.may(me.viewer(), act, place));
-          }
+          model.addAttribute("holdings", rows(new Directory(dsl), me.viewer(), organisation, locale));
+          model.addAttribute(
+              "registers", Offices.may(me.viewer(), Administration.REGISTER_HOLDING, about));
           return true;
         });
     return "holdings";
   }
 
-  private static List<Row> rows(Directory directory, String organisation, Locale locale) {
+  private static List<Row> rows(
+      Directory directory, Viewer viewer, String organisation, Locale locale) {
     return directory.holdingsOf(organisation).stream()
         .filter(holding -> holding.ended() == null)
-        .map(holding -> row(holding, locale))
+        .map(holding -> row(holding, viewer, locale))
         .toList();
   }
 
-  private static Row row(Holding holding, Locale locale) {
+  private static Row row(Holding holding, Viewer viewer, Locale locale) {
     return new Row(
         holding.id(),
         holding.kind().name(),
         holding.value(),
         holding.purpose().name(),
         Names.day(holding.registered(), locale),
-        holding.isApproved());
+        holding.isApproved(),
+        !holding.isApproved()
+            && Offices.may(viewer, Administration.APPROVE_HOLDING, HoldingOffice.about(holding)),
+        Offices.may(viewer, Administration.END_HOLDING, HoldingOffice.about(holding)));
   }
 
   @PostMapping

@@ -10,8 +10,8 @@ import org.noroshi.share.database.Database;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
 import org.noroshi.share.organisation.Organisation;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,8 +46,8 @@ final class HomePage {
     List<Waiting> found = new ArrayList<>();
     for (Holding holding : new Directory(dsl).holdingsToApprove()) {
       Organisation organisation = Offices.organisation(dsl, holding.organisation());
-      Office office = Office.of(Offices.place(dsl, organisation, now));
-      if (Offices.may(me.viewer(), OfficeAct.APPROVE_HOLDING, office)) {
+      if (Offices.may(
+          me.viewer(), Administration.APPROVE_HOLDING, HoldingOffice.about(holding))) {
         found.add(
             new Waiting(
                 organisation.id(), Names.of(organisation.nameAt(now), locale), holding.value()));

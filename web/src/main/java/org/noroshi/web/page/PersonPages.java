@@ -3,20 +3,21 @@ package org.noroshi.web.page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.desk.Desk;
 import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.person.Appointment;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
 import org.noroshi.share.person.Role;
-import org.noroshi.share.policy.Office;
-import org.noroshi.share.policy.OfficeAct;
+import org.noroshi.share.policy.Administered;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.account.RelyingParty;
@@ -73,8 +74,8 @@ final class PersonPages {
     database.read(
         dsl -> {
           Organisation found = Offices.organisation(dsl, organisation);
-          Office.Place place = Offices.place(dsl, found, now);
-          Offices.require(me.viewer(), OfficeAct.READ_PERSONS, Office.of(place));
+          Administered.OfOrganisation place = Offices.about(found);
+          Offices.require(me.viewer(), Administration.SEE_PERSONS, place);
           model.addAttribute("organisation", DirectoryPages.head(found, now, locale));
           model.addAttribute(
               "persons",
@@ -90,9 +91,8 @@ final class PersonPages {
   }
 
   /** Roles that the viewer may give to somebody new. */
-  private static List<String> roles(Viewer viewer, Office.Place place) {
-    return Arrays.stream(Role.values())
-        .filter(role -> Offices.may(viewer, OfficeAct.APPOINT, new Office(place, role, null)))
+  private static List<String> roles(Viewer viewer, Administered.OfOrganisation place) {
+    return AdministrationRules.rolesToGive(viewer, place.id(), place.kind()).stream()
         .map(Role::name)
         .toList();
   }
@@ -100,12 +100,11 @@ final class PersonPages {
   private static Row row(
       DSLContext dsl,
       Viewer viewer,
-      Office.Place place,
+      Administered.OfOrganisation place,
       Person person,
       Locale locale,
       Instant now) {
-    Office.Subject subject = Offices.subject(dsl, person, now);
-    Office office = Office.of(place, subject);
+    Administered.OfPerson subject = Desk.person(dsl, person.id(), now);
     List<Held> held =
         new People(dsl)
             .appointmentsOf(person.id()).stream()
@@ -117,8 +116,9 @@ final class PersonPages {
                             appointment,
                             Offices.may(
                                 viewer,
-                                OfficeAct.END_APPOINTMENT,
-                                new Office(place, appointment.role(), subject)),
+                                Administration.END_APPOINTMENT,
+                                new Administered.OfAppointment(
+                                    place, appointment.role(), subject)),
                             locale))
                 .toList();
     return new Row(
@@ -127,8 +127,8 @@ final class PersonPages {
         person.email(),
         !person.isActive(),
         held,
-        Offices.may(viewer, OfficeAct.RESET_PERSON, office),
-        Offices.may(viewer, OfficeAct.SUSPEND_PERSON, office));
+        Offices.may(viewer, Administration.RESET_KEYS, subject),
+        Offices.may(viewer, Administration.SUSPEND, subject));
   }
 
   private static Held held(Appointment appointment, boolean ends, Locale locale) {
@@ -151,7 +151,11 @@ final class PersonPages {
       HttpServletResponse response) {
     try {
       Optional<String> link =
-          office.appoint(me.viewer(), organisation, name, email, role, locale);
+          office.appoint(
+              me.viewer(),
+              organisation,
+              new PersonOffice.Candidate(name, email, locale),
+              role);
       if (link.isEmpty()) {
         return "redirect:/directory/{organisation}/persons?done=appointed";
       }

@@ -1,5 +1,6 @@
 package org.noroshi.web.security;
 
+import org.noroshi.share.desk.Desk;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.RelyingParty;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +34,7 @@ public class SecurityConfiguration {
   SecurityFilterChain pages(
       HttpSecurity http,
       Accounts accounts,
-      Viewers viewers,
+      Desk desk,
       SignInCookie cookie,
       RelyingParty relyingParty)
       throws Exception {
@@ -48,7 +49,7 @@ public class SecurityConfiguration {
         .securityContext(
             context ->
                 context.securityContextRepository(
-                    new SignInContexts(accounts, viewers, cookie)))
+                    new SignInContexts(accounts, desk, cookie)))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))

@@ -2,6 +2,9 @@ package org.noroshi.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.noroshi.share.desk.Capacity;
+import org.noroshi.share.desk.Desk;
+import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.Accounts;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -18,12 +21,12 @@ final class SignInContexts implements SecurityContextRepository {
   private static final String FOUND = SignInContexts.class.getName();
 
   private final Accounts accounts;
-  private final Viewers viewers;
+  private final Desk desk;
   private final SignInCookie cookie;
 
-  SignInContexts(Accounts accounts, Viewers viewers, SignInCookie cookie) {
+  SignInContexts(Accounts accounts, Desk desk, SignInCookie cookie) {
     this.accounts = accounts;
-    this.viewers = viewers;
+    this.desk = desk;
     this.cookie = cookie;
   }
 
@@ -41,7 +44,7 @@ final class SignInContexts implements SecurityContextRepository {
     cookie
         .read(request)
         .flatMap(accounts::session)
-        .map(viewers::of)
+        .map(this::signedIn)
         .ifPresent(
             signedIn ->
                 context.setAuthentication(
@@ -49,6 +52,16 @@ final class SignInContexts implements SecurityContextRepository {
                         signedIn, null, AuthorityUtils.NO_AUTHORITIES)));
     request.setAttribute(FOUND, context);
     return context;
+  }
+
+  private SignedIn signedIn(Accounts.Session session) {
+    String organisation = session.signIn().organisation();
+    Viewer viewer =
+        organisation == null
+            ? Viewer.PUBLIC
+            : desk.viewer(new Capacity(session.person().id(), organisation))
+                .orElse(Viewer.PUBLIC);
+    return new SignedIn(session, accounts.appointments(session), viewer);
   }
 
   @Override
