@@ -118,8 +118,7 @@ public final class ProfileFiles {
     Validity validity = validity(one);
     organisations.putIfAbsent(
         id,
-        new Organisation(
-            id, kind, validity, List.of(new Organisation.Named(name(one), validity))));
+        new Organisation(id, kind, validity, List.of(new Organisation.Named(name(one), validity))));
   }
 
   private static Name name(Map<String, Object> one) {

@@ -17,7 +17,10 @@ import org.noroshi.share.organisation.DirectoryTables;
 import org.noroshi.share.person.PersonTables;
 import org.noroshi.share.policy.ItemTables;
 
-/** Every declared column is one of the migrated schema, and every column of these tables is declared. */
+/**
+ * Every declared column is one of the migrated schema, and every column of these tables is
+ * declared.
+ */
 class ColumnsTest {
   private static final List<Table<?>> DECLARED =
       List.of(

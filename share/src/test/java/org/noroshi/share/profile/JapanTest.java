@@ -27,8 +27,21 @@ class JapanTest {
     assertThat(ProfileFiles.japan().sectors())
         .extracting(Sector::id)
         .containsExactly(
-            "ict", "finance", "aviation", "airport", "railway", "electricity", "gas", "government",
-            "medical", "water", "logistics", "chemical", "credit", "petroleum", "port");
+            "ict",
+            "finance",
+            "aviation",
+            "airport",
+            "railway",
+            "electricity",
+            "gas",
+            "government",
+            "medical",
+            "water",
+            "logistics",
+            "chemical",
+            "credit",
+            "petroleum",
+            "port");
   }
 
   @Test
@@ -40,8 +53,7 @@ class JapanTest {
         sectorsOf.merge(bond.organisation(), 1, Integer::sum);
       }
     }
-    assertThat(sectorsOf)
-        .isEqualTo(Map.of("fsa", 1, "mic", 2, "mhlw", 1, "meti", 5, "mlit", 6));
+    assertThat(sectorsOf).isEqualTo(Map.of("fsa", 1, "mic", 2, "mhlw", 1, "meti", 5, "mlit", 6));
   }
 
   @Test
