@@ -60,6 +60,7 @@ public final class Database implements AutoCloseable {
           .dataSource(database.writers)
           .locations("classpath:org/noroshi/share/migrations")
           .validateMigrationNaming(true)
+          .loggers("slf4j")
           .load()
           .migrate();
     } catch (RuntimeException | Error e) {
