@@ -20,6 +20,7 @@ final class Rooms {
         new EvaluateCommand(terminal, observing),
         new ReportCommand(terminal),
         ExportCommand.with(terminal),
+        new ServeCommand(terminal),
         new SimulateCommand(terminal, simulating),
         new DemoCommand(terminal, observing, simulating),
         OriginCommand.with(terminal, Origins::refresh));

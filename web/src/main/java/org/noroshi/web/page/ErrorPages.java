@@ -2,6 +2,7 @@ package org.noroshi.web.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import org.noroshi.web.account.RefusedException;
@@ -26,9 +27,10 @@ final class ErrorPages implements ErrorController {
   }
 
   @RequestMapping("/error")
-  String page(HttpServletRequest request, Model model) {
+  String page(HttpServletRequest request, HttpServletResponse response, Model model) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int status = code instanceof Integer known ? known : HttpStatus.NOT_FOUND.value();
+    response.setStatus(status);
     model.addAttribute(
         "words",
         switch (status) {

@@ -24,12 +24,14 @@ public final class LocalPath {
     }
     try {
       URI uri = new URI(given);
+      String path = uri.getPath();
       boolean local =
           uri.getScheme() == null
               && uri.getRawAuthority() == null
-              && !uri.normalize().getRawPath().startsWith("//")
-              && !uri.getPath().startsWith("//")
-              && uri.getPath().indexOf('\\') < 0;
+              && !path.contains("//")
+              && !path.contains("..")
+              && path.indexOf('\\') < 0
+              && path.chars().noneMatch(Character::isISOControl);
       return local ? given : HOME;
     } catch (URISyntaxException e) {
       return HOME;
