@@ -101,6 +101,20 @@ public final class Database implements AutoCloseable {
     return reading.transactionResult(configuration -> reads.apply(configuration.dsl()));
   }
 
+  /**
+   * Reads of one state of the store however long they take, beside writers. Results may be streamed
+   * inside.
+   */
+  public <T> T snapshot(Function<DSLContext, T> reads) {
+    return reading.transactionResult(configuration -> {
+      DSLContext dsl = configuration.dsl();
+      if (!address.isSqlite()) {
+        dsl.execute("set transaction isolation level repeatable read, read only");
+      }
+      return reads.apply(dsl);
+    });
+  }
+
   /** Everything that {@code change} does is committed when this returns, or nothing is. */
   public <T> T transact(Function<DSLContext, T> change) {
     if (!address.isSqlite()) {
