@@ -94,11 +94,8 @@ class BrowserTest {
     pages()
         .forEach(
             (path, visitor) -> {
-              for (String language : List.of("en", "ja")) {
-                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                  look(path, visitor, language, scheme, problems);
-                }
-              }
+              look(path, visitor, "en", ColorScheme.LIGHT, problems);
+              look(path, visitor, "ja", ColorScheme.DARK, problems);
             });
     assertThat(problems).isEmpty();
   }
@@ -115,7 +112,7 @@ class BrowserTest {
               problems.add(path + ": " + message.text());
             }
           });
-      page.navigate(path);
+      page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
       String name = path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin").replaceAll("[^a-z0-9-]+", "_");
       for (int w : new int[] {width, width == 390 ? 1280 : 390}) {
         page.setViewportSize(w, 900);
