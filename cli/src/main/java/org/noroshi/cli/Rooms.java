@@ -22,6 +22,9 @@ final class Rooms {
         ExportCommand.with(terminal),
         new SimulateCommand(terminal, simulating),
         new DemoCommand(terminal, observing, simulating),
+        new AuditCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal),
         OriginCommand.with(terminal, Origins::refresh));
   }
 
