@@ -12,14 +12,14 @@ final class CommonOptions {
   @Option(
       names = "--lang",
       paramLabel = "LANG",
-      description = "Language: en or ja. Taken from LC_ALL or LANG where it is not given.")
-  private @Nullable String lang;
+      description = "Language: en or ja (that of LC_ALL, LC_MESSAGES or LANG, in this order).")
+  private @Nullable Language lang;
 
   boolean quiet() {
     return quiet;
   }
 
   Language language(Terminal terminal) {
-    return lang == null ? terminal.language() : Language.of(lang);
+    return lang == null ? terminal.language() : lang;
   }
 }

@@ -46,21 +46,11 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "./noroshi-demo")
   private Path folder = Path.of("noroshi-demo");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; the result is the same whatever it says.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  @Option(
-      names = "--home",
-      paramLabel = "CC",
-      converter = CountryCode.class,
-      description = "Domestic country (${DEFAULT-VALUE}).",
-      defaultValue = "JP")
-  private String home = "JP";
+  @Mixin private HomeOption home = new HomeOption();
 
-  @Option(names = "--json", description = "Print the picture as one JSON object.")
+  @Option(names = "--json", description = "The picture as one JSON object.")
   private boolean json;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -82,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Language language = common.language(terminal);
+    int workers = threads.number();
     empty();
     Path capture = folder.resolve("hour.pcap");
     Path page = folder.resolve("picture.html");
@@ -97,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
       picture =
           observe.run(
               new ObserveOptions(
-                  List.of(capture.toString()), data, null, DARK, home, threads, false),
+                  List.of(capture.toString()), data, null, DARK, home.country(), workers, false),
               bar);
     }
     ObserveCommand.show(picture, terminal, common, json, page);
@@ -106,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
       terminal.out().println();
       Detecting.Request request =
           Detecting.Request.plain(
-              data, new DetectorOptions(), new CoordinatedHosts.Setting(FEW_HOSTS));
+              data, DetectorOptions.of(home), new CoordinatedHosts.Setting(FEW_HOSTS));
       FindingText.write(Detecting.run(request), terminal, language);
       sayWhere(language, page, data);
     }

@@ -4,20 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.change.ChangeDetector;
 import org.noroshi.detect.change.Series;
 import org.noroshi.detect.change.SeriesFile;
-import org.noroshi.detect.change.SeriesFileException;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.glasso.SlotCounts;
 import org.noroshi.publish.VisibleText;
@@ -40,12 +33,7 @@ import picocli.CommandLine.Option;
 final class DetectCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder (${DEFAULT-VALUE}).",
-      defaultValue = "./noroshi-data")
-  private Path data = Path.of("noroshi-data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--series",
@@ -62,10 +50,12 @@ final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--members",
       paramLabel = "FILE",
-      description = "Organisations and their prefixes (CSV: member,prefix), to be told of these.")
+      description = "Members' own addresses to watch (CSV: member,prefix).")
   private @Nullable Path members;
 
-  @Option(names = "--json", description = "One object a finding; with --series one object.")
+  @Option(
+      names = "--json",
+      description = "Findings as JSON, one object a line; with --series one object.")
   private boolean json;
 
   @Mixin private DetectorOptions detectors = new DetectorOptions();
@@ -87,7 +77,11 @@ final class DetectCommand implements Callable<Integer> {
     List<Finding> findings =
         Detecting.run(
             new Detecting.Request(
-                data, detectors, coordinated.setting(SlotCounts.MOST_VIEWS), known, members));
+                data.folder(),
+                detectors,
+                coordinated.setting(SlotCounts.MOST_VIEWS),
+                known,
+                members));
     if (json) {
       FindingJson.write(findings, terminal.out());
     } else {
@@ -97,28 +91,12 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void changes(Path file) throws IOException {
-    Series read = read(file);
+    Series read = UserFile.read(file, SeriesFile::read);
     List<String> alerts = ChangeDetector.alerts(read);
     if (json) {
       write(read, alerts, terminal.out());
     } else {
       alerts.forEach(time -> terminal.out().println(VisibleText.of(time)));
-    }
-  }
-
-  private static Series read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw Refusal.usage(VisibleText.of(file.toString()) + " is a folder; give a CSV file");
-    }
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return SeriesFile.read(reader, String.valueOf(file.getFileName()));
-    } catch (SeriesFileException e) {
-      throw Refusal.usage(
-          e.mistakes().stream().map(VisibleText::of).collect(Collectors.joining("\n")));
-    } catch (NoSuchFileException e) {
-      throw Refusal.usage("there is no file " + VisibleText.of(file.toString()));
-    } catch (MalformedInputException e) {
-      throw Refusal.usage(VisibleText.of(file.toString()) + " is not text in UTF-8");
     }
   }
 

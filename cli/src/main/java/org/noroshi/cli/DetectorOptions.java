@@ -1,9 +1,21 @@
 package org.noroshi.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.exploit.Signature;
+import org.noroshi.detect.exploit.SignatureFile;
+import org.noroshi.publish.VisibleText;
+import org.noroshi.telescope.origin.ScannerLists;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What decides detectors' results besides the data; options of whoever runs or reports them. */
@@ -15,13 +27,7 @@ final class DetectorOptions {
       defaultValue = "Asia/Tokyo")
   private ZoneId zone = ZoneId.of("Asia/Tokyo");
 
-  @Option(
-      names = "--home",
-      paramLabel = "CC",
-      converter = CountryCode.class,
-      description = "The domestic country (${DEFAULT-VALUE}).",
-      defaultValue = "JP")
-  private String home = "JP";
+  @Mixin private HomeOption home = new HomeOption();
 
   @Option(
       names = {"--scanners", "--scanner-lists"},
@@ -35,13 +41,20 @@ final class DetectorOptions {
       description = "Rules of exploit attempts instead of the built-in ones.")
   private @Nullable Path signatures;
 
+  /** The usual ones, for a country. */
+  static DetectorOptions of(HomeOption home) {
+    DetectorOptions options = new DetectorOptions();
+    options.home = home;
+    return options;
+  }
+
   ZoneId zone() {
     return zone;
   }
 
   /** ISO 3166-1 alpha-2, in capitals. */
   String home() {
-    return home.toUpperCase(Locale.ROOT);
+    return home.country();
   }
 
   @Nullable Path scanners() {
@@ -50,5 +63,38 @@ final class DetectorOptions {
 
   @Nullable Path signatures() {
     return signatures;
+  }
+
+  /** The rules of {@code --signatures}, or the built-in ones. */
+  List<Signature> rules() throws IOException {
+    if (signatures != null) {
+      return UserFile.read(signatures, SignatureFile::readProven);
+    }
+    try (InputStream in = SignatureFile.class.getResourceAsStream(SignatureFile.BUILT_IN);
+        Reader reader = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
+      return SignatureFile.read(reader, SignatureFile.BUILT_IN);
+    }
+  }
+
+  /** The lists of {@code --scanners}; null for none. */
+  @Nullable ScannerLists lists() throws IOException {
+    if (scanners == null) {
+      return null;
+    }
+    if (!Files.isDirectory(scanners)) {
+      throw Refusal.usage("there is no folder " + VisibleText.of(scanners.toString()));
+    }
+    ScannerLists lists;
+    try {
+      lists = ScannerLists.load(scanners);
+    } catch (IOException e) {
+      throw Refusal.usage(Mishap.of(e));
+    }
+    if (lists.size() == 0) {
+      throw Refusal.usage(
+          VisibleText.of(scanners.toString())
+              + " has no list of addresses: give the folder of MISP's lists, as *.json files");
+    }
+    return lists;
   }
 }

@@ -40,7 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the simulated days (${DEFAULT-VALUE}).",
+      description = "The same seed gives the same simulated days (${DEFAULT-VALUE}).",
       defaultValue = "1")
   private long seed = 1;
 
@@ -57,10 +57,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A capture with planted truth instead of simulated days.")
   private @Nullable Path capture;
 
-  @Option(names = "--truth", paramLabel = "FILE", description = "What is planted in it, as JSON.")
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "The truth that came with the capture, as JSON.")
   private @Nullable Path truth;
 
-  @Option(names = "--json", description = "One object.")
+  @Option(names = "--json", description = "The result as one JSON object.")
   private boolean json;
 
   @Mixin private DetectorOptions detectors = new DetectorOptions();

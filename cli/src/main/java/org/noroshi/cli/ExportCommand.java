@@ -53,7 +53,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "Needed, so that nobody hands on real addresses by forgetting it.")
   private boolean anonymise;
 
-  @Option(names = "--key", paramLabel = "FILE", description = "The key (noroshi export key FILE).")
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The key of the pseudonyms (noroshi export key FILE makes one).")
   private @Nullable Path key;
 
   @Option(
@@ -63,10 +66,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "These only; all but finding and ingest, which never leave, if not given.")
   private List<String> tables = new ArrayList<>();
 
-  @Option(names = "--from", paramLabel = "DATE", description = "First day (UTC).")
+  @Option(names = "--from", paramLabel = "DATE", description = "First day, in UTC.")
   private @Nullable LocalDate from;
 
-  @Option(names = "--until", paramLabel = "DATE", description = "Last day (UTC), included.")
+  @Option(names = "--until", paramLabel = "DATE", description = "Last day, in UTC, included.")
   private @Nullable LocalDate until;
 
   @Option(
@@ -82,7 +85,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--keep-sensors", description = "Leave sensors their names.")
   private boolean keepSensors;
 
-  @Option(names = "--json", description = "What was written, as one object.")
+  @Option(names = "--json", description = "What was written as one JSON object.")
   private boolean json;
 
   @Mixin private CommonOptions common = new CommonOptions();

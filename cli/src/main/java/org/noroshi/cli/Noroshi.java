@@ -48,6 +48,7 @@ public final class Noroshi implements Callable<Integer> {
   static int run(Terminal terminal, List<Object> commands, String... arguments) {
     CommandLine line = new CommandLine(new Noroshi());
     commands.forEach(line::addSubcommand);
+    OptionTypes.register(line);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(terminal)))

@@ -43,12 +43,7 @@ final class ObserveCommand implements Callable<Integer> {
               + " zstd, xz, bzip2 or lz4.")
   private List<String> inputs = new ArrayList<>();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder (${DEFAULT-VALUE}).",
-      defaultValue = "./noroshi-data")
-  private Path data = Path.of("noroshi-data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--sensors",
@@ -62,19 +57,9 @@ final class ObserveCommand implements Callable<Integer> {
       description = "Unused addresses; repeat for more. Without it every destination is dark.")
   private List<String> dark = new ArrayList<>();
 
-  @Option(
-      names = "--home",
-      paramLabel = "CC",
-      converter = CountryCode.class,
-      description = "Domestic country (${DEFAULT-VALUE}).",
-      defaultValue = "JP")
-  private String home = "JP";
+  @Mixin private HomeOption home = new HomeOption();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; the result is the same whatever it says.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(names = "--follow", description = "Go on as captures appear and grow in a folder.")
   private boolean follow;
@@ -108,7 +93,7 @@ final class ObserveCommand implements Callable<Integer> {
       description = "Write the picture as a self-contained page too.")
   private @Nullable Path html;
 
-  @Option(names = "--json", description = "Print the picture as one JSON object.")
+  @Option(names = "--json", description = "The picture as one JSON object.")
   private boolean json;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -127,11 +112,11 @@ final class ObserveCommand implements Callable<Integer> {
           run.run(
               new ObserveOptions(
                   inputs,
-                  data,
+                  data.folder(),
                   sensors,
                   dark,
-                  home,
-                  threads,
+                  home.country(),
+                  threads.number(),
                   follow,
                   !json,
                   new ObserveOptions.Tuning(exactLimit, lateness, scanTimeout)),
@@ -158,9 +143,7 @@ final class ObserveCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (threads < 1) {
-      throw misuse("--threads must be at least 1, not " + threads);
-    }
+    threads.number();
     if (exactLimit < 0) {
       throw misuse("--exact-limit must not be negative, as " + exactLimit + " is");
     }

@@ -67,12 +67,7 @@ final class OriginCommand implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "FILE", description = "The newer table.")
     private Path file = Path.of("");
 
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "The data folder (${DEFAULT-VALUE}).",
-        defaultValue = "./noroshi-data")
-    private Path data = Path.of("noroshi-data");
+    @Mixin private DataOption data = new DataOption();
 
     @Option(
         names = "--from",
@@ -94,7 +89,7 @@ final class OriginCommand implements Callable<Integer> {
       if (!Files.isReadable(file)) {
         throw new CommandLine.ParameterException(spec.commandLine(), "cannot read " + file);
       }
-      terminal.out().println(refresh.run(file, data, since));
+      terminal.out().println(refresh.run(file, data.folder(), since));
       return ExitCode.WHOLE;
     }
   }

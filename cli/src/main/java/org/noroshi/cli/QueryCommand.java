@@ -1,7 +1,6 @@
 package org.noroshi.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,12 +23,7 @@ final class QueryCommand implements Callable<Integer> {
   @Parameters(arity = "1", paramLabel = "SQL", description = "Each table is a view of its name.")
   private String sql = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder (${DEFAULT-VALUE}).",
-      defaultValue = "./noroshi-data")
-  private Path data = Path.of("noroshi-data");
+  @Mixin private DataOption data = new DataOption();
 
   @ArgGroup private Formats formats = new Formats();
 
@@ -37,10 +31,12 @@ final class QueryCommand implements Callable<Integer> {
 
   /** At most one of these. */
   static final class Formats {
-    @Option(names = "--json", description = "One array of objects.")
+    @Option(names = "--json", description = "The rows as one JSON array of objects.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Comma-separated values with a head line (RFC 4180).")
+    @Option(
+        names = "--csv",
+        description = "The rows as comma-separated values with a head line (RFC 4180).")
     private boolean csv;
 
     private QueryRun.Format chosen() {
@@ -58,7 +54,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    run.run(data, sql, formats.chosen(), terminal.out());
+    run.run(data.folder(), sql, formats.chosen(), terminal.out());
     return ExitCode.WHOLE;
   }
 }

@@ -39,7 +39,7 @@ final class ReportCheck {
       throw Refusal.usage("there is no file " + file);
     }
     boolean isJson = file.toString().endsWith(".json");
-    Publication publication = Publication.read(isJson ? file : jsonOf(file));
+    Publication publication = publication(isJson ? file : jsonOf(file));
     if (!isJson) {
       rendering(publication, file);
     }
@@ -60,6 +60,14 @@ final class ReportCheck {
         "data: as they were, digest " + publication.dataDigest(),
         "data: changed since, or another query: " + String.join(", ", verification.queries()));
     return good ? ExitCode.WHOLE : ExitCode.DAMAGED;
+  }
+
+  private static Publication publication(Path json) {
+    try {
+      return Publication.read(json);
+    } catch (IOException e) {
+      throw Refusal.usage(Mishap.of(e));
+    }
   }
 
   /** The base64 of a public key, bare or in PEM, given itself or as a file. */

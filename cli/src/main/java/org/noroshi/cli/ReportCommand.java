@@ -50,10 +50,16 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "DATE", description = "First day of a range.")
   private @Nullable LocalDate from;
 
-  @Option(names = "--to", paramLabel = "DATE", description = "Last day of a range, included.")
+  @Option(
+      names = {"--to", "--until"},
+      paramLabel = "DATE",
+      description = "Last day of a range, included.")
   private @Nullable LocalDate to;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Write the page here too.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the publication as a self-contained page too.")
   private @Nullable Path html;
 
   @Option(
@@ -65,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "FILE", description = "Write the figures here as CSV.")
   private @Nullable Path csv;
 
-  @Option(names = "--json", description = "Print the publication as JSON instead of sentences.")
+  @Option(names = "--json", description = "The publication as JSON instead of sentences.")
   private boolean json;
 
   @Option(

@@ -1,9 +1,6 @@
 package org.noroshi.cli;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,13 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.detect.exploit.Signature;
-import org.noroshi.detect.exploit.SignatureFile;
-import org.noroshi.detect.exploit.SignatureFileException;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.publish.publication.Publication;
 import org.noroshi.publish.publication.PublisherKey;
@@ -32,7 +25,6 @@ import org.noroshi.publish.report.ReportOptions;
 import org.noroshi.publish.sheet.SheetPdf;
 import org.noroshi.store.Query;
 import org.noroshi.store.observed.FindingTable;
-import org.noroshi.telescope.origin.ScannerLists;
 import org.noroshi.telescope.table.Table;
 import org.noroshi.telescope.window.EventTables;
 import org.noroshi.telescope.window.ObservationTables;
@@ -41,6 +33,8 @@ import picocli.CommandLine.Option;
 
 /** What a publication is made from: the options that decide its figures, and the data folder. */
 final class ReportSources {
+  private static final int MOST_PLACES = 1000;
+
   private static final List<Table> TABLES =
       List.of(
           ObservationTables.FLOWTUPLE,
@@ -52,12 +46,7 @@ final class ReportSources {
           ObservationTables.COVERAGE,
           FindingTable.FINDING);
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder (${DEFAULT-VALUE}).",
-      defaultValue = "./noroshi-data")
-  private Path data = Path.of("noroshi-data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--out",
@@ -113,7 +102,7 @@ final class ReportSources {
   }
 
   Path out() {
-    return out == null ? data.resolve("publications") : out;
+    return out == null ? data.folder().resolve("publications") : out;
   }
 
   PublisherKey key() throws IOException {
@@ -130,6 +119,9 @@ final class ReportSources {
 
   /** The next revision of a period, not signed yet. */
   Publication publication(Period period) throws IOException {
+    if (top < 1 || top > MOST_PLACES) {
+      throw Refusal.usage("--top is between 1 and " + MOST_PLACES);
+    }
     ReportMaker.Made made = make(period);
     Map<String, String> settings = new TreeMap<>();
     settings.put("top", Integer.toString(top));
@@ -144,7 +136,7 @@ final class ReportSources {
 
   /** The figures, from the data folder. */
   ReportMaker.Made make(Period period) throws IOException {
-    try (Query query = Query.open(data, TABLES)) {
+    try (Query query = Query.open(data.folder(), TABLES)) {
       return ReportMaker.make(query, period, options(detectors.home(), top, label()));
     }
   }
@@ -161,7 +153,7 @@ final class ReportSources {
           case "year" -> Period.year(first.getYear(), of);
           default -> Period.range(first, LocalDate.parse(scope.to()), of);
         };
-    try (Query query = Query.open(data, TABLES)) {
+    try (Query query = Query.open(data.folder(), TABLES)) {
       int places = Integer.parseInt(publication.setting("top"));
       return ReportMaker.make(
           query, period, options(scope.home(), places, Label.of(scope.label())));
@@ -169,14 +161,8 @@ final class ReportSources {
   }
 
   private ReportOptions options(String country, int places, Label label) throws IOException {
-    Path lists = detectors.scanners();
     return new ReportOptions(
-        country,
-        signatures(),
-        lists == null ? null : ScannerLists.load(lists),
-        history(),
-        places,
-        label);
+        country, detectors.rules(), detectors.lists(), history(), places, label);
   }
 
   private Label label() {
@@ -192,27 +178,8 @@ final class ReportSources {
     }
   }
 
-  private List<Signature> signatures() throws IOException {
-    Path rules = detectors.signatures();
-    try (Reader reader =
-        rules == null
-            ? new InputStreamReader(
-                Objects.requireNonNull(
-                    SignatureFile.class.getResourceAsStream(SignatureFile.BUILT_IN)),
-                StandardCharsets.UTF_8)
-            : Files.newBufferedReader(rules, StandardCharsets.UTF_8)) {
-      return SignatureFile.read(reader, rules == null ? SignatureFile.BUILT_IN : rules.toString());
-    } catch (SignatureFileException e) {
-      throw Refusal.usage(String.join("\n", e.mistakes()));
-    }
-  }
-
   private List<Report.YearFigures> history() throws IOException {
-    if (history == null) {
-      return History.builtIn();
-    }
-    return History.read(
-        Files.newBufferedReader(history, StandardCharsets.UTF_8), history.toString());
+    return history == null ? History.builtIn() : UserFile.read(history, History::read);
   }
 
   /** SHA-256 of a file, or of the files of a folder by name. */
@@ -229,7 +196,7 @@ final class ReportSources {
   /** The last day with something observed, in the zone. */
   LocalDate lastDay() throws IOException {
     long[] last = {Long.MIN_VALUE};
-    try (Query query = Query.open(data, TABLES)) {
+    try (Query query = Query.open(data.folder(), TABLES)) {
       query.run(
           "SELECT CAST(epoch_us(max(\"window\"::TIMESTAMPTZ)) AS BIGINT) FROM coverage",
           new Query.Rows() {
@@ -247,7 +214,8 @@ final class ReportSources {
       throw new IOException(e.getMessage(), e);
     }
     if (last[0] == Long.MIN_VALUE) {
-      throw Refusal.usage("nothing is observed in " + data + ": name the period, or observe first");
+      throw Refusal.usage(
+          "nothing is observed in " + data.folder() + ": name the period, or observe first");
     }
     return LocalDate.ofInstant(Instant.ofEpochSecond(last[0] / 1_000_000), zone());
   }

@@ -23,6 +23,9 @@ final class Rooms {
         new ServeCommand(terminal),
         new SimulateCommand(terminal, simulating),
         new DemoCommand(terminal, observing, simulating),
+        new AuditCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal),
         OriginCommand.with(terminal, Origins::refresh));
   }
 

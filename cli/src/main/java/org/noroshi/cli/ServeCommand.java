@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.Language;
-import org.noroshi.share.database.DatabaseAddress;
 import org.noroshi.web.Centre;
 import org.noroshi.web.CentreSettings;
 import picocli.CommandLine.Command;
@@ -25,40 +24,24 @@ import picocli.CommandLine.Option;
     footer = {
       "  noroshi serve",
       "  noroshi serve --bind 0.0.0.0 --port 8443 --url https://centre.example:8443 \\",
-      "      --key-store centre.p12 --database jdbc:postgresql://db.example/noroshi \\",
-      "      --database-user noroshi",
-      "",
-      "Passwords are read from NOROSHI_DATABASE_PASSWORD and NOROSHI_KEY_STORE_PASSWORD."
+      "      --key-store centre.p12 --database jdbc:postgresql://db.example/noroshi"
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final String DATABASE_PASSWORD = "NOROSHI_DATABASE_PASSWORD";
   private static final String KEY_STORE_PASSWORD = "NOROSHI_KEY_STORE_PASSWORD";
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder (./noroshi-data): the key file and the SQLite database.")
-  private Path data = Path.of("noroshi-data");
+  @Mixin private CentreStore store = new CentreStore();
 
-  @Option(names = "--port", paramLabel = "N", description = "Listen on this port (8080).")
+  @Option(names = "--port", paramLabel = "N", description = "Listen on this port (${DEFAULT-VALUE}).", defaultValue = "8080")
   private int port = 8080;
 
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      description = "Listen on this address (127.0.0.1: this machine only).")
+      description = "Listen on this address (${DEFAULT-VALUE}, this machine only).",
+      defaultValue = "127.0.0.1")
   private String bind = "127.0.0.1";
-
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description = "A JDBC URL of PostgreSQL, in place of the SQLite file in the data folder.")
-  private @Nullable String database;
-
-  @Option(names = "--database-user", paramLabel = "NAME", description = "Its user.")
-  private @Nullable String databaseUser;
 
   @Option(
       names = "--url",
@@ -69,7 +52,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--key-store",
       paramLabel = "FILE",
-      description = "Serve TLS with the key and certificate of this PKCS #12 file.")
+      description =
+          "Serve TLS with the key and certificate of this PKCS #12 file; its password is read from "
+              + KEY_STORE_PASSWORD
+              + ".")
   private @Nullable Path keyStore;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -84,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
     Language words = common.language(terminal);
     CountDownLatch stopped = new CountDownLatch(1);
     try (Centre centre = Centre.start(settings);
-        StopSignal signal = StopSignal.calling(stopped::countDown)) {
+        StopSignal _ = StopSignal.calling(stopped::countDown)) {
       terminal.out().println(words.text("serve.open", centre.address()));
       centre
           .firstLink()
@@ -104,17 +90,10 @@ final class ServeCommand implements Callable<Integer> {
       throw Refusal.usage("--url must begin with https:// where there is a --key-store");
     }
     try {
-      return new CentreSettings(data, bind, port, address(), url, tls);
+      return new CentreSettings(store.data(), bind, port, store.given(), url, tls);
     } catch (IllegalArgumentException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()));
     }
-  }
-
-  private @Nullable DatabaseAddress address() {
-    if (database == null) {
-      return null;
-    }
-    return new DatabaseAddress(database, databaseUser, System.getenv(DATABASE_PASSWORD));
   }
 
   private CentreSettings.@Nullable Tls tls() {

@@ -71,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--truth", paramLabel = "FILE", description = "The truth to write, as JSON.")
   private @Nullable Path truth;
 
-  @Option(names = "--json", description = "Say what was written as one JSON object.")
+  @Option(names = "--json", description = "What was written as one JSON object.")
   private boolean json;
 
   @Mixin private CommonOptions common = new CommonOptions();

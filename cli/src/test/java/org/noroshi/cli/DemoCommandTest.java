@@ -10,12 +10,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.detect.finding.FindingKind;
 import org.noroshi.publish.Language;
 import org.noroshi.simulate.Scenario;
 import org.noroshi.simulate.Simulator;
+import org.noroshi.store.Query;
+import org.noroshi.store.observed.FindingTable;
 
 /** The demo as it is, but of fewer minutes. */
 class DemoCommandTest {
@@ -96,7 +102,22 @@ class DemoCommandTest {
     return below.split("\n\n", 2)[0];
   }
 
-  private int demo(Path folder, int minutes, Language language) {
+  /** The home country's infected hosts are told of day by day. */
+  @Test
+  void homeCountryReachesTheDetectors() throws IOException {
+    Path folder = temporary.resolve("demo");
+    assertThat(demo(folder, 1, Language.ENGLISH, "--home", "US")).isEqualTo(0);
+    List<String> told = new ArrayList<>();
+    try (Query query = Query.open(folder.resolve("data"), List.of(FindingTable.FINDING))) {
+      FindingTable.read(query).stream()
+          .filter(finding -> finding.kind() == FindingKind.INFECTED_HOSTS)
+          .filter(finding -> finding.evidence().numbers().containsKey("hostsByDay"))
+          .forEach(finding -> told.add(finding.subject()));
+    }
+    assertThat(told).containsExactly("US");
+  }
+
+  private int demo(Path folder, int minutes, Language language, String... options) {
     Terminal terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -111,8 +132,7 @@ class DemoCommandTest {
     return Noroshi.run(
         terminal,
         List.of(new DemoCommand(terminal, new Observing(), simulating, minutes)),
-        "demo",
-        "--folder",
-        folder.toString());
+        Stream.concat(Stream.of("demo", "--folder", folder.toString()), Arrays.stream(options))
+            .toArray(String[]::new));
   }
 }

@@ -54,6 +54,7 @@ class NoroshiTest {
     "--home=XX, is no country",
     "--threads=0, must be at least 1",
     "--threads=many, Invalid value",
+    "--lang=fr, neither en nor ja",
     "--sensors=/nowhere/s.yaml, cannot read /nowhere/s.yaml",
     "--html=/nowhere/p.html, cannot write /nowhere/p.html",
     "--nonsense, Unknown option"

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noroshi.publish.Language;
 import org.noroshi.store.Commit;
 import org.noroshi.store.DataFolder;
@@ -117,12 +118,49 @@ class ReportCommandTest {
     "month, 2026-13, 2026-13",
     "day, yesterday, yesterday",
     "range, 2026-05-01, --from",
-    "verify, nowhere.json, nowhere.json"
+    "verify, nowhere.json, nowhere.json",
+    "day, 2026-05-01 --top 0, --top",
+    "day, 2026-05-01 --top -1, --top",
+    "day, 2026-05-01 --zone Nowhere/City, Asia/Tokyo",
+    "range, --from 2026-05-32 --to 2026-06-01, 2026-05-32"
   })
   void wrongOptionsAreOneLineThatNamesThem(String what, String when, String named) {
-    assertThat(report(what, when)).isEqualTo(2);
+    assertThat(report((what + " " + when).split(" "))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains(named);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(named).doesNotContain("java.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--signatures", "--scanners", "--history"})
+  void fileThatIsNotThereOrIsNoSuchFileIsOneLine(String option) throws IOException {
+    Path nowhere = root.resolve("nowhere");
+    assertThat(report("day", "2026-05-01", option, nowhere.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(nowhere.toString());
+    err.reset();
+
+    Path lists = Files.createDirectory(root.resolve("lists"));
+    Path file = Files.write(lists.resolve("a.json"), new byte[] {'{', (byte) 0xff, 0});
+    Path given = option.equals("--scanners") ? lists : file;
+    assertThat(report("day", "2026-05-01", option, given.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("a.json");
+  }
+
+  /** As MISP's repository has it, a folder for each list: nothing would be left out, in silence. */
+  @Test
+  void folderWithoutListsOfScannersIsRefused() throws IOException {
+    Path lists = Files.createDirectories(root.resolve("misp"));
+    Files.createDirectories(lists.resolve("shodan"));
+    assertThat(report("day", "2026-05-01", "--scanners", lists.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("misp has no list", "*.json");
+  }
+
+  @Test
+  void fileThatIsNoPublicationIsAMistakeInUse() throws IOException {
+    Path file = Files.writeString(root.resolve("truth.json"), "{\"format\": 1}");
+    assertThat(report("verify", file.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("truth.json is no publication");
   }
 
   @Test

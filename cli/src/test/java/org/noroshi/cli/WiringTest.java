@@ -80,6 +80,16 @@ class WiringTest {
         .contains("bad.csv:2: a:");
   }
 
+  /** Nothing behind the quote can be read, but what is wrong before it is said with it. */
+  @Test
+  void quoteThatIsNeverClosedIsAMistakeOfTheSeries() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), "time,a\n1,x\n2,\"5\n");
+    assertThat(noroshi("detect", "--series", file.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("noroshi: bad.csv:"));
+  }
+
   @Test
   void seriesThatIsNoTextIsRefused() throws IOException {
     Path file = Files.write(folder.resolve("day.pcap"), new byte[] {'a', (byte) 0xff, 0x01});

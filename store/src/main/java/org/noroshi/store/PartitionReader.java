@@ -30,6 +30,9 @@ import org.noroshi.telescope.table.Table;
 public final class PartitionReader implements AutoCloseable {
   private static final int BATCH_ROWS = 1 << 13;
 
+  /** For sorting a partition; what is more goes to files, so that a day's size does not matter. */
+  private static final long MOST_MEMORY_BYTES = 1L << 30;
+
   private final Path folder;
   private final Connection connection;
   private Snapshot snapshot;
@@ -88,7 +91,8 @@ public final class PartitionReader implements AutoCloseable {
     try {
       Connection opened = DriverManager.getConnection("jdbc:duckdb:", settings);
       try (Statement statement = opened.createStatement()) {
-        statement.execute("SET memory_limit = '" + Query.memoryBytes() + "B'");
+        statement.execute(
+            "SET memory_limit = '" + Math.min(MOST_MEMORY_BYTES, Query.memoryBytes()) + "B'");
         statement.execute("SET temp_directory = '" + quoted(Query.SPILL) + "'");
       }
       return opened;

@@ -17,7 +17,6 @@ import org.noroshi.web.account.SettingUp;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -105,10 +104,6 @@ public final class Centre implements AutoCloseable {
         .getBean(SettingUp.class)
         .firstLink()
         .map(link -> URI.create(address + "/begin/" + link));
-  }
-
-  int port() {
-    return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
   }
 
   ConfigurableApplicationContext context() {

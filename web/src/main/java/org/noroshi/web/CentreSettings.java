@@ -37,6 +37,6 @@ public record CentreSettings(
   }
 
   DatabaseAddress databaseAddress() {
-    return database == null ? DatabaseAddress.file(data.resolve("centre.db")) : database;
+    return database == null ? DatabaseAddress.file(DatabaseAddress.fileIn(data)) : database;
   }
 }

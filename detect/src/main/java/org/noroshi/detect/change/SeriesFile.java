@@ -3,10 +3,13 @@ package org.noroshi.detect.change;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -20,6 +23,9 @@ public final class SeriesFile {
   private static final int LONGEST_SHOWN = 40;
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
   private final String name;
   private final List<String> mistakes = new ArrayList<>();
@@ -44,7 +50,7 @@ public final class SeriesFile {
         file.line(record, parser.getCurrentLineNumber());
       }
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      file.cut(e);
     }
     return file.series();
   }
@@ -69,6 +75,15 @@ public final class SeriesFile {
     }
   }
 
+  /** From here on nothing can be read: as text in UTF-8, or as CSV. */
+  private void cut(UncheckedIOException e) throws IOException {
+    IOException cause = Objects.requireNonNull(e.getCause());
+    if (cause instanceof CharacterCodingException) {
+      throw cause;
+    }
+    mistakes.add(name + ": " + cause.getMessage());
+  }
+
   private void head(CSVRecord record, long line) {
     List<String> fields = new ArrayList<>(record.toList());
     String first = fields.getFirst();
@@ -86,13 +101,9 @@ public final class SeriesFile {
     }
   }
 
+  /** As people and programs write it, not all that Java takes (1f, 0x1p3). */
   private static boolean isNumber(String text) {
-    try {
-      Double.parseDouble(text);
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return NUMBER.matcher(text).matches();
   }
 
   private double count(String text, String column, long line) {

@@ -3,10 +3,12 @@ package org.noroshi.detect.member;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -35,12 +37,13 @@ public final class MemberFile {
     List<String> mistakes = new ArrayList<>();
     CSVParser lines = FORMAT.parse(reader);
     boolean head = true;
+    boolean isCut = false;
     try {
       for (CSVRecord line : lines) {
         String at = name + ":" + lines.getCurrentLineNumber() + ": ";
         if (head) {
           head = false;
-          if (!line.toList().equals(HEAD)) {
+          if (!isHead(line)) {
             mistakes.add(at + "the head line is not 'member,prefix'");
           }
         } else {
@@ -48,9 +51,14 @@ public final class MemberFile {
         }
       }
     } catch (UncheckedIOException e) {
-      mistakes.add(name + ":" + lines.getCurrentLineNumber() + ": " + e.getMessage());
+      IOException cause = Objects.requireNonNull(e.getCause());
+      if (cause instanceof CharacterCodingException) {
+        throw cause;
+      }
+      mistakes.add(name + ": " + cause.getMessage());
+      isCut = true;
     }
-    if (head) {
+    if (head && !isCut) {
       mistakes.add(name + ": empty; the head line is 'member,prefix'");
     }
     if (!mistakes.isEmpty()) {
@@ -59,6 +67,13 @@ public final class MemberFile {
     return members.entrySet().stream()
         .map(entry -> new Member(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Spreadsheets begin a file in UTF-8 with a byte order mark. */
+  private static boolean isHead(CSVRecord line) {
+    List<String> fields = new ArrayList<>(line.toList());
+    fields.set(0, fields.getFirst().replaceFirst("^\ufeff", ""));
+    return fields.equals(HEAD);
   }
 
   private static void line(

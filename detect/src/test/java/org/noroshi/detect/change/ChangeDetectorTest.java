@@ -114,6 +114,18 @@ class ChangeDetectorTest {
   }
 
   @Test
+  void onlyWhatPeopleWriteIsACount() throws IOException {
+    assertThat(
+            SeriesFile.read(new StringReader("t,n\n1,12\n2,1.5\n3,2e3\n4,+7\n"), "a.csv")
+                .columns()
+                .getFirst())
+        .containsExactly(12, 1.5, 2000, 7);
+    assertThatThrownBy(
+            () -> SeriesFile.read(new StringReader("t,n\n1,1f\n2,0x1p3\n3,1e9999\n"), "a.csv"))
+        .hasMessageContainingAll("a.csv:2", "a.csv:3", "a.csv:4");
+  }
+
+  @Test
   void quotedHeadAndEmptyCountsAreRead() throws IOException {
     Series series =
         SeriesFile.read(new StringReader("\ufeff\"JST\",\"p\"\n201906010000,54\nx,\n"), "a.csv");

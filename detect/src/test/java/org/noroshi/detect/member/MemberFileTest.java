@@ -1,10 +1,16 @@
 package org.noroshi.detect.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.noroshi.telescope.sensor.Prefix;
@@ -56,5 +62,35 @@ class MemberFileTest {
     assertThat(catchThrowableOfType(MemberFileException.class, () -> read("A,192.0.2.0/24\n")))
         .isNotNull();
     assertThat(catchThrowableOfType(MemberFileException.class, () -> read(""))).isNotNull();
+  }
+
+  @Test
+  void aSpreadsheetsByteOrderMarkDoesNoHarm() throws IOException {
+    assertThat(read("\ufeffmember,prefix\nA,192.0.2.0/24\n"))
+        .containsExactly(new Member("A", List.of(Prefix.parse("192.0.2.0/24"))));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsOneMistakeAmongOthers() {
+    assertThat(
+            catchThrowableOfType(
+                    MemberFileException.class,
+                    () -> read("member,prefix\nA,192.0.2.0/33\nB,\"192.0.2.0/24\n"))
+                .mistakes())
+        .hasSize(2)
+        .allMatch(mistake -> mistake.startsWith("members.csv:"))
+        .noneMatch(mistake -> mistake.contains("Exception"));
+  }
+
+  /** As Japanese spreadsheets write it unless told otherwise. */
+  @Test
+  void aFileInAnotherEncodingIsNoText() {
+    byte[] shiftJis = "member,prefix\n電力,192.0.2.0/24\n".getBytes(Charset.forName("Shift_JIS"));
+    assertThatThrownBy(() ->
+            MemberFile.read(
+                new InputStreamReader(
+                    new ByteArrayInputStream(shiftJis), StandardCharsets.UTF_8.newDecoder()),
+                "members.csv"))
+        .isInstanceOf(CharacterCodingException.class);
   }
 }

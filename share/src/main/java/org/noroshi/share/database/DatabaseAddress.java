@@ -27,6 +27,11 @@ public record DatabaseAddress(String url, @Nullable String user, @Nullable Strin
     return new DatabaseAddress(SQLITE + file.toAbsolutePath(), null, null);
   }
 
+  /** The SQLite file of an installation's data folder. */
+  public static Path fileIn(Path data) {
+    return data.resolve("centre.db");
+  }
+
   SQLDialect dialect() {
     return isSqlite() ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
   }

@@ -5,13 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.capture.InputStatus;
 import org.noroshi.store.DataFolderException;
@@ -91,25 +88,13 @@ public final class AnonymousExport {
   public static ExportSummary run(Request request, Progress progress) throws IOException {
     Path to = request.to.toAbsolutePath().normalize();
     refuseFull(to);
-    Path parent = to.getParent();
-    if (parent == null) {
-      throw new DataFolderException(to + " cannot be the folder of an export");
-    }
-    Files.createDirectories(parent);
-    Path unfinished =
-        parent.resolve("." + to.getFileName() + ".unfinished-" + ProcessHandle.current().pid());
-    try {
-      Files.createDirectory(unfinished);
-      ExportSummary summary = new AnonymousExport(request, progress).write(unfinished);
-      try (OutputStream out = Files.newOutputStream(unfinished.resolve(MANIFEST))) {
+    try (UnfinishedFolder unfinished = UnfinishedFolder.of(to)) {
+      ExportSummary summary = new AnonymousExport(request, progress).write(unfinished.path());
+      try (OutputStream out = Files.newOutputStream(unfinished.path().resolve(MANIFEST))) {
         summary.writeManifest(out);
       }
-      // rename(2) takes an empty folder's place; where the system does not, it is made room for.
-      Files.deleteIfExists(to);
-      Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
+      unfinished.finish();
       return summary;
-    } finally {
-      delete(unfinished);
     }
   }
 
@@ -192,18 +177,5 @@ public final class AnonymousExport {
 
   private static long nanos(LocalDate date) {
     return Math.multiplyExact(date.atStartOfDay(ZoneOffset.UTC).toEpochSecond(), BILLION);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
   }
 }

@@ -41,11 +41,20 @@ final class ObservedMembers {
     return hosts;
   }
 
+  /**
+   * An address in prefixes of several members is of the one with the longest: findings are for one
+   * member's eyes only, and a provider's prefix holds its customers'.
+   */
   private static String sql(SensorDay day, List<String> ranges, int version) {
     String source = version == 4 ? "src_ip" : "src_ip6";
-    return "WITH member(name, low, high) AS (VALUES "
+    return "WITH member(name, length, low, high) AS (VALUES "
         + String.join(", ", ranges)
-        + ") SELECT name, src_ip, src_ip6,"
+        + "), own AS (SELECT address, arg_max(name, length) AS name FROM (SELECT DISTINCT "
+        + source
+        + " AS address FROM flowtuple WHERE "
+        + Asking.partition(day)
+        + ") JOIN member ON address BETWEEN low AND high GROUP BY address)"
+        + " SELECT name, src_ip, src_ip6,"
         + sum("class <> 'backscatter'")
         + ", "
         + sum("class = 'backscatter'")
@@ -55,9 +64,9 @@ final class ObservedMembers {
         + " FILTER (class IN ('scanTcp', 'probeUdp', 'otherTcp'))), 1, "
         + SHOWN_PORTS
         + "), ' '), epoch_us(min(time)::TIMESTAMPTZ), epoch_us(max(time)::TIMESTAMPTZ)"
-        + " FROM flowtuple JOIN member ON "
+        + " FROM flowtuple JOIN own ON "
         + source
-        + " BETWEEN low AND high WHERE "
+        + " = address WHERE "
         + Asking.partition(day)
         + " GROUP BY name, src_ip, src_ip6 ORDER BY name, src_ip, src_ip6";
   }
@@ -69,14 +78,15 @@ final class ObservedMembers {
   private static String range(String member, Prefix prefix) {
     if (prefix.version() == 4) {
       long last = prefix.low() | (1L << 32 - prefix.length()) - 1;
-      return "(%s, %d::UINTEGER, %d::UINTEGER)"
-          .formatted(Asking.quoted(member), prefix.low(), last);
+      return "(%s, %d, %d::UINTEGER, %d::UINTEGER)"
+          .formatted(Asking.quoted(member), prefix.length(), prefix.low(), last);
     }
     int length = prefix.length();
     long high = prefix.high() | (length >= 64 ? 0 : -1L >>> length);
     long low = prefix.low() | (length <= 64 ? -1L : length == 128 ? 0 : -1L >>> length - 64);
-    return "(%s, %s, %s)"
-        .formatted(Asking.quoted(member), blob(prefix.high(), prefix.low()), blob(high, low));
+    return "(%s, %d, %s, %s)"
+        .formatted(
+            Asking.quoted(member), length, blob(prefix.high(), prefix.low()), blob(high, low));
   }
 
   private static String blob(long high, long low) {

@@ -94,13 +94,16 @@ final class ObservedSlots {
         .add(new SlotCount(subject, Asking.number(row[packets]), Asking.number(row[packets + 1])));
   }
 
+  /**
+   * Share of each slot that the sensor saw: neither down nor silent where it usually hears much.
+   */
   private TreeMap<Long, Double> covered(SensorDay day) throws IOException {
     TreeMap<Long, Double> covered = new TreeMap<>();
     Asking.rows(
         query,
         "SELECT epoch_us(\"window\"::TIMESTAMPTZ) // "
             + SLOT_MICROS
-            + ", least(1, sum(seconds_up) / 600) FROM coverage WHERE "
+            + ", least(1, sum(greatest(0, seconds_up - gaps)) / 600) FROM coverage WHERE "
             + Asking.partition(day)
             + " GROUP BY ALL",
         row -> covered.put(Asking.number(row[0]), Asking.real(row[1])));
