@@ -30,7 +30,15 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "capture", "telescope", "simulate", "detect", "store", "publish", "share", "web", "cli",
+        "capture",
+        "telescope",
+        "simulate",
+        "detect",
+        "store",
+        "publish",
+        "share",
+        "web",
+        "cli",
         "bench"
       })
   void everyRoomIsRead(String room) {

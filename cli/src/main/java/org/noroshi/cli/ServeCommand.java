@@ -33,7 +33,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private CentreStore store = new CentreStore();
 
-  @Option(names = "--port", paramLabel = "N", description = "Listen on this port (${DEFAULT-VALUE}).", defaultValue = "8080")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Listen on this port (${DEFAULT-VALUE}).",
+      defaultValue = "8080")
   private int port = 8080;
 
   @Option(

@@ -51,13 +51,13 @@ public final class Centre implements AutoCloseable {
               .bannerMode(Banner.Mode.OFF)
               .logStartupInfo(false)
               .registerShutdownHook(false)
-              .initializers(
-                  (GenericApplicationContext made) -> {
-                    made.registerBean(Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
-                    made.registerBean(InstallationKey.class, () -> key);
-                    made.registerBean(InstantSource.class, () -> clock);
-                    made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
-                  })
+              .initializers((GenericApplicationContext made) -> {
+                made.registerBean(
+                    Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
+                made.registerBean(InstallationKey.class, () -> key);
+                made.registerBean(InstantSource.class, () -> clock);
+                made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
+              })
               .properties(properties(settings, port))
               .run();
       return new Centre(context, database, address);

@@ -59,10 +59,8 @@ class BrowserTest {
     List<Cookie> cookies = new ArrayList<>();
     visitor
         .cookies()
-        .forEach(
-            (name, value) ->
-                cookies.add(
-                    new Cookie(name, value).setUrl(world.centre().address().toString())));
+        .forEach((name, value) ->
+            cookies.add(new Cookie(name, value).setUrl(world.centre().address().toString())));
     context.addCookies(cookies);
   }
 
@@ -92,11 +90,10 @@ class BrowserTest {
   void everyPageIsAccessibleAndFitsInBothLanguagesAndSchemes() {
     List<String> problems = new ArrayList<>();
     pages()
-        .forEach(
-            (path, visitor) -> {
-              look(path, visitor, "en", ColorScheme.LIGHT, problems);
-              look(path, visitor, "ja", ColorScheme.DARK, problems);
-            });
+        .forEach((path, visitor) -> {
+          look(path, visitor, "en", ColorScheme.LIGHT, problems);
+          look(path, visitor, "ja", ColorScheme.DARK, problems);
+        });
     assertThat(problems).isEmpty();
   }
 
@@ -106,14 +103,14 @@ class BrowserTest {
     try (BrowserContext context = context(width, scheme, language)) {
       signedIn(context, visitor);
       Page page = context.newPage();
-      page.onConsoleMessage(
-          message -> {
-            if (message.text().contains("Content Security Policy")) {
-              problems.add(path + ": " + message.text());
-            }
-          });
+      page.onConsoleMessage(message -> {
+        if (message.text().contains("Content Security Policy")) {
+          problems.add(path + ": " + message.text());
+        }
+      });
       page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
-      String name = path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin").replaceAll("[^a-z0-9-]+", "_");
+      String name =
+          path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin").replaceAll("[^a-z0-9-]+", "_");
       for (int w : new int[] {width, width == 390 ? 1280 : 390}) {
         page.setViewportSize(w, 900);
         page.screenshot(

@@ -73,12 +73,10 @@ class EndpointMatrixTest {
     table.put("POST /directory/{organisation}/persons/{person}/reset", administers);
     table.put("POST /directory/{organisation}/persons/{person}/suspend", administers);
     table.put("POST /directory/{organisation}/persons/{person}/resume", administers);
-    table.put(
-        "POST /directory/{organisation}/persons/appointments/{appointment}/end", administers);
+    table.put("POST /directory/{organisation}/persons/appointments/{appointment}/end", administers);
     table.put("GET /directory/{organisation}/holdings", both(OF_OWN, CENTRE));
     table.put(
-        "POST /directory/{organisation}/holdings",
-        both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
+        "POST /directory/{organisation}/holdings", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /directory/{organisation}/holdings/{holding}/approve", both(NOBODY, CENTRE));
     table.put(
         "POST /directory/{organisation}/holdings/{holding}/end",
@@ -105,48 +103,45 @@ class EndpointMatrixTest {
     mapping
         .getHandlerMethods()
         .keySet()
-        .forEach(
-            info -> {
-              Set<String> methods =
-                  info.getMethodsCondition().getMethods().isEmpty()
-                      ? Set.of("ANY")
-                      : info.getMethodsCondition().getMethods().stream()
-                          .map(Enum::name)
-                          .collect(Collectors.toSet());
-              for (String pattern : info.getPatternValues()) {
-                methods.forEach(method -> endpoints.add(method + " " + pattern));
-              }
-            });
+        .forEach(info -> {
+          Set<String> methods =
+              info.getMethodsCondition().getMethods().isEmpty()
+                  ? Set.of("ANY")
+                  : info.getMethodsCondition().getMethods().stream()
+                      .map(Enum::name)
+                      .collect(Collectors.toSet());
+          for (String pattern : info.getPatternValues()) {
+            methods.forEach(method -> endpoints.add(method + " " + pattern));
+          }
+        });
     assertThat(endpoints).isEqualTo(new TreeSet<>(TABLE.keySet()));
   }
 
   @Test
   void withoutSigningInOnlyTheOpenOnesAnswer() {
-    TABLE.forEach(
-        (endpoint, access) -> {
-          Visitor visitor = world.visitor();
-          visitor.get("/sign-in");
-          Visitor.Answer answer = call(visitor, endpoint, World.OWN);
-          if (access.anonymous()) {
-            assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
-          } else {
-            assertThat(answer.status()).as(endpoint).isEqualTo(303);
-            assertThat(answer.location()).as(endpoint).startsWith("/sign-in");
-          }
-        });
+    TABLE.forEach((endpoint, access) -> {
+      Visitor visitor = world.visitor();
+      visitor.get("/sign-in");
+      Visitor.Answer answer = call(visitor, endpoint, World.OWN);
+      if (access.anonymous()) {
+        assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
+      } else {
+        assertThat(answer.status()).as(endpoint).isEqualTo(303);
+        assertThat(answer.location()).as(endpoint).startsWith("/sign-in");
+      }
+    });
   }
 
   @Test
   void everyRoleMayCallWhatTheTableSays() {
     for (Role role : Role.values()) {
       Visitor visitor = world.of(role).visitor();
-      TABLE.forEach(
-          (endpoint, access) -> {
-            if (!access.equals(OPEN) && !access.equals(SELF)) {
-              check(visitor, role, endpoint, World.OWN, access.own().contains(role));
-              check(visitor, role, endpoint, World.OTHER, access.other().contains(role));
-            }
-          });
+      TABLE.forEach((endpoint, access) -> {
+        if (!access.equals(OPEN) && !access.equals(SELF)) {
+          check(visitor, role, endpoint, World.OWN, access.own().contains(role));
+          check(visitor, role, endpoint, World.OTHER, access.other().contains(role));
+        }
+      });
     }
   }
 
@@ -203,29 +198,28 @@ class EndpointMatrixTest {
     Subject next(String organisation) {
       return world
           .database()
-          .transact(
-              dsl -> {
-                var people = new org.noroshi.share.person.People(dsl);
-                String name = org.noroshi.share.database.Identifiers.next();
-                String person =
-                    people.add(name, name + "@example.jp", java.util.Locale.ENGLISH, world.now());
-                String appointment =
-                    people.appoint(
-                        person,
+          .transact(dsl -> {
+            var people = new org.noroshi.share.person.People(dsl);
+            String name = org.noroshi.share.database.Identifiers.next();
+            String person =
+                people.add(name, name + "@example.jp", java.util.Locale.ENGLISH, world.now());
+            String appointment =
+                people.appoint(
+                    person,
+                    organisation,
+                    Role.REPORTER,
+                    org.noroshi.share.organisation.Validity.from(world.now()));
+            String holding =
+                new org.noroshi.share.organisation.Directory(dsl)
+                    .register(
                         organisation,
-                        Role.REPORTER,
-                        org.noroshi.share.organisation.Validity.from(world.now()));
-                String holding =
-                    new org.noroshi.share.organisation.Directory(dsl)
-                        .register(
-                            organisation,
-                            org.noroshi.share.organisation.HoldingKind.DOMAIN,
-                            name + ".example",
-                            org.noroshi.share.organisation.Purpose.OWN,
-                            world.now(),
-                            person);
-                return new Subject(person, appointment, holding);
-              });
+                        org.noroshi.share.organisation.HoldingKind.DOMAIN,
+                        name + ".example",
+                        org.noroshi.share.organisation.Purpose.OWN,
+                        world.now(),
+                        person);
+            return new Subject(person, appointment, holding);
+          });
     }
   }
 }

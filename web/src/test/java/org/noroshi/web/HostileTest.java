@@ -52,16 +52,15 @@ class HostileTest {
     String holding =
         world
             .database()
-            .transact(
-                dsl ->
-                    new Directory(dsl)
-                        .register(
-                            World.OTHER,
-                            HoldingKind.DOMAIN,
-                            "tobiume.example",
-                            Purpose.OWN,
-                            world.now(),
-                            world.otherLead().id()));
+            .transact(dsl ->
+                new Directory(dsl)
+                    .register(
+                        World.OTHER,
+                        HoldingKind.DOMAIN,
+                        "tobiume.example",
+                        Purpose.OWN,
+                        world.now(),
+                        world.otherLead().id()));
     assertThat(lead.post(OWN + "/holdings/" + holding + "/end").status()).isEqualTo(404);
     assertThat(lead.post(OTHER + "/holdings/" + holding + "/end").status()).isEqualTo(403);
     Holding found = new Directory(world.database().read()).holding(holding).orElseThrow();
@@ -78,13 +77,7 @@ class HostileTest {
     assertThat(
             reporter
                 .post(
-                    OWN + "/persons",
-                    "name",
-                    "New",
-                    "email",
-                    "new@example.jp",
-                    "role",
-                    "REPORTER")
+                    OWN + "/persons", "name", "New", "email", "new@example.jp", "role", "REPORTER")
                 .status())
         .isEqualTo(403);
     assertThat(people().byEmail("new@example.jp")).isEmpty();
@@ -96,10 +89,9 @@ class HostileTest {
     String centre = appointment(world.of(Role.CENTRE_LEAD).id(), centre()).organisation();
     world
         .database()
-        .run(
-            dsl ->
-                new People(dsl)
-                    .appoint(both.id(), centre, Role.CENTRE_LEAD, Validity.from(world.now())));
+        .run(dsl ->
+            new People(dsl)
+                .appoint(both.id(), centre, Role.CENTRE_LEAD, Validity.from(world.now())));
     Visitor.Answer answer = lead.post(OWN + "/persons/" + both.id() + "/reset");
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.body()).doesNotContain("/begin/");
@@ -121,8 +113,7 @@ class HostileTest {
   void pullingAHigherPrivilegedUserIntoOnesOwnOrganisation() {
     World.Account victim = world.of(Role.CENTRE_LEAD);
     Visitor.Answer answer =
-        lead.post(
-            OWN + "/persons", "name", "x", "email", victim.email(), "role", "REPORTER");
+        lead.post(OWN + "/persons", "name", "x", "email", victim.email(), "role", "REPORTER");
     assertThat(answer.status()).isEqualTo(403);
     assertThat(people().appointmentsOf(victim.id())).hasSize(1);
   }
@@ -161,8 +152,7 @@ class HostileTest {
     String person = world.of(Role.REPORTER).id();
     String appointment = appointment(person, World.OWN).id();
     assertThat(lead.post(OWN + "/persons/" + appointment + "/reset").status()).isEqualTo(404);
-    assertThat(lead.post(OWN + "/persons/appointments/" + person + "/end").status())
-        .isEqualTo(404);
+    assertThat(lead.post(OWN + "/persons/appointments/" + person + "/end").status()).isEqualTo(404);
     assertThat(lead.post(OWN + "/holdings/" + person + "/end").status()).isEqualTo(404);
   }
 
@@ -225,7 +215,11 @@ class HostileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"X-Forwarded-User, mio@example.jp", "X-Remote-User, mio@example.jp", "Authorization, Basic bWlvOg=="})
+  @CsvSource({
+    "X-Forwarded-User, mio@example.jp",
+    "X-Remote-User, mio@example.jp",
+    "Authorization, Basic bWlvOg=="
+  })
   void impersonationWithoutSigningIn(String header, String value) throws Exception {
     var request =
         java.net.http.HttpRequest.newBuilder(world.centre().address().resolve("/account"))
@@ -288,7 +282,14 @@ class HostileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/nothing", "/directory/nobody", "/audit?before=x", "/begin/x", "/error", "/%2e%2e/"})
+      strings = {
+        "/nothing",
+        "/directory/nobody",
+        "/audit?before=x",
+        "/begin/x",
+        "/error",
+        "/%2e%2e/"
+      })
   void errorTextRevealsNothing(String path) {
     Visitor.Answer answer = world.of(Role.AUDITOR).visitor().get(path);
     assertThat(answer.status()).isGreaterThanOrEqualTo(400);
@@ -316,7 +317,9 @@ class HostileTest {
   void headersGuardEveryAnswer() {
     for (Visitor.Answer answer :
         new Visitor.Answer[] {
-          world.visitor().get("/sign-in"), lead.get("/"), lead.get("/nothing"),
+          world.visitor().get("/sign-in"),
+          lead.get("/"),
+          lead.get("/nothing"),
           lead.get("/static/noroshi.css")
         }) {
       assertThat(answer.header("Content-Security-Policy"))

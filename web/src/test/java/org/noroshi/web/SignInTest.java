@@ -14,9 +14,7 @@ class SignInTest {
   private final World world = World.world();
 
   private Visitor.Answer signIn(String email, String password, String code) {
-    return world
-        .visitor()
-        .post("/sign-in", "email", email, "password", password, "code", code);
+    return world.visitor().post("/sign-in", "email", email, "password", password, "code", code);
   }
 
   @Test
@@ -78,7 +76,8 @@ class SignInTest {
   void recoveryCodeIsTakenOnce() {
     World.Account account = world.person("recovers", World.OWN, Role.REPORTER);
     Visitor.Answer codes = account.visitor().post("/account/recovery-codes");
-    Matcher found = Pattern.compile("<code>([A-Z2-7]{4}(-[A-Z2-7]{4}){3})</code>").matcher(codes.body());
+    Matcher found =
+        Pattern.compile("<code>([A-Z2-7]{4}(-[A-Z2-7]{4}){3})</code>").matcher(codes.body());
     assertThat(found.find()).isTrue();
     String code = found.group(1);
     assertThat(signIn(account.email(), World.PASSWORD, code).status()).isEqualTo(302);
@@ -106,7 +105,8 @@ class SignInTest {
     World.Account account = world.of(Role.REPORTER);
     assertThat(signIn(account.email(), password, world.code(account.secret())).status())
         .isEqualTo(422);
-    String link = "/begin/" + world.invite("empty" + password.codePoints().sum(), World.OWN, Role.REPORTER);
+    String link =
+        "/begin/" + world.invite("empty" + password.codePoints().sum(), World.OWN, Role.REPORTER);
     Visitor visitor = world.visitor();
     String secret = World.secret(visitor.get(link).body());
     Visitor.Answer answer =
@@ -124,8 +124,7 @@ class SignInTest {
 
   @Test
   void passwordWithoutCodeDoesNotSignIn() {
-    assertThat(signIn(world.of(Role.ANALYST).email(), World.PASSWORD, "").status())
-        .isEqualTo(422);
+    assertThat(signIn(world.of(Role.ANALYST).email(), World.PASSWORD, "").status()).isEqualTo(422);
   }
 
   @Test
@@ -166,7 +165,8 @@ class SignInTest {
     Visitor visitor = world.visitor();
     assertThat(visitor.get("/directory?q=gas").location())
         .isEqualTo("/sign-in?next=%2Fdirectory%3Fq%3Dgas");
-    assertThat(world.of(Role.AUDITOR).visitor().get("/sign-in?next=%2Fdirectory%3Fq%3Dgas").location())
+    assertThat(
+            world.of(Role.AUDITOR).visitor().get("/sign-in?next=%2Fdirectory%3Fq%3Dgas").location())
         .endsWith("/directory?q=gas");
   }
 
@@ -195,11 +195,13 @@ class SignInTest {
     Visitor second = world.signIn(account);
     String fresh = "tsukuba yama at dusk";
     Visitor.Answer wrong =
-        account.visitor()
+        account
+            .visitor()
             .post("/account/password", "current", "wrong one", "password", fresh, "again", fresh);
     assertThat(wrong.status()).isEqualTo(422);
     Visitor.Answer done =
-        account.visitor()
+        account
+            .visitor()
             .post(
                 "/account/password", "current", World.PASSWORD, "password", fresh, "again", fresh);
     assertThat(done.location()).endsWith("/account?done=password");

@@ -90,19 +90,17 @@ final class World {
   private void operator(String id, String japanese, String english, String sector) {
     Instant since = Instant.parse("2020-01-01T00:00:00Z");
     database()
-        .run(
-            dsl -> {
-              Directory directory = new Directory(dsl);
-              directory.add(
-                  new Organisation(
-                      id,
-                      OrganisationKind.OPERATOR,
-                      Validity.from(since),
-                      List.of(
-                          new Organisation.Named(
-                              new Name(japanese, english), Validity.from(since)))));
-              directory.bind(id, BondKind.OPERATES, sector, Validity.from(since));
-            });
+        .run(dsl -> {
+          Directory directory = new Directory(dsl);
+          directory.add(
+              new Organisation(
+                  id,
+                  OrganisationKind.OPERATOR,
+                  Validity.from(since),
+                  List.of(
+                      new Organisation.Named(new Name(japanese, english), Validity.from(since)))));
+          directory.bind(id, BondKind.OPERATES, sector, Validity.from(since));
+        });
   }
 
   private String home(Role role) {
@@ -131,20 +129,17 @@ final class World {
   /** A new person who has not set up an account yet; gives the token of the link. */
   String invite(String name, String organisation, Role role) {
     return database()
-        .transact(
-            dsl -> {
-              People people = new People(dsl);
-              String id =
-                  people.add(name, name + "@example.jp", Locale.ENGLISH, now.get());
-              people.appoint(id, organisation, role, Validity.from(now.get()));
-              return SettingUp.issue(dsl, OneTimeLink.Purpose.INVITATION, id, now.get());
-            });
+        .transact(dsl -> {
+          People people = new People(dsl);
+          String id = people.add(name, name + "@example.jp", Locale.ENGLISH, now.get());
+          people.appoint(id, organisation, role, Validity.from(now.get()));
+          return SettingUp.issue(dsl, OneTimeLink.Purpose.INVITATION, id, now.get());
+        });
   }
 
   private Account setUp(Visitor visitor, String path, String email) {
     String secret = secret(visitor.get(path).body());
-    visitor.post(
-        path + "/password", "password", PASSWORD, "again", PASSWORD, "code", code(secret));
+    visitor.post(path + "/password", "password", PASSWORD, "again", PASSWORD, "code", code(secret));
     String id = new People(database().read()).byEmail(email).orElseThrow().id();
     return new Account(id, email, secret, visitor);
   }
@@ -162,8 +157,7 @@ final class World {
   String code(String secret) {
     try {
       return new TimeBasedOneTimePasswordGenerator()
-          .generateOneTimePasswordString(
-              new SecretKeySpec(base32(secret), "HmacSHA1"), now.get());
+          .generateOneTimePasswordString(new SecretKeySpec(base32(secret), "HmacSHA1"), now.get());
     } catch (InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
@@ -173,7 +167,10 @@ final class World {
     byte[] bytes = new byte[text.length() * 5 / 8];
     java.math.BigInteger value = java.math.BigInteger.ZERO;
     for (char c : text.toCharArray()) {
-      value = value.shiftLeft(5).or(java.math.BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
+      value =
+          value
+              .shiftLeft(5)
+              .or(java.math.BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
     }
     for (int i = bytes.length - 1; i >= 0; i--) {
       bytes[i] = value.byteValue();

@@ -59,21 +59,19 @@ public final class Accounts {
     }
     Person person = new People(database.read()).byEmail(email).orElse(null);
     boolean known =
-        passwords.matches(
-            database.read(), person == null ? null : person.id(), attempt.password());
+        passwords.matches(database.read(), person == null ? null : person.id(), attempt.password());
     return database
-        .transact(
-            dsl -> {
-              SignIn.Means means = secondFactor(dsl, person, attempt.code(), now);
-              if (!known || means == null || person == null || !person.isActive()) {
-                if (person != null) {
-                  trail.refused(dsl, person.id(), now);
-                }
-                return Optional.<String>empty();
-              }
-              limits.succeeded(dsl, email, attempt.address(), now);
-              return Optional.of(open(dsl, person.id(), means, attempt.agent(), now));
-            })
+        .transact(dsl -> {
+          SignIn.Means means = secondFactor(dsl, person, attempt.code(), now);
+          if (!known || means == null || person == null || !person.isActive()) {
+            if (person != null) {
+              trail.refused(dsl, person.id(), now);
+            }
+            return Optional.<String>empty();
+          }
+          limits.succeeded(dsl, email, attempt.address(), now);
+          return Optional.of(open(dsl, person.id(), means, attempt.agent(), now));
+        })
         .orElseThrow(() -> new RefusedException("refused.signIn"));
   }
 
@@ -98,12 +96,11 @@ public final class Accounts {
     Instant now = clock.instant();
     Optional<Session> found =
         SignIns.find(database.read(), token, now)
-            .flatMap(
-                signIn ->
-                    new People(database.read())
-                        .person(signIn.person())
-                        .filter(Person::isActive)
-                        .map(person -> new Session(person, signIn)));
+            .flatMap(signIn ->
+                new People(database.read())
+                    .person(signIn.person())
+                    .filter(Person::isActive)
+                    .map(person -> new Session(person, signIn)));
     if (found.isPresent() && SignIns.isStale(found.get().signIn(), now)) {
       database.run(dsl -> SignIns.touch(dsl, found.get().signIn(), now));
     }
@@ -112,26 +109,24 @@ public final class Accounts {
 
   public void signOut(Session session) {
     Instant now = clock.instant();
-    database.run(
-        dsl -> {
-          SignIns.revoke(dsl, session.person().id(), session.signIn().id(), now);
-          trail.did(dsl, session.person().id(), "SIGN_OUT", session.person().id(), "", now);
-        });
+    database.run(dsl -> {
+      SignIns.revoke(dsl, session.person().id(), session.signIn().id(), now);
+      trail.did(dsl, session.person().id(), "SIGN_OUT", session.person().id(), "", now);
+    });
   }
 
   /** Chooses the organisation for which the person acts; it must be one that appointed them. */
   public void actFor(Session session, String organisation) {
     Instant now = clock.instant();
     String person = session.person().id();
-    database.run(
-        dsl -> {
-          if (Appointed.of(dsl, person, now).stream()
-              .noneMatch(held -> held.organisation().equals(organisation))) {
-            throw new RefusedException("refused.gone");
-          }
-          SignIns.actFor(dsl, session.signIn(), organisation);
-          trail.did(dsl, person, "ACT_FOR", person, organisation, now);
-        });
+    database.run(dsl -> {
+      if (Appointed.of(dsl, person, now).stream()
+          .noneMatch(held -> held.organisation().equals(organisation))) {
+        throw new RefusedException("refused.gone");
+      }
+      SignIns.actFor(dsl, session.signIn(), organisation);
+      trail.did(dsl, person, "ACT_FOR", person, organisation, now);
+    });
   }
 
   /** The appointments that a person holds now. */
@@ -144,12 +139,11 @@ public final class Accounts {
   }
 
   public Means means(Session session) {
-    return database.read(
-        dsl ->
-            new Means(
-                passwords.has(dsl, session.person().id()),
-                Passkeys.of(dsl, session.person().id()),
-                recoveryCodes.left(dsl, session.person().id())));
+    return database.read(dsl ->
+        new Means(
+            passwords.has(dsl, session.person().id()),
+            Passkeys.of(dsl, session.person().id()),
+            recoveryCodes.left(dsl, session.person().id())));
   }
 
   /** Ends one sign-in of this person. */
@@ -169,8 +163,7 @@ public final class Accounts {
     change(
         session,
         "REVOKE_SIGN_INS",
-        (dsl, now) ->
-            SignIns.revokeAll(dsl, session.person().id(), session.signIn().id(), now));
+        (dsl, now) -> SignIns.revokeAll(dsl, session.person().id(), session.signIn().id(), now));
   }
 
   /** Changes the password; everybody else who is signed in as this person is signed out. */
@@ -199,13 +192,11 @@ public final class Accounts {
   public List<String> renewRecoveryCodes(Session session) {
     Instant now = clock.instant();
     requireRecent(session, now);
-    return database.transact(
-        dsl -> {
-          List<String> codes = recoveryCodes.renew(dsl, session.person().id());
-          trail.did(
-              dsl, session.person().id(), "RENEW_RECOVERY_CODES", session.person().id(), "", now);
-          return codes;
-        });
+    return database.transact(dsl -> {
+      List<String> codes = recoveryCodes.renew(dsl, session.person().id());
+      trail.did(dsl, session.person().id(), "RENEW_RECOVERY_CODES", session.person().id(), "", now);
+      return codes;
+    });
   }
 
   /** Removes a passkey, unless nothing would be left to sign in with. */
@@ -225,7 +216,9 @@ public final class Accounts {
         });
   }
 
-  /** What outlives a sign-in must be changed soon after it: not by whoever finds a desk unlocked. */
+  /**
+   * What outlives a sign-in must be changed soon after it: not by whoever finds a desk unlocked.
+   */
   void requireRecent(Session session, Instant now) {
     if (session.signIn().created().plus(SignIns.RECENT).isBefore(now)) {
       throw new RefusedException("refused.stale");
@@ -235,11 +228,10 @@ public final class Accounts {
   private void change(Session session, String act, Change change) {
     Instant now = clock.instant();
     String person = session.person().id();
-    database.run(
-        dsl -> {
-          change.make(dsl, now);
-          trail.did(dsl, person, act, person, "", now);
-        });
+    database.run(dsl -> {
+      change.make(dsl, now);
+      trail.did(dsl, person, act, person, "", now);
+    });
   }
 
   private interface Change {

@@ -9,8 +9,8 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreation
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 
 /**
- * Challenges that were given to browsers and not answered yet, in memory: a restart costs whoever is
- * touching a passkey at that moment one more try. Each is answered once. Bounded: the oldest go.
+ * Challenges that were given to browsers and not answered yet, in memory: a restart costs whoever
+ * is touching a passkey at that moment one more try. Each is answered once. Bounded: the oldest go.
  */
 final class Ceremonies {
   private static final Duration LIFETIME = Duration.ofMinutes(5);

@@ -20,8 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The one secret of an installation, kept in a file beside the database and never in it: whoever
- * takes a copy of the database alone can open nothing that was sealed. Keys for each use are derived
- * from it (HMAC-SHA-256 over the use's name), so that no two uses share one.
+ * takes a copy of the database alone can open nothing that was sealed. Keys for each use are
+ * derived from it (HMAC-SHA-256 over the use's name), so that no two uses share one.
  */
 public final class InstallationKey {
   private static final int KEY_BYTES = 32;
@@ -51,7 +51,8 @@ public final class InstallationKey {
       throw new IOException(file + " is no key of an installation", e);
     }
     if (key.length != KEY_BYTES) {
-      throw new IOException(file + " is no key of an installation: it has " + key.length + " bytes");
+      throw new IOException(
+          file + " is no key of an installation: it has " + key.length + " bytes");
     }
     return new InstallationKey(key);
   }
@@ -98,9 +99,7 @@ public final class InstallationKey {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(
-          mode,
-          new SecretKeySpec(derive("seal"), "AES"),
-          new GCMParameterSpec(TAG_BITS, nonce));
+          mode, new SecretKeySpec(derive("seal"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(use.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input, offset, input.length - offset);
     } catch (GeneralSecurityException e) {

@@ -73,8 +73,7 @@ public final class PasskeySignIn {
                     UsernamePasswordAuthenticationToken.authenticated(
                         person.id(), null, java.util.List.of())));
     return new Question<>(
-        ceremonies.begin(
-            new Ceremonies.Creation(options, purpose), accounts.clock().instant()),
+        ceremonies.begin(new Ceremonies.Creation(options, purpose), accounts.clock().instant()),
         options);
   }
 
@@ -87,11 +86,10 @@ public final class PasskeySignIn {
     Instant now = accounts.clock().instant();
     Ceremonies.Creation asked = asked(ceremony, account(session), now);
     String person = session.person().id();
-    database.run(
-        dsl -> {
-          keep(dsl, asked, name, credential);
-          accounts.trail().did(dsl, person, "ADD_PASSKEY", person, "", now);
-        });
+    database.run(dsl -> {
+      keep(dsl, asked, name, credential);
+      accounts.trail().did(dsl, person, "ADD_PASSKEY", person, "", now);
+    });
   }
 
   /** Keeps the passkey of a person who holds a one-time link, and signs in. */
@@ -104,12 +102,11 @@ public final class PasskeySignIn {
     Instant now = accounts.clock().instant();
     Ceremonies.Creation asked = asked(ceremony, link(link), now);
     Person person = SettingUp.person(settingUp.begin(link));
-    return database.transact(
-        dsl -> {
-          settingUp.start(dsl, link, person, now);
-          keep(dsl, asked, name, credential);
-          return accounts.signedIn(dsl, person.id(), SignIn.Means.ONE_TIME_LINK, agent, now);
-        });
+    return database.transact(dsl -> {
+      settingUp.start(dsl, link, person, now);
+      keep(dsl, asked, name, credential);
+      return accounts.signedIn(dsl, person.id(), SignIn.Means.ONE_TIME_LINK, agent, now);
+    });
   }
 
   private void keep(
@@ -154,17 +151,16 @@ public final class PasskeySignIn {
         ceremonies
             .end(ceremony, Ceremonies.Request.class, now)
             .orElseThrow(() -> new RefusedException("refused.passkey"));
-    return database.transact(
-        dsl -> {
-          PublicKeyCredentialUserEntity user = authenticate(dsl, asked, credential);
-          Person person =
-              new People(dsl)
-                  .person(Passkeys.person(user.getId()))
-                  .filter(Person::isActive)
-                  .orElseThrow(() -> new RefusedException("refused.passkey"));
-          accounts.limits().succeeded(dsl, address, now);
-          return accounts.signedIn(dsl, person.id(), SignIn.Means.PASSKEY, agent, now);
-        });
+    return database.transact(dsl -> {
+      PublicKeyCredentialUserEntity user = authenticate(dsl, asked, credential);
+      Person person =
+          new People(dsl)
+              .person(Passkeys.person(user.getId()))
+              .filter(Person::isActive)
+              .orElseThrow(() -> new RefusedException("refused.passkey"));
+      accounts.limits().succeeded(dsl, address, now);
+      return accounts.signedIn(dsl, person.id(), SignIn.Means.PASSKEY, agent, now);
+    });
   }
 
   private PublicKeyCredentialUserEntity authenticate(
@@ -208,13 +204,12 @@ public final class PasskeySignIn {
             new Passkeys(dsl),
             PublicKeyCredentialRpEntity.builder().id(relyingParty.id()).name("Noroshi").build(),
             Set.of(relyingParty.origin()));
-    operations.setCustomizeCreationOptions(
-        options ->
-            options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
-                    .residentKey(ResidentKeyRequirement.REQUIRED)
-                    .userVerification(UserVerificationRequirement.REQUIRED)
-                    .build()));
+    operations.setCustomizeCreationOptions(options ->
+        options.authenticatorSelection(
+            AuthenticatorSelectionCriteria.builder()
+                .residentKey(ResidentKeyRequirement.REQUIRED)
+                .userVerification(UserVerificationRequirement.REQUIRED)
+                .build()));
     operations.setCustomizeRequestOptions(
         options -> options.userVerification(UserVerificationRequirement.REQUIRED));
     return operations;

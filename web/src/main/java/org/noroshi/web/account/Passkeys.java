@@ -33,21 +33,17 @@ final class Passkeys implements UserCredentialRepository {
     return dsl.selectFrom(PASSKEY)
         .where(PASSKEY.person.eq(person))
         .orderBy(PASSKEY.created, PASSKEY.id)
-        .fetch(
-            row ->
-                new Passkey(
-                    row.get(PASSKEY.id),
-                    row.get(PASSKEY.name),
-                    row.get(PASSKEY.created),
-                    row.get(PASSKEY.used)));
+        .fetch(row ->
+            new Passkey(
+                row.get(PASSKEY.id),
+                row.get(PASSKEY.name),
+                row.get(PASSKEY.created),
+                row.get(PASSKEY.used)));
   }
 
   /** Removes a passkey of this person; that of another person is not found. */
   static boolean remove(DSLContext dsl, String person, String id) {
-    return dsl.deleteFrom(PASSKEY)
-            .where(PASSKEY.person.eq(person))
-            .and(PASSKEY.id.eq(id))
-            .execute()
+    return dsl.deleteFrom(PASSKEY).where(PASSKEY.person.eq(person)).and(PASSKEY.id.eq(id)).execute()
         == 1;
   }
 
@@ -118,9 +114,7 @@ final class Passkeys implements UserCredentialRepository {
 
   @Override
   public List<CredentialRecord> findByUserId(Bytes handle) {
-    return dsl.selectFrom(PASSKEY)
-        .where(PASSKEY.person.eq(person(handle)))
-        .fetch(Passkeys::read);
+    return dsl.selectFrom(PASSKEY).where(PASSKEY.person.eq(person(handle))).fetch(Passkeys::read);
   }
 
   @Override

@@ -46,8 +46,7 @@ final class RecoveryCodes {
 
   /** Whether the code is one of the person's and not used before; uses it up. */
   boolean take(DSLContext dsl, String person, @Nullable String code, Instant now) {
-    String plain =
-        code == null ? "" : code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    String plain = code == null ? "" : code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     return dsl.update(RECOVERY_CODE)
             .set(RECOVERY_CODE.used, now)
             .where(RECOVERY_CODE.person.eq(person))

@@ -26,7 +26,8 @@ public final class SettingUp {
   private static final int EMAIL_CHARACTERS = 254;
 
   private static final int NAME_CHARACTERS = 200;
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"(),:;\\\\]+@[^\\s@<>\"(),:;\\\\]+");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>\"(),:;\\\\]+@[^\\s@<>\"(),:;\\\\]+");
 
   private final Accounts accounts;
   private final Database database;
@@ -55,21 +56,20 @@ public final class SettingUp {
    */
   public Optional<String> firstLink() {
     Instant now = accounts.clock().instant();
-    return database.transact(
-        dsl -> {
-          if (dsl.fetchExists(PASSWORD) || dsl.fetchExists(PASSKEY)) {
-            return Optional.empty();
-          }
-          People people = new People(dsl);
-          String begun =
-              people.all().stream()
-                  .filter(Person::isActive)
-                  .filter(person -> isSystemOperator(people, person, now))
-                  .map(Person::id)
-                  .findFirst()
-                  .orElse(null);
-          return Optional.of(OneTimeLinks.issue(dsl, OneTimeLink.Purpose.FIRST, begun, now));
-        });
+    return database.transact(dsl -> {
+      if (dsl.fetchExists(PASSWORD) || dsl.fetchExists(PASSKEY)) {
+        return Optional.empty();
+      }
+      People people = new People(dsl);
+      String begun =
+          people.all().stream()
+              .filter(Person::isActive)
+              .filter(person -> isSystemOperator(people, person, now))
+              .map(Person::id)
+              .findFirst()
+              .orElse(null);
+      return Optional.of(OneTimeLinks.issue(dsl, OneTimeLink.Purpose.FIRST, begun, now));
+    });
   }
 
   private static boolean isSystemOperator(People people, Person person, Instant now) {
@@ -101,28 +101,23 @@ public final class SettingUp {
   /** The first system operator says who they are; the link stays theirs for the next step. */
   public void name(String link, @Nullable String name, @Nullable String email, Locale language) {
     Instant now = accounts.clock().instant();
-    database.run(
-        dsl -> {
-          Begun begun = begun(dsl, link);
-          if (begun.purpose() != OneTimeLink.Purpose.FIRST || begun.person() != null) {
-            throw new RefusedException("refused.link");
-          }
-          People people = new People(dsl);
-          String person = add(people, name, email, language, now);
-          Organisation centre = centre(dsl, now);
-          people.appoint(person, centre.id(), Role.SYSTEM_OPERATOR, Validity.from(now));
-          OneTimeLinks.assign(dsl, link, person);
-          accounts.trail().did(dsl, person, "FIRST_OPERATOR", person, centre.id(), now);
-        });
+    database.run(dsl -> {
+      Begun begun = begun(dsl, link);
+      if (begun.purpose() != OneTimeLink.Purpose.FIRST || begun.person() != null) {
+        throw new RefusedException("refused.link");
+      }
+      People people = new People(dsl);
+      String person = add(people, name, email, language, now);
+      Organisation centre = centre(dsl, now);
+      people.appoint(person, centre.id(), Role.SYSTEM_OPERATOR, Validity.from(now));
+      OneTimeLinks.assign(dsl, link, person);
+      accounts.trail().did(dsl, person, "FIRST_OPERATOR", person, centre.id(), now);
+    });
   }
 
   /** Adds a person after checking what was typed; an address can belong to one person only. */
   public static String add(
-      People people,
-      @Nullable String name,
-      @Nullable String email,
-      Locale language,
-      Instant now) {
+      People people, @Nullable String name, @Nullable String email, Locale language, Instant now) {
     String plainName = name == null ? "" : name.strip();
     String plainEmail = email == null ? "" : email.strip();
     if (plainName.isEmpty()
@@ -164,15 +159,14 @@ public final class SettingUp {
     Person person = person(begin(link));
     String hash = accounts.passwords().hash(password, again, person);
     byte[] secret = accounts.oneTimePasswords().secretOf(link);
-    return database.transact(
-        dsl -> {
-          start(dsl, link, person, now);
-          accounts.oneTimePasswords().confirm(dsl, person.id(), secret, code, now);
-          accounts.passwords().set(dsl, person.id(), hash, now);
-          List<String> codes = accounts.recoveryCodes().renew(dsl, person.id());
-          return new Done(
-              accounts.signedIn(dsl, person.id(), SignIn.Means.ONE_TIME_LINK, agent, now), codes);
-        });
+    return database.transact(dsl -> {
+      start(dsl, link, person, now);
+      accounts.oneTimePasswords().confirm(dsl, person.id(), secret, code, now);
+      accounts.passwords().set(dsl, person.id(), hash, now);
+      List<String> codes = accounts.recoveryCodes().renew(dsl, person.id());
+      return new Done(
+          accounts.signedIn(dsl, person.id(), SignIn.Means.ONE_TIME_LINK, agent, now), codes);
+    });
   }
 
   static Person person(Begun begun) {

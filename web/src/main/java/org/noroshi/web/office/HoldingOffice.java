@@ -88,8 +88,7 @@ public final class HoldingOffice {
   }
 
   public static Administered about(Holding holding) {
-    return new Administered.OfHolding(
-        holding.id(), holding.organisation(), holding.registrar());
+    return new Administered.OfHolding(holding.id(), holding.organisation(), holding.registrar());
   }
 
   private static Holding holding(DSLContext dsl, String organisation, String id) {

@@ -71,8 +71,7 @@ public final class PersonOffice {
     String person =
         known.isPresent()
             ? known.get().id()
-            : SettingUp.add(
-                people, candidate.name(), candidate.email(), candidate.language(), now);
+            : SettingUp.add(people, candidate.name(), candidate.email(), candidate.language(), now);
     boolean held =
         people.appointmentsOf(person).stream()
             .filter(found -> found.validity().contains(now))
@@ -127,7 +126,9 @@ public final class PersonOffice {
         .orElseThrow(AbsentException::new);
   }
 
-  /** A one-time link for a person who lost what they sign in with; what they had works until then. */
+  /**
+   * A one-time link for a person who lost what they sign in with; what they had works until then.
+   */
   public String reset(Viewer viewer, String organisation, String person) {
     return Offices.administer(
         desk,

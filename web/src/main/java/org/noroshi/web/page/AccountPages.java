@@ -43,7 +43,8 @@ final class AccountPages {
   }
 
   /** One browser that is signed in. */
-  record SignInView(String id, boolean current, String means, String agent, String since, String seen) {}
+  record SignInView(
+      String id, boolean current, String means, String agent, String since, String seen) {}
 
   /** One passkey. */
   record PasskeyView(String id, String name, String created, String used) {}
@@ -133,8 +134,7 @@ final class AccountPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    return after(
-        () -> accounts.revoke(me.session(), id), "signIns", me, locale, model, response);
+    return after(() -> accounts.revoke(me.session(), id), "signIns", me, locale, model, response);
   }
 
   @PostMapping("/sign-ins/revoke-others")
@@ -143,8 +143,7 @@ final class AccountPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    return after(
-        () -> accounts.revokeOthers(me.session()), "signIns", me, locale, model, response);
+    return after(() -> accounts.revokeOthers(me.session()), "signIns", me, locale, model, response);
   }
 
   @PostMapping("/passkeys/options")

@@ -15,8 +15,7 @@ public final class ActingFirst implements HandlerInterceptor {
       List.of("/acting", "/account", "/sign-in", "/sign-out", "/begin/", "/error", "/static/");
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     Authentication found = SecurityContextHolder.getContext().getAuthentication();
     if (found == null

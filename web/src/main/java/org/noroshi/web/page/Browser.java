@@ -10,9 +10,7 @@ final class Browser {
             ? "Edge"
             : agent.contains("Firefox/")
                 ? "Firefox"
-                : agent.contains("Chrome/")
-                    ? "Chrome"
-                    : agent.contains("Safari/") ? "Safari" : "";
+                : agent.contains("Chrome/") ? "Chrome" : agent.contains("Safari/") ? "Safari" : "";
     String system =
         agent.contains("Windows")
             ? "Windows"
@@ -20,9 +18,7 @@ final class Browser {
                 ? "Android"
                 : agent.contains("iPhone") || agent.contains("iPad")
                     ? "iOS"
-                    : agent.contains("Mac OS X")
-                        ? "macOS"
-                        : agent.contains("Linux") ? "Linux" : "";
+                    : agent.contains("Mac OS X") ? "macOS" : agent.contains("Linux") ? "Linux" : "";
     if (program.isEmpty() || system.isEmpty()) {
       return agent.isBlank() ? "—" : agent.substring(0, Math.min(40, agent.length()));
     }

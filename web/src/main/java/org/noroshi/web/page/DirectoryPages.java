@@ -53,7 +53,8 @@ final class DirectoryPages {
   record SectorView(String id, String name, int size, List<BondGroup> groups) {}
 
   /** A bond of an organisation, with the name of the other end. */
-  record BondView(String kind, String other, boolean current, String since, @Nullable String until) {}
+  record BondView(
+      String kind, String other, boolean current, String since, @Nullable String until) {}
 
   /** A name of an organisation and when it bore it. */
   record NamedView(String japanese, String english, String since, @Nullable String until) {}
@@ -68,11 +69,10 @@ final class DirectoryPages {
     Offices.require(me.viewer(), Administration.SEE_DIRECTORY, AdministrationRules.installation());
     Instant time = time(at);
     String wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
-    database.read(
-        dsl -> {
-          fill(new Directory(dsl), time, wanted, locale, model);
-          return true;
-        });
+    database.read(dsl -> {
+      fill(new Directory(dsl), time, wanted, locale, model);
+      return true;
+    });
     model.addAttribute("at", LocalDate.ofInstant(time, Names.ZONE).toString());
     model.addAttribute("day", Names.day(time, locale));
     model.addAttribute("q", q == null ? "" : q.strip());
@@ -117,8 +117,7 @@ final class DirectoryPages {
     model.addAttribute("sectors", sectors);
     model.addAttribute(
         "others",
-        entries(
-            found.stream().filter(o -> !inSectors.contains(o.id())).toList(), time, locale));
+        entries(found.stream().filter(o -> !inSectors.contains(o.id())).toList(), time, locale));
     model.addAttribute("size", found.size());
   }
 
@@ -167,30 +166,26 @@ final class DirectoryPages {
       Model model) {
     Offices.require(me.viewer(), Administration.SEE_DIRECTORY, AdministrationRules.installation());
     Instant now = clock.instant();
-    database.read(
-        dsl -> {
-          Organisation organisation = Offices.organisation(dsl, id);
-          Administered about = Offices.about(organisation);
-          model.addAttribute("organisation", head(organisation, now, locale));
-          model.addAttribute("until", day(organisation.validity().until(), locale));
-          model.addAttribute(
-              "names",
-              organisation.names().reversed().stream().map(n -> named(n, locale)).toList());
-          model.addAttribute("bonds", bonds(dsl, id, now, locale));
-          model.addAttribute(
-              "readsPersons", Offices.may(me.viewer(), Administration.SEE_PERSONS, about));
-          model.addAttribute(
-              "readsHoldings", Offices.may(me.viewer(), Administration.SEE_HOLDINGS, about));
-          return true;
-        });
+    database.read(dsl -> {
+      Organisation organisation = Offices.organisation(dsl, id);
+      Administered about = Offices.about(organisation);
+      model.addAttribute("organisation", head(organisation, now, locale));
+      model.addAttribute("until", day(organisation.validity().until(), locale));
+      model.addAttribute(
+          "names", organisation.names().reversed().stream().map(n -> named(n, locale)).toList());
+      model.addAttribute("bonds", bonds(dsl, id, now, locale));
+      model.addAttribute(
+          "readsPersons", Offices.may(me.viewer(), Administration.SEE_PERSONS, about));
+      model.addAttribute(
+          "readsHoldings", Offices.may(me.viewer(), Administration.SEE_HOLDINGS, about));
+      return true;
+    });
     return "organisation";
   }
 
   static Entry head(Organisation organisation, Instant now, Locale locale) {
     return new Entry(
-        organisation.id(),
-        Names.of(organisation.nameAt(now), locale),
-        organisation.kind().name());
+        organisation.id(), Names.of(organisation.nameAt(now), locale), organisation.kind().name());
   }
 
   private static NamedView named(Organisation.Named named, Locale locale) {
@@ -210,14 +205,13 @@ final class DirectoryPages {
     Directory directory = new Directory(dsl);
     List<Sector> sectors = directory.sectors();
     return directory.bondsOf(id).stream()
-        .map(
-            bond ->
-                new BondView(
-                    bond.kind().name(),
-                    otherEnd(directory, sectors, bond, now, locale),
-                    bond.validity().contains(now),
-                    Names.day(bond.validity().since(), locale),
-                    day(bond.validity().until(), locale)))
+        .map(bond ->
+            new BondView(
+                bond.kind().name(),
+                otherEnd(directory, sectors, bond, now, locale),
+                bond.validity().contains(now),
+                Names.day(bond.validity().since(), locale),
+                day(bond.validity().until(), locale)))
         .sorted(Comparator.comparing((BondView bond) -> !bond.current()))
         .toList();
   }

@@ -45,7 +45,6 @@ final class HoldingPages {
 
   /** A holding that is in force or waits. */
   record Row(
-      
       String id,
       String kind,
       String value,
@@ -62,17 +61,16 @@ final class HoldingPages {
       Locale locale,
       Model model) {
     Instant now = clock.instant();
-    database.read(
-        dsl -> {
-          Organisation found = Offices.organisation(dsl, organisation);
-          Administered about = Offices.about(found);
-          Offices.require(me.viewer(), Administration.SEE_HOLDINGS, about);
-          model.addAttribute("organisation", DirectoryPages.head(found, now, locale));
-          model.addAttribute("holdings", rows(new Directory(dsl), me.viewer(), organisation, locale));
-          model.addAttribute(
-              "registers", Offices.may(me.viewer(), Administration.REGISTER_HOLDING, about));
-          return true;
-        });
+    database.read(dsl -> {
+      Organisation found = Offices.organisation(dsl, organisation);
+      Administered about = Offices.about(found);
+      Offices.require(me.viewer(), Administration.SEE_HOLDINGS, about);
+      model.addAttribute("organisation", DirectoryPages.head(found, now, locale));
+      model.addAttribute("holdings", rows(new Directory(dsl), me.viewer(), organisation, locale));
+      model.addAttribute(
+          "registers", Offices.may(me.viewer(), Administration.REGISTER_HOLDING, about));
+      return true;
+    });
     return "holdings";
   }
 

@@ -35,8 +35,7 @@ final class HomePage {
 
   @GetMapping("/")
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
-    model.addAttribute(
-        "roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
+    model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
     model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));
     return "home";
   }
@@ -46,8 +45,7 @@ final class HomePage {
     List<Waiting> found = new ArrayList<>();
     for (Holding holding : new Directory(dsl).holdingsToApprove()) {
       Organisation organisation = Offices.organisation(dsl, holding.organisation());
-      if (Offices.may(
-          me.viewer(), Administration.APPROVE_HOLDING, HoldingOffice.about(holding))) {
+      if (Offices.may(me.viewer(), Administration.APPROVE_HOLDING, HoldingOffice.about(holding))) {
         found.add(
             new Waiting(
                 organisation.id(), Names.of(organisation.nameAt(now), locale), holding.value()));

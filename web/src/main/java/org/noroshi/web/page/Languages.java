@@ -91,8 +91,7 @@ public final class Languages implements LocaleResolver, HandlerInterceptor {
 
   /** Makes the browser forget what {@code ?lang=} last said. */
   static void forget(HttpServletResponse response) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE, cookie("").maxAge(0).build().toString());
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie("").maxAge(0).build().toString());
   }
 
   private static void remember(HttpServletResponse response, String language) {

@@ -43,8 +43,7 @@ final class PersonPages {
   private final PersonOffice office;
   private final RelyingParty centre;
 
-  PersonPages(
-      Database database, InstantSource clock, PersonOffice office, RelyingParty centre) {
+  PersonPages(Database database, InstantSource clock, PersonOffice office, RelyingParty centre) {
     this.database = database;
     this.clock = clock;
     this.office = office;
@@ -71,22 +70,21 @@ final class PersonPages {
       Locale locale,
       Model model) {
     Instant now = clock.instant();
-    database.read(
-        dsl -> {
-          Organisation found = Offices.organisation(dsl, organisation);
-          Administered.OfOrganisation place = Offices.about(found);
-          Offices.require(me.viewer(), Administration.SEE_PERSONS, place);
-          model.addAttribute("organisation", DirectoryPages.head(found, now, locale));
-          model.addAttribute(
-              "persons",
-              new People(dsl)
-                  .of(organisation).stream()
-                      .map(person -> row(dsl, me.viewer(), place, person, locale, now))
-                      .filter(row -> !row.appointments().isEmpty())
-                      .toList());
-          model.addAttribute("roles", roles(me.viewer(), place));
-          return true;
-        });
+    database.read(dsl -> {
+      Organisation found = Offices.organisation(dsl, organisation);
+      Administered.OfOrganisation place = Offices.about(found);
+      Offices.require(me.viewer(), Administration.SEE_PERSONS, place);
+      model.addAttribute("organisation", DirectoryPages.head(found, now, locale));
+      model.addAttribute(
+          "persons",
+          new People(dsl)
+              .of(organisation).stream()
+                  .map(person -> row(dsl, me.viewer(), place, person, locale, now))
+                  .filter(row -> !row.appointments().isEmpty())
+                  .toList());
+      model.addAttribute("roles", roles(me.viewer(), place));
+      return true;
+    });
     return "persons";
   }
 
@@ -110,16 +108,14 @@ final class PersonPages {
             .appointmentsOf(person.id()).stream()
                 .filter(appointment -> appointment.organisation().equals(place.id()))
                 .filter(appointment -> appointment.validity().contains(now))
-                .map(
-                    appointment ->
-                        held(
-                            appointment,
-                            Offices.may(
-                                viewer,
-                                Administration.END_APPOINTMENT,
-                                new Administered.OfAppointment(
-                                    place, appointment.role(), subject)),
-                            locale))
+                .map(appointment ->
+                    held(
+                        appointment,
+                        Offices.may(
+                            viewer,
+                            Administration.END_APPOINTMENT,
+                            new Administered.OfAppointment(place, appointment.role(), subject)),
+                        locale))
                 .toList();
     return new Row(
         person.id(),
@@ -152,10 +148,7 @@ final class PersonPages {
     try {
       Optional<String> link =
           office.appoint(
-              me.viewer(),
-              organisation,
-              new PersonOffice.Candidate(name, email, locale),
-              role);
+              me.viewer(), organisation, new PersonOffice.Candidate(name, email, locale), role);
       if (link.isEmpty()) {
         return "redirect:/directory/{organisation}/persons?done=appointed";
       }

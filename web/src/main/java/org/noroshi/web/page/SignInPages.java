@@ -61,8 +61,7 @@ final class SignInPages {
     try {
       String token =
           accounts.signIn(
-              new Accounts.Attempt(
-                  email, password, code, request.getRemoteAddr(), agent(request)));
+              new Accounts.Attempt(email, password, code, request.getRemoteAddr(), agent(request)));
       cookie.write(response, token);
       return "redirect:" + LocalPath.of(next);
     } catch (RefusedException e) {

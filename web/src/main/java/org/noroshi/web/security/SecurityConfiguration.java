@@ -38,43 +38,35 @@ public class SecurityConfiguration {
       SignInCookie cookie,
       RelyingParty relyingParty)
       throws Exception {
-    http.authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers(
-                        "/sign-in/**", "/begin/**", "/static/**", "/webjars/**", "/error")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
-        .securityContext(
-            context ->
-                context.securityContextRepository(
-                    new SignInContexts(accounts, desk, cookie)))
+    http.authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/sign-in/**", "/begin/**", "/static/**", "/webjars/**", "/error")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .securityContext(context ->
+            context.securityContextRepository(new SignInContexts(accounts, desk, cookie)))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-        .csrf(
-            csrf ->
-                csrf.csrfTokenRepository(forgeryTokens(relyingParty.isSecure(), cookie))
-                    .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
-        .exceptionHandling(
-            exceptions -> exceptions.authenticationEntryPoint(new SignInFirst()))
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(forgeryTokens(relyingParty.isSecure(), cookie))
+                .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+        .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(new SignInFirst()))
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(
-                        policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .frameOptions(frame -> frame.deny())
-                    .contentTypeOptions(Customizer.withDefaults())
-                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                    .permissionsPolicyHeader(
-                        policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
-                    .crossOriginOpenerPolicy(Customizer.withDefaults())
-                    .httpStrictTransportSecurity(
-                        hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(HSTS_SECONDS)));
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .frameOptions(frame -> frame.deny())
+                .contentTypeOptions(Customizer.withDefaults())
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(
+                    policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
+                .crossOriginOpenerPolicy(Customizer.withDefaults())
+                .httpStrictTransportSecurity(
+                    hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(HSTS_SECONDS)));
     return http.build();
   }
 

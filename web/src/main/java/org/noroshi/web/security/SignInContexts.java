@@ -45,11 +45,10 @@ final class SignInContexts implements SecurityContextRepository {
         .read(request)
         .flatMap(accounts::session)
         .map(this::signedIn)
-        .ifPresent(
-            signedIn ->
-                context.setAuthentication(
-                    UsernamePasswordAuthenticationToken.authenticated(
-                        signedIn, null, AuthorityUtils.NO_AUTHORITIES)));
+        .ifPresent(signedIn ->
+            context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(
+                    signedIn, null, AuthorityUtils.NO_AUTHORITIES)));
     request.setAttribute(FOUND, context);
     return context;
   }
@@ -59,8 +58,7 @@ final class SignInContexts implements SecurityContextRepository {
     Viewer viewer =
         organisation == null
             ? Viewer.PUBLIC
-            : desk.viewer(new Capacity(session.person().id(), organisation))
-                .orElse(Viewer.PUBLIC);
+            : desk.viewer(new Capacity(session.person().id(), organisation)).orElse(Viewer.PUBLIC);
     return new SignedIn(session, accounts.appointments(session), viewer);
   }
 

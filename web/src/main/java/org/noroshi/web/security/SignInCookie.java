@@ -8,8 +8,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * What a browser keeps of a sign-in. With TLS its name begins with {@code __Host-}, so that no other
- * host, and no page without TLS, can set it (RFC 6265bis, section 4.1.3.2).
+ * What a browser keeps of a sign-in. With TLS its name begins with {@code __Host-}, so that no
+ * other host, and no page without TLS, can set it (RFC 6265bis, section 4.1.3.2).
  */
 public final class SignInCookie {
   private final boolean secure;

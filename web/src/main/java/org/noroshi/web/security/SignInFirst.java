@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Sends whoever is not signed in to sign in, and from there back to the page that was asked for. */
+/**
+ * Sends whoever is not signed in to sign in, and from there back to the page that was asked for.
+ */
 final class SignInFirst implements AuthenticationEntryPoint {
   @Override
   public void commence(

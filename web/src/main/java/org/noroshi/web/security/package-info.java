@@ -1,6 +1,4 @@
-/**
- * Who asks, and with what protection: the sign-in behind a request, forgery tokens, headers.
- */
+/** Who asks, and with what protection: the sign-in behind a request, forgery tokens, headers. */
 @NullMarked
 package org.noroshi.web.security;
 
