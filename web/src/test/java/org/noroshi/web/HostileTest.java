@@ -307,6 +307,15 @@ class HostileTest {
     }
   }
 
+  @Test
+  void largeBodyIsNotRead() {
+    Visitor visitor = world.visitor();
+    visitor.get("/sign-in");
+    Visitor.Answer answer = visitor.postJson("/sign-in/passkey", "[".repeat(70_000));
+    assertThat(answer.status()).isEqualTo(413);
+    assertRevealsNothing(answer.body());
+  }
+
   private static void assertRevealsNothing(String body) {
     assertThat(body)
         .doesNotContainIgnoringCase("exception")

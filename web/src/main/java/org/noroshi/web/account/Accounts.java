@@ -3,6 +3,7 @@ package org.noroshi.web.account;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,15 @@ public final class Accounts {
           passwords.set(dsl, person.id(), hash, time);
           SignIns.revokeAll(dsl, person.id(), session.signIn().id(), time);
         });
+  }
+
+  /** Pages and mail are in this language from now on. */
+  public void speak(Session session, Locale language) {
+    Person person = session.person();
+    change(
+        session,
+        "CHANGE_LANGUAGE",
+        (dsl, now) -> new People(dsl).edit(person.id(), person.name(), language));
   }
 
   /** New recovery codes; the older ones no longer work. */

@@ -4,11 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.share.database.Database;
-import org.noroshi.share.person.People;
-import org.noroshi.share.person.Person;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.Passkey;
 import org.noroshi.web.account.PasskeySignIn;
@@ -34,12 +30,10 @@ import org.springframework.web.bind.annotation.ResponseBody;
 final class AccountPages {
   private final Accounts accounts;
   private final PasskeySignIn passkeys;
-  private final Database database;
 
-  AccountPages(Accounts accounts, PasskeySignIn passkeys, Database database) {
+  AccountPages(Accounts accounts, PasskeySignIn passkeys) {
     this.accounts = accounts;
     this.passkeys = passkeys;
-    this.database = database;
   }
 
   /** One browser that is signed in. */
@@ -119,10 +113,7 @@ final class AccountPages {
       @AuthenticationPrincipal SignedIn me,
       @RequestParam String language,
       HttpServletResponse response) {
-    Optional<Locale> chosen = Languages.named(language);
-    Person person = me.person();
-    chosen.ifPresent(
-        locale -> database.run(dsl -> new People(dsl).edit(person.id(), person.name(), locale)));
+    Languages.named(language).ifPresent(chosen -> accounts.speak(me.session(), chosen));
     Languages.forget(response);
     return "redirect:/account?done=profile";
   }

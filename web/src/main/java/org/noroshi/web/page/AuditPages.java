@@ -53,24 +53,26 @@ final class AuditPages {
     Offices.require(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation());
     List<AuditEntry> found = log.newest(before, PAGE + 1);
     List<AuditEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
-    Map<String, String> persons = new HashMap<>();
+    Map<String, String> known = new HashMap<>();
     model.addAttribute(
-        "entries", shown.stream().map(entry -> row(entry, persons, locale)).toList());
+        "entries", shown.stream().map(entry -> row(entry, known, locale)).toList());
     model.addAttribute("older", found.size() > PAGE ? shown.getLast().number() : null);
     model.addAttribute("newest", before == null);
     return "audit";
   }
 
-  private Row row(AuditEntry entry, Map<String, String> persons, Locale locale) {
+  private Row row(AuditEntry entry, Map<String, String> known, Locale locale) {
     AuditEvent event = entry.event();
     return new Row(
         entry.number(),
         Names.time(event.time(), locale),
-        event.person().isEmpty() ? "" : persons.computeIfAbsent(event.person(), names::person),
-        event.organisation().isEmpty() ? "" : names.of(event.organisation(), locale),
+        event.person().isEmpty() ? "" : known.computeIfAbsent(event.person(), names::person),
+        event.organisation().isEmpty()
+            ? ""
+            : known.computeIfAbsent(event.organisation(), id -> names.of(id, locale)),
         event.act(),
         event.objectKind().equals("person")
-            ? persons.computeIfAbsent(event.object(), names::person)
+            ? known.computeIfAbsent(event.object(), names::person)
             : event.object(),
         event.detail(),
         event.decision(),

@@ -13,6 +13,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -66,7 +67,11 @@ public class SecurityConfiguration {
                     policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
                 .crossOriginOpenerPolicy(Customizer.withDefaults())
                 .httpStrictTransportSecurity(
-                    hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(HSTS_SECONDS)));
+                    hsts ->
+                            hsts.requestMatcher(request -> relyingParty.isSecure())
+                                .includeSubDomains(false)
+                                .maxAgeInSeconds(HSTS_SECONDS)));
+    http.addFilterBefore(new BodyLimit(), CsrfFilter.class);
     return http.build();
   }
 

@@ -1,5 +1,6 @@
 package org.noroshi.web.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.noroshi.share.desk.Capacity;
@@ -41,6 +42,10 @@ final class SignInContexts implements SecurityContextRepository {
       return found;
     }
     SecurityContext context = SecurityContextHolder.createEmptyContext();
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      // The page of an error needs no store: it may be what is away.
+      return context;
+    }
     cookie
         .read(request)
         .flatMap(accounts::session)
