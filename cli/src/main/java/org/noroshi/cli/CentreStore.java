@@ -5,34 +5,30 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.DatabaseAddress;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say where the response store is, and the store. */
 final class CentreStore {
-  private static final String USER = "NOROSHI_DATABASE_USER";
   private static final String PASSWORD = "NOROSHI_DATABASE_PASSWORD";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder (${DEFAULT-VALUE}).",
-      defaultValue = "./noroshi-data")
-  private Path data = Path.of("noroshi-data");
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--database",
       paramLabel = "URL",
       description =
-          "PostgreSQL instead of a file in the data folder: jdbc:postgresql://HOST/NAME, with user"
-              + " and password in the environment ("
-              + USER
-              + ", "
+          "PostgreSQL in place of the SQLite file in the data folder:"
+              + " jdbc:postgresql://HOST/NAME; its password is read from "
               + PASSWORD
-              + ").")
+              + ".")
   private @Nullable String url;
 
+  @Option(names = "--database-user", paramLabel = "NAME", description = "Its user.")
+  private @Nullable String user;
+
   Path data() {
-    return data;
+    return data.folder();
   }
 
   /** Null where the store is the data folder's own file. */
@@ -41,7 +37,7 @@ final class CentreStore {
       return null;
     }
     try {
-      return new DatabaseAddress(url, System.getenv(USER), System.getenv(PASSWORD));
+      return new DatabaseAddress(url, user, System.getenv(PASSWORD));
     } catch (IllegalArgumentException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()));
     }
@@ -49,8 +45,8 @@ final class CentreStore {
 
   /** The store of an installation that is there already. */
   Database existing() {
-    if (url == null && !Files.exists(DatabaseAddress.fileIn(data))) {
-      throw Refusal.usage("no response store in " + data + ": 'noroshi serve' makes one");
+    if (url == null && !Files.exists(DatabaseAddress.fileIn(data()))) {
+      throw Refusal.usage("no response store in " + data() + ": 'noroshi serve' makes one");
     }
     return open();
   }
@@ -59,6 +55,6 @@ final class CentreStore {
   Database open() {
     DatabaseAddress given = given();
     return Database.open(
-        given == null ? DatabaseAddress.file(DatabaseAddress.fileIn(data)) : given);
+        given == null ? DatabaseAddress.file(DatabaseAddress.fileIn(data())) : given);
   }
 }
