@@ -105,25 +105,22 @@ class BrowserTest {
   private void look(String language, ColorScheme scheme, int width, List<String> problems) {
     try (BrowserContext context = context(width, scheme, language)) {
       Page page = context.newPage();
-      page.onConsoleMessage(
-          message -> {
-            if (message.text().contains("Content Security Policy")) {
-              problems.add(page.url() + ": " + message.text());
-            }
-          });
+      page.onConsoleMessage(message -> {
+        if (message.text().contains("Content Security Policy")) {
+          problems.add(page.url() + ": " + message.text());
+        }
+      });
       pages()
-          .forEach(
-              (path, visitor) -> {
-                context.clearCookies();
-                signedIn(context, visitor);
-                page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
-                assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-                String name =
-                    path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin")
-                        .replaceAll("[^a-z0-9-]+", "_");
-                fits(page, name + "." + language + "." + scheme, problems);
-                isAccessible(page, problems);
-              });
+          .forEach((path, visitor) -> {
+            context.clearCookies();
+            signedIn(context, visitor);
+            page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+            String name =
+                path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin").replaceAll("[^a-z0-9-]+", "_");
+            fits(page, name + "." + language + "." + scheme, problems);
+            isAccessible(page, problems);
+          });
     }
   }
 
@@ -146,11 +143,7 @@ class BrowserTest {
     for (Rule violation :
         new AxeBuilder(page).withTags(WCAG).setLegacyMode(true).analyze().getViolations()) {
       problems.add(
-          page.url()
-              + ": "
-              + violation.getId()
-              + " "
-              + violation.getNodes().getFirst().getHtml());
+          page.url() + ": " + violation.getId() + " " + violation.getNodes().getFirst().getHtml());
     }
   }
 
