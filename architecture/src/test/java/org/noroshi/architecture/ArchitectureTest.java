@@ -29,7 +29,18 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"capture", "telescope", "simulate", "detect", "store", "publish", "cli", "bench"})
+      strings = {
+        "capture",
+        "telescope",
+        "simulate",
+        "detect",
+        "store",
+        "publish",
+        "share",
+        "web",
+        "cli",
+        "bench"
+      })
   void everyRoomIsRead(String room) {
     assertThat(CLASSES.containPackage("org.noroshi." + room)).isTrue();
   }
@@ -53,6 +64,10 @@ class ArchitectureTest {
         .definedBy("org.noroshi.store..")
         .layer("publish")
         .definedBy("org.noroshi.publish..")
+        .layer("share")
+        .definedBy("org.noroshi.share..")
+        .layer("web")
+        .definedBy("org.noroshi.web..")
         .layer("cli")
         .definedBy("org.noroshi.cli..")
         .layer("bench")
@@ -71,6 +86,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("capture", "telescope", "detect")
         .whereLayer("publish")
         .mayOnlyAccessLayers("capture", "telescope", "detect", "store")
+        .whereLayer("share")
+        .mayOnlyAccessLayers("capture", "telescope", "detect")
+        .whereLayer("web")
+        .mayOnlyAccessLayers("share", "telescope")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("bench")
@@ -115,6 +134,26 @@ class ArchitectureTest {
   @Test
   void picocliStaysInTheCommand() {
     onlyIn("picocli..", "org.noroshi.cli..");
+  }
+
+  @Test
+  void springStaysInTheWeb() {
+    onlyIn("org.springframework..", "org.noroshi.web..");
+    onlyIn("jakarta.servlet..", "org.noroshi.web..");
+  }
+
+  /** The tables of accounts are the pages' own; their statements stand in one package. */
+  @Test
+  void statementsStayInTheStoreOfTheResponseHalfAndInAccounts() {
+    onlyIn("org.flywaydb..", "org.noroshi.share..");
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.noroshi.share..", "org.noroshi.web.account..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.jooq.impl.DSL")
+        .check(CLASSES);
+    onlyIn("org.jooq..", "org.noroshi.share..", "org.noroshi.web..");
   }
 
   @Test

@@ -20,8 +20,12 @@ final class Rooms {
         new EvaluateCommand(terminal, observing),
         new ReportCommand(terminal),
         ExportCommand.with(terminal),
+        new ServeCommand(terminal),
         new SimulateCommand(terminal, simulating),
         new DemoCommand(terminal, observing, simulating),
+        new AuditCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal),
         OriginCommand.with(terminal, Origins::refresh));
   }
 

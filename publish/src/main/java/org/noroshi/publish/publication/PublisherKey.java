@@ -95,6 +95,11 @@ public final class PublisherKey {
         + "-----\n";
   }
 
+  /** For what else the publisher signs. */
+  public KeyPair pair() {
+    return new KeyPair(publicKey, privateKey);
+  }
+
   /** The public key, as {@link #verify} takes it. */
   String publicText() {
     return Base64.getEncoder().encodeToString(publicKey.getEncoded());

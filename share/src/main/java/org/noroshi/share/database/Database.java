@@ -1,0 +1,156 @@
+package org.noroshi.share.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/**
+ * The response store, migrated to this build's schema. Reads take any connection; writes are
+ * transactions: one at a time on SQLite, which has one writer anyway and would otherwise fail with
+ * "busy", and as many as there are connections on PostgreSQL. Thread-safe. Errors of the database
+ * come as {@link org.jooq.exception.DataAccessException}.
+ */
+public final class Database implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofSeconds(5);
+  private static final int CONNECTIONS = 10;
+
+  /** Any number that other programs on the same server do not use for a lock of their own. */
+  private static final long CHAIN_LOCK = 0x4e6f726f736869L;
+
+  private static final Settings SETTINGS =
+      new Settings()
+          .withRenderQuotedNames(RenderQuotedNames.NEVER)
+          .withExecuteLogging(false)
+          .withRenderSchema(false);
+
+  private final DatabaseAddress address;
+  private final HikariDataSource readers;
+  private final HikariDataSource writers;
+  private final DSLContext reading;
+  private final DSLContext writing;
+  private final ReentrantLock sqliteWriter = new ReentrantLock();
+
+  private Database(DatabaseAddress address) {
+    this.address = address;
+    if (address.isSqlite()) {
+      writers = pool(address, 1, "noroshi-write");
+      readers = pool(address, CONNECTIONS, "noroshi-read");
+    } else {
+      readers = pool(address, CONNECTIONS, "noroshi");
+      writers = readers;
+    }
+    reading = DSL.using(readers, address.dialect(), SETTINGS);
+    writing = DSL.using(writers, address.dialect(), SETTINGS);
+  }
+
+  /** Opens the store and brings its tables to this build's schema. */
+  public static Database open(DatabaseAddress address) {
+    Database database = new Database(address);
+    try {
+      Flyway.configure()
+          .dataSource(database.writers)
+          .locations("classpath:org/noroshi/share/migrations")
+          .validateMigrationNaming(true)
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
+  private static HikariDataSource pool(DatabaseAddress address, int size, String name) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(address.url());
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(WAIT.toMillis());
+    if (address.isSqlite()) {
+      // FULL: a commit that was answered survives a loss of power, not only the end of the process.
+      config.addDataSourceProperty("journal_mode", "WAL");
+      config.addDataSourceProperty("synchronous", "FULL");
+      config.addDataSourceProperty("foreign_keys", "true");
+      config.addDataSourceProperty("busy_timeout", Long.toString(WAIT.toMillis()));
+      config.addDataSourceProperty("transaction_mode", size == 1 ? "IMMEDIATE" : "DEFERRED");
+    } else {
+      config.setUsername(address.user());
+      config.setPassword(address.password());
+      config.setInitializationFailTimeout(WAIT.toMillis());
+    }
+    return new HikariDataSource(config);
+  }
+
+  /** Statements that only read, each in a transaction of its own. */
+  public DSLContext read() {
+    return reading;
+  }
+
+  /** Several reads of one state of the store. */
+  public <T> T read(Function<DSLContext, T> reads) {
+    return reading.transactionResult(configuration -> reads.apply(configuration.dsl()));
+  }
+
+  /**
+   * Reads of one state of the store however long they take, beside writers. Results may be streamed
+   * inside.
+   */
+  public <T> T snapshot(Function<DSLContext, T> reads) {
+    return reading.transactionResult(configuration -> {
+      DSLContext dsl = configuration.dsl();
+      if (!address.isSqlite()) {
+        dsl.execute("set transaction isolation level repeatable read, read only");
+      }
+      return reads.apply(dsl);
+    });
+  }
+
+  /** Everything that {@code change} does is committed when this returns, or nothing is. */
+  public <T> T transact(Function<DSLContext, T> change) {
+    if (!address.isSqlite()) {
+      return writing.transactionResult(configuration -> change.apply(configuration.dsl()));
+    }
+    sqliteWriter.lock();
+    try {
+      return writing.transactionResult(configuration -> change.apply(configuration.dsl()));
+    } finally {
+      sqliteWriter.unlock();
+    }
+  }
+
+  /** As {@link #transact(Function)}, for what has no result. */
+  public void run(Consumer<DSLContext> change) {
+    transact(dsl -> {
+      change.accept(dsl);
+      return Boolean.TRUE;
+    });
+  }
+
+  /** Holds others back from the audit chain until the transaction of {@code dsl} ends. */
+  public void lockChain(DSLContext dsl) {
+    if (!address.isSqlite()) {
+      dsl.execute("select pg_advisory_xact_lock({0})", DSL.inline(CHAIN_LOCK));
+    }
+  }
+
+  /** For libraries that bring statements of their own. */
+  public DataSource dataSource() {
+    return writers;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+}

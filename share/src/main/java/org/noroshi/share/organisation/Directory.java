@@ -1,0 +1,255 @@
+package org.noroshi.share.organisation;
+
+import static org.noroshi.share.organisation.DirectoryTables.BOND;
+import static org.noroshi.share.organisation.DirectoryTables.HOLDING;
+import static org.noroshi.share.organisation.DirectoryTables.NAME;
+import static org.noroshi.share.organisation.DirectoryTables.ORGANISATION;
+import static org.noroshi.share.organisation.DirectoryTables.SECTOR;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.noroshi.share.database.Identifiers;
+
+/**
+ * Organisations as they stand in the store, over one connection or transaction. It decides nothing:
+ * who may read or change is the policy's. Nothing is deleted; what is over has an end.
+ */
+public final class Directory {
+  private final DSLContext dsl;
+
+  public Directory(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** All organisations, by id. */
+  public List<Organisation> organisations() {
+    return organisations(DSL.noCondition());
+  }
+
+  public Optional<Organisation> organisation(String id) {
+    return organisations(ORGANISATION.id.eq(id)).stream().findFirst();
+  }
+
+  private List<Organisation> organisations(Condition which) {
+    Map<String, List<Organisation.Named>> names =
+        dsl
+            .select(NAME.fields())
+            .from(NAME)
+            .join(ORGANISATION)
+            .on(ORGANISATION.id.eq(NAME.organisation))
+            .where(which)
+            .orderBy(NAME.since)
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.get(NAME.organisation),
+                    Collectors.mapping(Directory::named, Collectors.toList())));
+    return dsl.selectFrom(ORGANISATION).where(which).orderBy(ORGANISATION.id).stream()
+        .map(row ->
+            new Organisation(
+                row.get(ORGANISATION.id),
+                row.get(ORGANISATION.kind),
+                new Validity(row.get(ORGANISATION.since), row.get(ORGANISATION.until)),
+                names.getOrDefault(row.get(ORGANISATION.id), List.of())))
+        .toList();
+  }
+
+  private static Organisation.Named named(Record row) {
+    return new Organisation.Named(
+        new Name(row.get(NAME.japanese), row.get(NAME.english)),
+        new Validity(row.get(NAME.since), row.get(NAME.until)));
+  }
+
+  /** Sectors in the profile's order. */
+  public List<Sector> sectors() {
+    return dsl.selectFrom(SECTOR).orderBy(SECTOR.position).stream()
+        .map(row ->
+            new Sector(
+                row.get(SECTOR.id),
+                Math.toIntExact(row.get(SECTOR.position)),
+                new Name(row.get(SECTOR.japanese), row.get(SECTOR.english))))
+        .toList();
+  }
+
+  /** All bonds, ended ones too. */
+  public List<Bond> bonds() {
+    return bonds(DSL.noCondition());
+  }
+
+  /** The bonds of one organisation, ended ones too. */
+  public List<Bond> bondsOf(String organisation) {
+    return bonds(BOND.organisation.eq(organisation));
+  }
+
+  private List<Bond> bonds(Condition which) {
+    return dsl
+        .selectFrom(BOND)
+        .where(which)
+        .orderBy(BOND.organisation, BOND.since, BOND.id)
+        .stream()
+        .map(row ->
+            new Bond(
+                row.get(BOND.id),
+                row.get(BOND.organisation),
+                row.get(BOND.kind),
+                row.get(BOND.sector),
+                row.get(BOND.other),
+                new Validity(row.get(BOND.since), row.get(BOND.until))))
+        .toList();
+  }
+
+  /** Holdings of one organisation, ended ones too, newest first. */
+  public List<Holding> holdingsOf(String organisation) {
+    return holdings(HOLDING.organisation.eq(organisation));
+  }
+
+  /** Holdings that wait for the centre, oldest first. */
+  public List<Holding> holdingsToApprove() {
+    return holdings(HOLDING.approved.isNull().and(HOLDING.ended.isNull())).reversed();
+  }
+
+  public Optional<Holding> holding(String id) {
+    return holdings(HOLDING.id.eq(id)).stream().findFirst();
+  }
+
+  private List<Holding> holdings(Condition which) {
+    return dsl
+        .selectFrom(HOLDING)
+        .where(which)
+        .orderBy(HOLDING.registered.desc(), HOLDING.id)
+        .stream()
+        .map(row ->
+            new Holding(
+                row.get(HOLDING.id),
+                row.get(HOLDING.organisation),
+                row.get(HOLDING.kind),
+                row.get(HOLDING.value),
+                row.get(HOLDING.purpose),
+                row.get(HOLDING.registered),
+                row.get(HOLDING.registrar),
+                row.get(HOLDING.approved),
+                row.get(HOLDING.approver),
+                row.get(HOLDING.ended)))
+        .toList();
+  }
+
+  /** Adds an organisation with its names. */
+  public void add(Organisation organisation) {
+    dsl.insertInto(ORGANISATION)
+        .set(ORGANISATION.id, organisation.id())
+        .set(ORGANISATION.kind, organisation.kind())
+        .set(ORGANISATION.since, organisation.validity().since())
+        .set(ORGANISATION.until, organisation.validity().until())
+        .execute();
+    for (Organisation.Named named : organisation.names()) {
+      addName(organisation.id(), named);
+    }
+  }
+
+  /** Gives an organisation a new name from a time on; the name until then ends there. */
+  public void rename(String organisation, Name name, Instant since) {
+    dsl.update(NAME)
+        .set(NAME.until, since)
+        .where(NAME.organisation.eq(organisation))
+        .and(NAME.until.isNull())
+        .execute();
+    addName(organisation, new Organisation.Named(name, Validity.from(since)));
+  }
+
+  private void addName(String organisation, Organisation.Named named) {
+    dsl.insertInto(NAME)
+        .set(NAME.organisation, organisation)
+        .set(NAME.since, named.validity().since())
+        .set(NAME.until, named.validity().until())
+        .set(NAME.japanese, named.name().japanese())
+        .set(NAME.english, named.name().english())
+        .execute();
+  }
+
+  public void add(Sector sector) {
+    dsl.insertInto(SECTOR)
+        .set(SECTOR.id, sector.id())
+        .set(SECTOR.position, (long) sector.position())
+        .set(SECTOR.japanese, sector.name().japanese())
+        .set(SECTOR.english, sector.name().english())
+        .execute();
+  }
+
+  /** Ties an organisation to a sector; returns the bond's id. */
+  public String bind(String organisation, BondKind kind, String sector, Validity validity) {
+    return add(new Bond(Identifiers.next(), organisation, kind, sector, null, validity));
+  }
+
+  public String add(Bond bond) {
+    dsl.insertInto(BOND)
+        .set(BOND.id, bond.id())
+        .set(BOND.organisation, bond.organisation())
+        .set(BOND.kind, bond.kind())
+        .set(BOND.sector, bond.sector())
+        .set(BOND.other, bond.other())
+        .set(BOND.since, bond.validity().since())
+        .set(BOND.until, bond.validity().until())
+        .execute();
+    return bond.id();
+  }
+
+  /** Ends a bond that has no end yet; false where there is none. */
+  public boolean endBond(String id, Instant until) {
+    return dsl.update(BOND)
+            .set(BOND.until, until)
+            .where(BOND.id.eq(id))
+            .and(BOND.until.isNull())
+            .execute()
+        == 1;
+  }
+
+  /** Registers a holding that the centre has still to approve; returns its id. */
+  public String register(
+      String organisation,
+      HoldingKind kind,
+      String value,
+      Purpose purpose,
+      Instant time,
+      String registrar) {
+    String id = Identifiers.next();
+    dsl.insertInto(HOLDING)
+        .set(HOLDING.id, id)
+        .set(HOLDING.organisation, organisation)
+        .set(HOLDING.kind, kind)
+        .set(HOLDING.value, value)
+        .set(HOLDING.purpose, purpose)
+        .set(HOLDING.registered, time)
+        .set(HOLDING.registrar, registrar)
+        .execute();
+    return id;
+  }
+
+  /** Approves a holding that waits for it; false where it does not. */
+  public boolean approve(String holding, Instant time, String approver) {
+    return dsl.update(HOLDING)
+            .set(HOLDING.approved, time)
+            .set(HOLDING.approver, approver)
+            .where(HOLDING.id.eq(holding))
+            .and(HOLDING.approved.isNull())
+            .and(HOLDING.ended.isNull())
+            .execute()
+        == 1;
+  }
+
+  /** Ends a holding; false where it has ended. */
+  public boolean endHolding(String holding, Instant time) {
+    return dsl.update(HOLDING)
+            .set(HOLDING.ended, time)
+            .where(HOLDING.id.eq(holding))
+            .and(HOLDING.ended.isNull())
+            .execute()
+        == 1;
+  }
+}

@@ -1,0 +1,109 @@
+package org.noroshi.share.policy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.person.Role;
+
+/** What an {@link Administration} is about, with all that the policy asks of it. */
+public sealed interface Administered {
+  /** The kind of object as the audit chain calls it. */
+  String objectKind();
+
+  /** The object as the audit chain calls it. */
+  String object();
+
+  /** The whole installation. */
+  record Installation() implements Administered {
+    @Override
+    public String objectKind() {
+      return "installation";
+    }
+
+    @Override
+    public String object() {
+      return "";
+    }
+  }
+
+  /** An organisation. */
+  record OfOrganisation(String id, OrganisationKind kind) implements Administered {
+    @Override
+    public String objectKind() {
+      return "organisation";
+    }
+
+    @Override
+    public String object() {
+      return id;
+    }
+  }
+
+  /** A role that somebody holds in an organisation now. */
+  record Held(String organisation, Role role) {}
+
+  /** A person with the roles held now, wherever. */
+  record OfPerson(String id, List<Held> held) implements Administered {
+    public OfPerson {
+      held = List.copyOf(held);
+    }
+
+    @Override
+    public String objectKind() {
+      return "person";
+    }
+
+    @Override
+    public String object() {
+      return id;
+    }
+  }
+
+  /**
+   * An appointment, to be made or to be ended.
+   *
+   * @param person null for one who is not known yet
+   */
+  record OfAppointment(OfOrganisation organisation, Role role, @Nullable OfPerson person)
+      implements Administered {
+    @Override
+    public String objectKind() {
+      return "organisation";
+    }
+
+    @Override
+    public String object() {
+      return organisation.id();
+    }
+  }
+
+  /**
+   * A report at a ministry.
+   *
+   * @param overdue whether the ministry has had its time
+   */
+  record OfRelay(String item, String ministry, boolean overdue) implements Administered {
+    @Override
+    public String objectKind() {
+      return "item";
+    }
+
+    @Override
+    public String object() {
+      return item;
+    }
+  }
+
+  /** A holding of an organisation. */
+  record OfHolding(String id, String organisation, String registrar) implements Administered {
+    @Override
+    public String objectKind() {
+      return "holding";
+    }
+
+    @Override
+    public String object() {
+      return id;
+    }
+  }
+}

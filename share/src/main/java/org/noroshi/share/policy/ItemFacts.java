@@ -1,0 +1,44 @@
+package org.noroshi.share.policy;
+
+import java.util.Map;
+import java.util.Set;
+import org.noroshi.detect.finding.Label;
+
+/**
+ * Of an item all that the policy asks.
+ *
+ * @param owner the organisation it belongs to: its source
+ * @param author the person who made it
+ * @param council whether it is the council's material (Basic Act on Cybersecurity, art. 17 and 38)
+ * @param sealed whether even the route sees a pseudonym instead of the reporter
+ * @param route organisations that receive it by the route of the mode in force
+ * @param consents organisations beyond the route that the owner agreed to
+ */
+public record ItemFacts(
+    String id,
+    ItemKind kind,
+    String owner,
+    String author,
+    Label label,
+    ItemState state,
+    boolean council,
+    boolean sealed,
+    Set<String> route,
+    Set<Address> audience,
+    Set<String> consents,
+    Set<Need> needs,
+    Map<Part, Set<String>> parts) {
+  /** To whom it is addressed besides the route: an id of what the kind says. */
+  public record Address(AudienceKind kind, String subject) {}
+
+  /** A recipient's word that a client of its own needs to know. */
+  public record Need(String recipient, String client) {}
+
+  public ItemFacts {
+    route = Set.copyOf(route);
+    audience = Set.copyOf(audience);
+    consents = Set.copyOf(consents);
+    needs = Set.copyOf(needs);
+    parts = Map.copyOf(parts);
+  }
+}

@@ -1,0 +1,72 @@
+package org.noroshi.share.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.notification.NotificationTables;
+import org.noroshi.share.organisation.DirectoryTables;
+import org.noroshi.share.person.PersonTables;
+import org.noroshi.share.policy.ItemTables;
+
+/**
+ * Every declared column is one of the migrated schema, and every column of these tables is
+ * declared.
+ */
+class ColumnsTest {
+  private static final List<Table<?>> DECLARED =
+      List.of(
+          DirectoryTables.ORGANISATION,
+          DirectoryTables.NAME,
+          DirectoryTables.SECTOR,
+          DirectoryTables.BOND,
+          DirectoryTables.HOLDING,
+          PersonTables.PERSON,
+          PersonTables.APPOINTMENT,
+          PersonTables.DUTY,
+          PersonTables.COUNCIL_ACCESS,
+          ItemTables.ITEM,
+          ItemTables.ROUTE,
+          ItemTables.AUDIENCE,
+          ItemTables.CONSENT,
+          ItemTables.NEED,
+          ItemTables.PART,
+          ItemTables.MODE_SWITCH,
+          NotificationTables.VERSION,
+          NotificationTables.RELAY,
+          AuditTables.ENTRY);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Databases.Kind.class)
+  void declarationsAreTheSchema(Databases.Kind kind) {
+    try (Database database = kind.open(folder)) {
+      Map<String, TreeSet<String>> migrated = new TreeMap<>();
+      for (Table<?> table : database.read().meta().getTables()) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Field<?> field : table.fields()) {
+          names.add(field.getName());
+        }
+        migrated.put(table.getName(), names);
+      }
+      for (Table<?> table : DECLARED) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Field<?> field : table.fields()) {
+          names.add(field.getName());
+        }
+        assertThat(migrated).containsEntry(table.getName(), names);
+        assertThat(database.read().fetchCount(table)).isZero();
+      }
+    }
+  }
+}

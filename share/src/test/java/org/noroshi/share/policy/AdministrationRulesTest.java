@@ -1,0 +1,172 @@
+package org.noroshi.share.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.person.Role;
+import org.noroshi.share.policy.Administered.Held;
+import org.noroshi.share.policy.Administered.OfAppointment;
+import org.noroshi.share.policy.Administered.OfHolding;
+import org.noroshi.share.policy.Administered.OfOrganisation;
+import org.noroshi.share.policy.Administered.OfPerson;
+
+class AdministrationRulesTest {
+  private static final OfOrganisation KITA =
+      new OfOrganisation("kita-power", OrganisationKind.OPERATOR);
+  private static final OfOrganisation NCO = new OfOrganisation("nco", OrganisationKind.CENTRE);
+
+  private static Viewer viewer(OfOrganisation of, Role role) {
+    return new Viewer(
+        "me", of.id(), of.kind(), Set.of(role), Set.of(), Set.of(), false, Mode.NORMAL);
+  }
+
+  private static OfPerson person(Held... held) {
+    return new OfPerson("other", List.of(held));
+  }
+
+  private static boolean may(Viewer viewer, Administration act, Administered about) {
+    return AdministrationRules.decide(viewer, act, about).allowed();
+  }
+
+  /** By hand, from who leads whom. */
+  @ParameterizedTest
+  @CsvSource({
+    "SECURITY_LEAD, REPORTER SECURITY_LEAD",
+    "REPORTER, ''",
+  })
+  void anOperatorsLeadAppointsItsOwn(Role own, String given) {
+    assertThat(AdministrationRules.rolesToGive(viewer(KITA, own), "kita-power", KITA.kind()))
+        .isEqualTo(roles(given));
+    assertThat(AdministrationRules.rolesToGive(viewer(KITA, own), "minami-rail", KITA.kind()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CENTRE_LEAD, ANALYST CENTRE_LEAD COUNCIL_SECRETARIAT",
+    "SYSTEM_OPERATOR, ANALYST CENTRE_LEAD COUNCIL_SECRETARIAT AUDITOR SYSTEM_OPERATOR",
+    "ANALYST, ''",
+    "AUDITOR, ''",
+    "COUNCIL_SECRETARIAT, ''",
+  })
+  void theCentreAppointsItsOwn(Role own, String given) {
+    assertThat(AdministrationRules.rolesToGive(viewer(NCO, own), "nco", NCO.kind()))
+        .isEqualTo(roles(given));
+  }
+
+  private static Set<Role> roles(String words) {
+    EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+    Arrays.stream(words.split(" "))
+        .filter(w -> !w.isEmpty())
+        .map(Role::valueOf)
+        .forEach(roles::add);
+    return roles;
+  }
+
+  @Test
+  void aHigherUsersKeyIsNotResetByAnAdministratorOfOneOrganisation() {
+    Viewer lead = viewer(KITA, Role.SECURITY_LEAD);
+    assertThat(may(lead, Administration.RESET_KEYS, person(new Held("kita-power", Role.REPORTER))))
+        .isTrue();
+    assertThat(
+            may(
+                lead,
+                Administration.RESET_KEYS,
+                person(new Held("kita-power", Role.REPORTER), new Held("nco", Role.CENTRE_LEAD))))
+        .isFalse();
+    assertThat(may(lead, Administration.SUSPEND, person(new Held("minami-rail", Role.REPORTER))))
+        .isFalse();
+    assertThat(may(lead, Administration.RESET_KEYS, person())).isFalse();
+  }
+
+  @Test
+  void aPersonOfAnotherOrganisationIsNotPulledIntoOnesOwn() {
+    Viewer lead = viewer(KITA, Role.SECURITY_LEAD);
+    OfPerson centreLead = person(new Held("nco", Role.CENTRE_LEAD));
+    assertThat(
+            may(lead, Administration.APPOINT, new OfAppointment(KITA, Role.REPORTER, centreLead)))
+        .isFalse();
+    assertThat(may(lead, Administration.APPOINT, new OfAppointment(KITA, Role.REPORTER, null)))
+        .isTrue();
+  }
+
+  @Test
+  void whoRunsOrAuditsTheSystemNeverReadsContentToo() {
+    Viewer operator = viewer(NCO, Role.SYSTEM_OPERATOR);
+    for (Role role : List.of(Role.ANALYST, Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR)) {
+      OfPerson auditor = person(new Held("nco", Role.AUDITOR));
+      assertThat(may(operator, Administration.APPOINT, new OfAppointment(NCO, role, auditor)))
+          .as(role.name())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void nobodyAdministersThemselves() {
+    Viewer operator = viewer(NCO, Role.SYSTEM_OPERATOR);
+    OfPerson me = new OfPerson("me", List.of(new Held("nco", Role.SYSTEM_OPERATOR)));
+    assertThat(may(operator, Administration.RESET_KEYS, me)).isFalse();
+    assertThat(may(operator, Administration.SUSPEND, me)).isFalse();
+    assertThat(may(operator, Administration.APPOINT, new OfAppointment(NCO, Role.ANALYST, me)))
+        .isFalse();
+    assertThat(
+            may(
+                operator,
+                Administration.END_APPOINTMENT,
+                new OfAppointment(NCO, Role.SYSTEM_OPERATOR, me)))
+        .isFalse();
+  }
+
+  @Test
+  void aHoldingIsApprovedByTheCentreAndNotByItsRegistrar() {
+    OfHolding holding = new OfHolding("h", "kita-power", "rin");
+    assertThat(may(viewer(NCO, Role.ANALYST), Administration.APPROVE_HOLDING, holding)).isTrue();
+    assertThat(
+            may(
+                viewer(NCO, Role.ANALYST),
+                Administration.APPROVE_HOLDING,
+                new OfHolding("h", "kita-power", "me")))
+        .isFalse();
+    assertThat(may(viewer(KITA, Role.SECURITY_LEAD), Administration.APPROVE_HOLDING, holding))
+        .isFalse();
+    assertThat(may(viewer(KITA, Role.REPORTER), Administration.REGISTER_HOLDING, KITA)).isFalse();
+    assertThat(may(viewer(KITA, Role.SECURITY_LEAD), Administration.REGISTER_HOLDING, KITA))
+        .isTrue();
+    assertThat(may(viewer(NCO, Role.CENTRE_LEAD), Administration.REGISTER_HOLDING, KITA)).isFalse();
+  }
+
+  @Test
+  void onlyTheAuditorReadsTheAuditAndOnlyTheLeadSwitchesModes() {
+    Administered all = AdministrationRules.installation();
+    for (Role role : Role.values()) {
+      Viewer viewer = viewer(NCO, role);
+      assertThat(may(viewer, Administration.READ_AUDIT, all)).isEqualTo(role == Role.AUDITOR);
+      assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
+      assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
+          .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.GIVE_COUNCIL_ACCESS, all))
+          .isEqualTo(role == Role.COUNCIL_SECRETARIAT);
+    }
+  }
+
+  @Test
+  void thePublicAdministersNothing() {
+    for (Administration act : Administration.values()) {
+      assertThat(AdministrationRules.decide(Viewer.PUBLIC, act, KITA).allowed()).isFalse();
+    }
+  }
+
+  @Test
+  void anActAboutAThingOfAnotherTypeIsAMistake() {
+    assertThatThrownBy(() -> may(viewer(NCO, Role.ANALYST), Administration.APPROVE_HOLDING, KITA))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,66 @@
+package org.noroshi.web;
+
+import java.time.InstantSource;
+import org.noroshi.share.audit.AuditLog;
+import org.noroshi.share.database.Database;
+import org.noroshi.share.desk.Desk;
+import org.noroshi.web.account.Accounts;
+import org.noroshi.web.account.InstallationKey;
+import org.noroshi.web.account.PasskeySignIn;
+import org.noroshi.web.account.RelyingParty;
+import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.HoldingOffice;
+import org.noroshi.web.office.PersonOffice;
+import org.noroshi.web.page.PageConfiguration;
+import org.noroshi.web.security.SecurityConfiguration;
+import org.noroshi.web.security.SignInCookie;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** How the parts of the centre are put together. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({SecurityConfiguration.class, PageConfiguration.class})
+class CentreApplication {
+  @Bean
+  Accounts accounts(Database database, InstallationKey key, InstantSource clock) {
+    return new Accounts(database, key, clock);
+  }
+
+  @Bean
+  SettingUp settingUp(Accounts accounts) {
+    return new SettingUp(accounts);
+  }
+
+  @Bean
+  PasskeySignIn passkeySignIn(Accounts accounts, SettingUp settingUp, RelyingParty centre) {
+    return new PasskeySignIn(accounts, settingUp, centre);
+  }
+
+  @Bean
+  Desk desk(Database database, AuditLog log, InstantSource clock) {
+    return new Desk(database, log, clock);
+  }
+
+  @Bean
+  SignInCookie signInCookie(RelyingParty centre) {
+    return new SignInCookie(centre.isSecure());
+  }
+
+  @Bean
+  AuditLog auditLog(Database database) {
+    return new AuditLog(database);
+  }
+
+  @Bean
+  PersonOffice personOffice(Desk desk, AuditLog log, InstantSource clock) {
+    return new PersonOffice(desk, log, clock);
+  }
+
+  @Bean
+  HoldingOffice holdingOffice(Desk desk) {
+    return new HoldingOffice(desk);
+  }
+}

@@ -1,0 +1,42 @@
+package org.noroshi.web;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.share.database.DatabaseAddress;
+
+/**
+ * How the centre is started.
+ *
+ * @param data folder with the key of the installation and, where no other is named, the database
+ * @param bind address to listen on
+ * @param port to listen on; 0 for any that is free
+ * @param database null for a SQLite file in the data folder
+ * @param url where browsers reach it, if not at {@code http://localhost:PORT}
+ * @param tls null for plain HTTP
+ */
+public record CentreSettings(
+    Path data,
+    String bind,
+    int port,
+    @Nullable DatabaseAddress database,
+    @Nullable URI url,
+    @Nullable Tls tls) {
+  /**
+   * A certificate to serve TLS with.
+   *
+   * @param keyStore PKCS #12 file
+   * @param password of the file
+   */
+  public record Tls(Path keyStore, String password) {
+    /** Without the password, which must not come into a log. */
+    @Override
+    public String toString() {
+      return "Tls[" + keyStore + "]";
+    }
+  }
+
+  DatabaseAddress databaseAddress() {
+    return database == null ? DatabaseAddress.file(DatabaseAddress.fileIn(data)) : database;
+  }
+}

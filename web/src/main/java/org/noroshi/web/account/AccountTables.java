@@ -1,0 +1,114 @@
+package org.noroshi.web.account;
+
+import java.time.Instant;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.noroshi.share.database.Columns;
+
+/** The tables behind {@link Accounts}. */
+final class AccountTables {
+  static final PasswordTable PASSWORD = new PasswordTable();
+  static final OneTimePasswordTable ONE_TIME_PASSWORD = new OneTimePasswordTable();
+  static final RecoveryCodeTable RECOVERY_CODE = new RecoveryCodeTable();
+  static final PasskeyTable PASSKEY = new PasskeyTable();
+  static final OneTimeLinkTable ONE_TIME_LINK = new OneTimeLinkTable();
+  static final SignInTable SIGN_IN = new SignInTable();
+  static final AttemptTable ATTEMPT = new AttemptTable();
+
+  private AccountTables() {}
+
+  static final class PasswordTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> hash = text("hash");
+    final TableField<Record, Instant> changed = instant("changed");
+
+    PasswordTable() {
+      super("password");
+    }
+  }
+
+  static final class OneTimePasswordTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> secret = text("secret");
+    final TableField<Record, Long> lastStep = number("last_step");
+
+    OneTimePasswordTable() {
+      super("one_time_password");
+    }
+  }
+
+  static final class RecoveryCodeTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> hash = text("hash");
+    final TableField<Record, Instant> used = instant("used");
+
+    RecoveryCodeTable() {
+      super("recovery_code");
+    }
+  }
+
+  static final class PasskeyTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> id = text("id");
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> name = text("name");
+    final TableField<Record, String> publicKey = text("public_key");
+    final TableField<Record, String> attestation = text("attestation");
+    final TableField<Record, String> clientData = text("client_data");
+    final TableField<Record, Long> signatures = number("signatures");
+    final TableField<Record, String> transports = text("transports");
+    final TableField<Record, Boolean> verified = flag("verified");
+    final TableField<Record, Boolean> backupEligible = flag("backup_eligible");
+    final TableField<Record, Boolean> backedUp = flag("backed_up");
+    final TableField<Record, Instant> created = instant("created");
+    final TableField<Record, Instant> used = instant("used");
+
+    PasskeyTable() {
+      super("passkey");
+    }
+  }
+
+  static final class OneTimeLinkTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> hash = text("hash");
+    final TableField<Record, OneTimeLink.Purpose> purpose =
+        choice("purpose", OneTimeLink.Purpose.class);
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, Instant> expires = instant("expires");
+    final TableField<Record, Instant> used = instant("used");
+
+    OneTimeLinkTable() {
+      super("one_time_link");
+    }
+  }
+
+  static final class SignInTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> id = text("id");
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> organisation = text("organisation");
+    final TableField<Record, SignIn.Means> means = choice("means", SignIn.Means.class);
+    final TableField<Record, String> agent = text("agent");
+    final TableField<Record, Instant> created = instant("created");
+    final TableField<Record, Instant> seen = instant("seen");
+    final TableField<Record, Instant> expires = instant("expires");
+    final TableField<Record, Instant> revoked = instant("revoked");
+
+    SignInTable() {
+      super("sign_in");
+    }
+  }
+
+  static final class AttemptTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> subject = text("subject");
+    final TableField<Record, Instant> time = instant("time");
+
+    AttemptTable() {
+      super("sign_in_attempt");
+    }
+  }
+}

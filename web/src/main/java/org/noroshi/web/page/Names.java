@@ -1,0 +1,64 @@
+package org.noroshi.web.page;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.noroshi.share.database.Database;
+import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.organisation.Name;
+import org.noroshi.share.person.People;
+import org.noroshi.share.person.Person;
+
+/** Names and times as a reader wants them. */
+final class Names {
+  /** Pages show the time of the country whose profile is in force. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+  private static final DateTimeFormatter ENGLISH =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'JST'", Locale.ENGLISH);
+  private static final DateTimeFormatter JAPANESE =
+      DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm", Locale.JAPANESE);
+  private static final DateTimeFormatter ENGLISH_DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter JAPANESE_DAY =
+      DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.JAPANESE);
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Names(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The present name of an organisation; its id where it is unknown. */
+  String of(String organisation, Locale locale) {
+    return new Directory(database.read())
+        .organisation(organisation)
+        .map(found -> of(found.nameAt(clock.instant()), locale))
+        .orElse(organisation);
+  }
+
+  /** The name of a person; the id where it is unknown. */
+  String person(String id) {
+    return new People(database.read()).person(id).map(Person::name).orElse(id);
+  }
+
+  static String of(Name name, Locale locale) {
+    return isJapanese(locale) ? name.japanese() : name.english();
+  }
+
+  static String time(Instant time, Locale locale) {
+    return (isJapanese(locale) ? JAPANESE : ENGLISH).format(time.atZone(ZONE));
+  }
+
+  static String day(Instant time, Locale locale) {
+    return (isJapanese(locale) ? JAPANESE_DAY : ENGLISH_DAY).format(time.atZone(ZONE));
+  }
+
+  private static boolean isJapanese(Locale locale) {
+    return locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+  }
+}

@@ -1,0 +1,50 @@
+package org.noroshi.web.page;
+
+import java.time.InstantSource;
+import org.noroshi.share.database.Database;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** All pages, named one by one. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  Frame.class,
+  SignInPages.class,
+  BeginPages.class,
+  AccountPages.class,
+  ActingPage.class,
+  HomePage.class,
+  DirectoryPages.class,
+  PersonPages.class,
+  HoldingPages.class,
+  AuditPages.class,
+  ErrorPages.class
+})
+public class PageConfiguration implements WebMvcConfigurer {
+  private final Languages languages = new Languages();
+
+  @Bean
+  Languages localeResolver() {
+    return languages;
+  }
+
+  @Bean
+  Names names(Database database, InstantSource clock) {
+    return new Names(database, clock);
+  }
+
+  @Bean
+  WebauthnJacksonModule webauthnJson() {
+    return new WebauthnJacksonModule();
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(languages);
+    registry.addInterceptor(new ActingFirst());
+  }
+}

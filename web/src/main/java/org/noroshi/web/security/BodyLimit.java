@@ -1,0 +1,26 @@
+package org.noroshi.web.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** No form or answer of a script is large; one that is, or does not say, is not even read. */
+final class BodyLimit extends OncePerRequestFilter {
+  private static final long MOST_BYTES = 64 * 1024;
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > MOST_BYTES
+        || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+}

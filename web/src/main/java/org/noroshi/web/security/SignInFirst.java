@@ -1,0 +1,28 @@
+package org.noroshi.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/**
+ * Sends whoever is not signed in to sign in, and from there back to the page that was asked for.
+ */
+final class SignInFirst implements AuthenticationEntryPoint {
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+      throws IOException {
+    String path = request.getRequestURI();
+    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    String next =
+        request.getMethod().equals("GET") && !path.equals("/")
+            ? "?next=" + URLEncoder.encode(path + query, StandardCharsets.UTF_8)
+            : "";
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", "/sign-in" + next);
+  }
+}

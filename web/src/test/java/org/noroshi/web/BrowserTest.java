@@ -1,0 +1,237 @@
+package org.noroshi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.noroshi.share.person.Role;
+
+/** What only a browser can show: passkeys, accessibility, that nothing overflows. */
+class BrowserTest {
+  private static final Path SHOTS = Path.of("target", "screenshots");
+  private static final List<String> WCAG =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private static World world;
+  private static Chromium chromium;
+
+  /** Of somebody who does not follow it. */
+  private static @Nullable String link;
+
+  @BeforeAll
+  static void open() {
+    chromium = Chromium.open();
+    world = World.world();
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  private BrowserContext context(int width, ColorScheme scheme, String language) {
+    return chromium
+        .browser()
+        .newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL(world.centre().address().toString())
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setLocale(language));
+  }
+
+  private static void signedIn(BrowserContext context, Visitor visitor) {
+    List<Cookie> cookies = new ArrayList<>();
+    visitor
+        .cookies()
+        .forEach((name, value) ->
+            cookies.add(new Cookie(name, value).setUrl(world.centre().address().toString())));
+    context.addCookies(cookies);
+  }
+
+  /** Every page, and who looks at it. */
+  private static Map<String, Visitor> pages() {
+    if (link == null) {
+      link = world.invite("looks", World.OWN, Role.REPORTER);
+    }
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    String own = "/directory/" + World.OWN;
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    pages.put("/sign-in", world.visitor());
+    pages.put("/begin/" + link, world.visitor());
+    pages.put("/begin/nothing", world.visitor());
+    pages.put("/", lead);
+    pages.put("/acting", lead);
+    pages.put("/account", lead);
+    pages.put("/directory", lead);
+    pages.put("/directory?q=zzzz", lead);
+    pages.put(own, lead);
+    pages.put(own + "/persons", lead);
+    lead.post(own + "/holdings", "kind", "PREFIX", "value", "192.0.2.0/24", "purpose", "OWN");
+    pages.put(own + "/holdings", lead);
+    pages.put("/audit", world.of(Role.AUDITOR).visitor());
+    pages.put("/nothing-here", lead);
+    return pages;
+  }
+
+  @Test
+  void everyPageIsAccessibleAndFitsInBothLanguagesAndSchemes() {
+    List<String> problems = new ArrayList<>();
+    look("en", ColorScheme.LIGHT, 1280, problems);
+    look("ja", ColorScheme.DARK, 390, problems);
+    assertThat(problems).isEmpty();
+  }
+
+  /** One window for all pages: a browser takes longer to open one than to show a page. */
+  private void look(String language, ColorScheme scheme, int width, List<String> problems) {
+    try (BrowserContext context = context(width, scheme, language)) {
+      Page page = context.newPage();
+      page.onConsoleMessage(message -> {
+        if (message.text().contains("Content Security Policy")) {
+          problems.add(page.url() + ": " + message.text());
+        }
+      });
+      pages()
+          .forEach((path, visitor) -> {
+            context.clearCookies();
+            signedIn(context, visitor);
+            page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+            String name =
+                path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin").replaceAll("[^a-z0-9-]+", "_");
+            fits(page, name + "." + language + "." + scheme, problems);
+            isAccessible(page, problems);
+          });
+    }
+  }
+
+  private static void fits(Page page, String name, List<String> problems) {
+    for (int width : new int[] {390, 1280}) {
+      page.setViewportSize(width, 900);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(SHOTS.resolve(name + "." + width + ".png")));
+      int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+      if (wide > width) {
+        problems.add(name + " overflows: " + wide + " > " + width);
+      }
+    }
+  }
+
+  private static void isAccessible(Page page, List<String> problems) {
+    // Legacy mode looks at this window only: there are no frames, and another window takes seconds.
+    for (Rule violation :
+        new AxeBuilder(page).withTags(WCAG).setLegacyMode(true).analyze().getViolations()) {
+      problems.add(
+          page.url() + ": " + violation.getId() + " " + violation.getNodes().getFirst().getHtml());
+    }
+  }
+
+  @Test
+  void passkeyIsMadeFromAnInvitationAndSignsIn() {
+    String link = "/begin/" + world.invite("touches", World.OWN, Role.REPORTER);
+    try (BrowserContext context = context(1280, ColorScheme.LIGHT, "en")) {
+      Page page = context.newPage();
+      String authenticator = authenticator(context, page);
+      page.navigate(link);
+      page.getByText("Make a passkey").click();
+      page.waitForURL(Pattern.compile(".*:[0-9]+/$"));
+      assertThat(page.content()).contains("touches");
+
+      page.navigate("/account");
+      assertThat(page.content()).contains("This device");
+      page.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).first().click();
+      page.waitForURL("**/sign-in");
+      page.getByText("Sign in with a passkey").click();
+      page.waitForURL(Pattern.compile(".*:[0-9]+/$"));
+      assertThat(page.content()).contains("touches");
+      assertThat(authenticator).isNotEmpty();
+
+      page.navigate("/account");
+      page.getByText("Remove", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.content()).contains("It is all that you sign in with.");
+    }
+    assertThat(world.visitor().get(link).status()).isEqualTo(410);
+  }
+
+  @Test
+  void passkeyWithoutUserVerificationDoesNotSignIn() {
+    String link = "/begin/" + world.invite("unverified", World.OWN, Role.REPORTER);
+    try (BrowserContext context = context(1280, ColorScheme.LIGHT, "en")) {
+      Page page = context.newPage();
+      CDPSession session = context.newCDPSession(page);
+      session.send("WebAuthn.enable");
+      session.send("WebAuthn.addVirtualAuthenticator", options(false));
+      page.navigate(link);
+      page.getByText("Make a passkey").click();
+      page.locator("#passkey-problem").waitFor();
+      assertThat(page.url()).endsWith(link);
+    }
+    assertThat(world.visitor().get(link).status()).isEqualTo(200);
+  }
+
+  private static String authenticator(BrowserContext context, Page page) {
+    CDPSession session = context.newCDPSession(page);
+    session.send("WebAuthn.enable");
+    return session
+        .send("WebAuthn.addVirtualAuthenticator", options(true))
+        .get("authenticatorId")
+        .getAsString();
+  }
+
+  private static JsonObject options(boolean verifies) {
+    JsonObject device = new JsonObject();
+    device.addProperty("protocol", "ctap2");
+    device.addProperty("transport", "internal");
+    device.addProperty("hasResidentKey", true);
+    device.addProperty("hasUserVerification", verifies);
+    device.addProperty("isUserVerified", verifies);
+    device.addProperty("automaticPresenceSimulation", true);
+    JsonObject options = new JsonObject();
+    options.add("options", device);
+    return options;
+  }
+
+  @Test
+  void pagesWorkWithoutJavaScript() {
+    try (BrowserContext context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setBaseURL(world.centre().address().toString())
+                    .setJavaScriptEnabled(false))) {
+      World.Account account = world.person("scriptless", World.OWN, Role.REPORTER);
+      world.pass(java.time.Duration.ofSeconds(60));
+      Page page = context.newPage();
+      page.navigate("/directory?q=asagiri");
+      page.fill("#email", account.email());
+      page.fill("#password", World.PASSWORD);
+      page.fill("#code", world.code(account.secret()));
+      page.locator("main button:visible").click();
+      assertThat(page.url()).endsWith("/directory?q=asagiri");
+      assertThat(page.content()).contains("Asagiri Power").doesNotContain("Tobiume");
+      assertThat(page.locator("[data-passkey-part]:visible").count()).isZero();
+    }
+  }
+}

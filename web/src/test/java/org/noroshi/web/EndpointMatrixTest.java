@@ -1,0 +1,225 @@
+package org.noroshi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.noroshi.share.person.Role;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every endpoint, and which role may call it for its own organisation and for another. Written by
+ * hand; an endpoint that is not here fails the build. Each is called with each role.
+ */
+class EndpointMatrixTest {
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+  private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
+  private static final Set<Role> CENTRE = EnumSet.of(Role.ANALYST, Role.CENTRE_LEAD);
+  private static final Set<Role> READ_PERSONS =
+      EnumSet.of(Role.ANALYST, Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+  private static final Set<Role> OF_OWN = EnumSet.of(Role.REPORTER, Role.SECURITY_LEAD);
+
+  /** May be called by anyone; what a one-time link allows is the link's. */
+  private static final Access OPEN = new Access(ALL, ALL, true);
+
+  /** May be called by whoever is signed in, and acts on that person only. */
+  private static final Access SELF = new Access(ALL, ALL, false);
+
+  /**
+   * Who may.
+   *
+   * @param own roles that may for the operator of the reporter and its lead
+   * @param other roles that may for another operator
+   */
+  private record Access(Set<Role> own, Set<Role> other, boolean anonymous) {}
+
+  private static final Map<String, Access> TABLE = table();
+
+  private static Map<String, Access> table() {
+    Map<String, Access> table = new LinkedHashMap<>();
+    table.put("GET /sign-in", OPEN);
+    table.put("POST /sign-in", OPEN);
+    table.put("POST /sign-in/passkey/options", OPEN);
+    table.put("POST /sign-in/passkey", OPEN);
+    table.put("GET /begin/{link}", OPEN);
+    table.put("POST /begin/{link}/person", OPEN);
+    table.put("POST /begin/{link}/password", OPEN);
+    table.put("POST /begin/{link}/passkey/options", OPEN);
+    table.put("POST /begin/{link}/passkey", OPEN);
+    table.put("ANY /error", OPEN);
+    table.put("POST /sign-out", SELF);
+    table.put("GET /", SELF);
+    table.put("GET /acting", SELF);
+    table.put("POST /acting", SELF);
+    table.put("GET /account", SELF);
+    table.put("POST /account/password", SELF);
+    table.put("POST /account/recovery-codes", SELF);
+    table.put("POST /account/profile", SELF);
+    table.put("POST /account/sign-ins/{id}/revoke", SELF);
+    table.put("POST /account/sign-ins/revoke-others", SELF);
+    table.put("POST /account/passkeys/options", SELF);
+    table.put("POST /account/passkeys", SELF);
+    table.put("POST /account/passkeys/{id}/remove", SELF);
+    table.put("GET /directory", SELF);
+    table.put("GET /directory/{organisation}", SELF);
+    table.put("GET /directory/{organisation}/persons", both(OF_OWN, READ_PERSONS));
+    Access administers = both(EnumSet.of(Role.SECURITY_LEAD), EnumSet.of(Role.SYSTEM_OPERATOR));
+    table.put("POST /directory/{organisation}/persons", administers);
+    table.put("POST /directory/{organisation}/persons/{person}/reset", administers);
+    table.put("POST /directory/{organisation}/persons/{person}/suspend", administers);
+    table.put("POST /directory/{organisation}/persons/{person}/resume", administers);
+    table.put("POST /directory/{organisation}/persons/appointments/{appointment}/end", administers);
+    table.put("GET /directory/{organisation}/holdings", both(OF_OWN, CENTRE));
+    table.put(
+        "POST /directory/{organisation}/holdings", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
+    table.put("POST /directory/{organisation}/holdings/{holding}/approve", both(NOBODY, CENTRE));
+    table.put(
+        "POST /directory/{organisation}/holdings/{holding}/end",
+        both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
+    table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
+    table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
+    return table;
+  }
+
+  /** Those of the organisation, and those who may for every organisation. */
+  private static Access both(Set<Role> ofOwn, Set<Role> everywhere) {
+    Set<Role> own = EnumSet.copyOf(ALL);
+    own.removeIf(role -> !ofOwn.contains(role) && !everywhere.contains(role));
+    return new Access(own, everywhere, false);
+  }
+
+  private final World world = World.world();
+
+  @Test
+  void everyEndpointIsInTheTable() {
+    RequestMappingHandlerMapping mapping =
+        world.centre().context().getBean(RequestMappingHandlerMapping.class);
+    Set<String> endpoints = new TreeSet<>();
+    mapping
+        .getHandlerMethods()
+        .keySet()
+        .forEach(info -> {
+          Set<String> methods =
+              info.getMethodsCondition().getMethods().isEmpty()
+                  ? Set.of("ANY")
+                  : info.getMethodsCondition().getMethods().stream()
+                      .map(Enum::name)
+                      .collect(Collectors.toSet());
+          for (String pattern : info.getPatternValues()) {
+            methods.forEach(method -> endpoints.add(method + " " + pattern));
+          }
+        });
+    assertThat(endpoints).isEqualTo(new TreeSet<>(TABLE.keySet()));
+  }
+
+  @Test
+  void withoutSigningInOnlyTheOpenOnesAnswer() {
+    TABLE.forEach((endpoint, access) -> {
+      Visitor visitor = world.visitor();
+      visitor.get("/sign-in");
+      Visitor.Answer answer = call(visitor, endpoint, World.OWN);
+      if (access.anonymous()) {
+        assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
+      } else {
+        assertThat(answer.status()).as(endpoint).isEqualTo(303);
+        assertThat(answer.location()).as(endpoint).startsWith("/sign-in");
+      }
+    });
+  }
+
+  @Test
+  void everyRoleMayCallWhatTheTableSays() {
+    for (Role role : Role.values()) {
+      Visitor visitor = world.of(role).visitor();
+      TABLE.forEach((endpoint, access) -> {
+        if (!access.equals(OPEN) && !access.equals(SELF)) {
+          check(visitor, role, endpoint, World.OWN, access.own().contains(role));
+          check(visitor, role, endpoint, World.OTHER, access.other().contains(role));
+        }
+      });
+    }
+  }
+
+  private void check(
+      Visitor visitor, Role role, String endpoint, String organisation, boolean may) {
+    int status = call(visitor, endpoint, organisation).status();
+    if (may) {
+      assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
+    } else {
+      assertThat(status).as(role + " " + endpoint + " " + organisation).isEqualTo(403);
+    }
+  }
+
+  private Visitor.Answer call(Visitor visitor, String endpoint, String organisation) {
+    String method = endpoint.split(" ")[0];
+    Subject subject = subject(organisation);
+    String path =
+        endpoint
+            .split(" ")[1]
+            .replace("{organisation}", organisation)
+            .replace("{person}", subject.person())
+            .replace("{appointment}", subject.appointment())
+            .replace("{holding}", subject.holding())
+            .replace("{link}", "x")
+            .replace("{id}", "x");
+    return method.equals("POST")
+        ? visitor.post(
+            path,
+            "name",
+            "",
+            "email",
+            "",
+            "role",
+            "REPORTER",
+            "kind",
+            "DOMAIN",
+            "value",
+            "matrix.example",
+            "purpose",
+            "OWN",
+            "language",
+            "en")
+        : visitor.get(path);
+  }
+
+  /** A person, an appointment and a holding of an organisation that a call may use up. */
+  private record Subject(String person, String appointment, String holding) {}
+
+  private Subject subject(String organisation) {
+    return new Subjects(world).next(organisation);
+  }
+
+  private record Subjects(World world) {
+    Subject next(String organisation) {
+      return world
+          .database()
+          .transact(dsl -> {
+            var people = new org.noroshi.share.person.People(dsl);
+            String name = org.noroshi.share.database.Identifiers.next();
+            String person =
+                people.add(name, name + "@example.jp", java.util.Locale.ENGLISH, world.now());
+            String appointment =
+                people.appoint(
+                    person,
+                    organisation,
+                    Role.REPORTER,
+                    org.noroshi.share.organisation.Validity.from(world.now()));
+            String holding =
+                new org.noroshi.share.organisation.Directory(dsl)
+                    .register(
+                        organisation,
+                        org.noroshi.share.organisation.HoldingKind.DOMAIN,
+                        name + ".example",
+                        org.noroshi.share.organisation.Purpose.OWN,
+                        world.now(),
+                        person);
+            return new Subject(person, appointment, holding);
+          });
+    }
+  }
+}
