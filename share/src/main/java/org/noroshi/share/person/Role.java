@@ -38,7 +38,7 @@ public enum Role {
     return kinds.contains(kind);
   }
 
-  /** Whether one person may have both in one organisation: who runs or audits it reads nothing. */
+  /** Whether one person may have both, wherever: who runs or audits the system reads nothing. */
   public boolean goesWith(Role other) {
     return readsContent == other.readsContent && (readsContent || this == other);
   }

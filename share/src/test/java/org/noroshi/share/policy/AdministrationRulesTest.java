@@ -110,6 +110,16 @@ class AdministrationRulesTest {
   }
 
   @Test
+  void norDoesWhoReadsContentElsewhereComeToRunTheSystem() {
+    Viewer operator = viewer(NCO, Role.SYSTEM_OPERATOR);
+    OfPerson reader = person(new Held("kita-power", Role.REPORTER));
+    assertThat(may(operator, Administration.APPOINT, new OfAppointment(NCO, Role.AUDITOR, reader)))
+        .isFalse();
+    assertThat(may(operator, Administration.APPOINT, new OfAppointment(NCO, Role.ANALYST, reader)))
+        .isTrue();
+  }
+
+  @Test
   void nobodyAdministersThemselves() {
     Viewer operator = viewer(NCO, Role.SYSTEM_OPERATOR);
     OfPerson me = new OfPerson("me", List.of(new Held("nco", Role.SYSTEM_OPERATOR)));
