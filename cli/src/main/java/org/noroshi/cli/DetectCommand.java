@@ -74,6 +74,7 @@ final class DetectCommand implements Callable<Integer> {
       changes(series);
       return ExitCode.WHOLE;
     }
+    detectors.tellLeftOut(terminal.err(), common.language(terminal));
     List<Finding> findings =
         Detecting.run(
             new Detecting.Request(

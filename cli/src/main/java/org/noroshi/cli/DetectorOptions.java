@@ -3,6 +3,7 @@ package org.noroshi.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.exploit.Signature;
 import org.noroshi.detect.exploit.SignatureFile;
+import org.noroshi.publish.Language;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.telescope.origin.ScannerLists;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /** What decides detectors' results besides the data; options of whoever runs or reports them. */
 final class DetectorOptions {
+  /** Entries of lists that are told one by one. */
+  private static final int FEW_ENTRIES = 3;
+
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
@@ -40,6 +45,9 @@ final class DetectorOptions {
       paramLabel = "FILE",
       description = "Rules of exploit attempts instead of the built-in ones.")
   private @Nullable Path signatures;
+
+  /** Those of the folder, once read. */
+  private @Nullable ScannerLists lists;
 
   /** The usual ones, for a country. */
   static DetectorOptions of(HomeOption home) {
@@ -78,9 +86,29 @@ final class DetectorOptions {
 
   /** The lists of {@code --scanners}; null for none. */
   @Nullable ScannerLists lists() throws IOException {
-    if (scanners == null) {
-      return null;
+    if (scanners != null && lists == null) {
+      lists = read(scanners);
     }
+    return lists;
+  }
+
+  /** Says which entries of {@code --scanners} are left out, if any. */
+  void tellLeftOut(PrintStream err, Language language) throws IOException {
+    ScannerLists read = lists();
+    if (read == null || read.notes().isEmpty()) {
+      return;
+    }
+    List<String> notes = read.notes();
+    err.println("noroshi: " + language.text("scanners.leftOut", notes.size()));
+    notes.stream()
+        .limit(FEW_ENTRIES)
+        .forEach(note -> err.println("noroshi:   " + VisibleText.of(note)));
+    if (notes.size() > FEW_ENTRIES) {
+      err.println("noroshi:   ...");
+    }
+  }
+
+  private static ScannerLists read(Path scanners) throws IOException {
     if (!Files.isDirectory(scanners)) {
       throw Refusal.usage("there is no folder " + VisibleText.of(scanners.toString()));
     }

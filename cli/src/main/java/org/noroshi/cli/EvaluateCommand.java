@@ -3,6 +3,7 @@ package org.noroshi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.glasso.SlotCounts;
@@ -28,6 +29,11 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 366;
+
+  private static final List<String> SIMULATED_ONLY = List.of("--seed", "--days");
+
+  private static final List<String> CAPTURE_ONLY =
+      List.of("--home", "--zone", "--scanners", "--rules");
 
   /** What thirty days can be judged with while somebody waits. */
   private static final int FEW_HOSTS = 100;
@@ -95,6 +101,10 @@ final class EvaluateCommand implements Callable<Integer> {
       if (!Files.isRegularFile(file)) {
         throw Refusal.usage("there is no file " + VisibleText.of(file.toString()));
       }
+      refuse(
+          SIMULATED_ONLY,
+          "only without --capture: how many days are simulated, and from which seed");
+      detectors.tellLeftOut(terminal.err(), common.language(terminal));
       return Evaluating.capture(
           file,
           TruthFile.read(planted),
@@ -105,10 +115,23 @@ final class EvaluateCommand implements Callable<Integer> {
     if (file != null || planted != null) {
       throw misuse("--capture and --truth go together");
     }
+    refuse(
+        CAPTURE_ONLY,
+        "only with --capture and --truth: simulated days are judged with the built-in rules, no"
+            + " lists, JP and Asia/Tokyo");
     if (days < 1 || days > MOST_DAYS) {
       throw misuse("--days is between 1 and " + MOST_DAYS);
     }
     return Evaluating.days(seed, days, coordinated.setting(FEW_HOSTS), observe);
+  }
+
+  /** No option is taken and then ignored. */
+  private void refuse(List<String> options, String why) {
+    List<String> given =
+        options.stream().filter(spec.commandLine().getParseResult()::hasMatchedOption).toList();
+    if (!given.isEmpty()) {
+      throw misuse(String.join(", ", given) + ": " + why);
+    }
   }
 
   private CommandLine.ParameterException misuse(String message) {

@@ -157,9 +157,10 @@ final class ObserveCommand implements Callable<Integer> {
         throw misuse("no such file or folder: " + input);
       }
     }
+    ResultFile.check("--html", html);
     if (html != null) {
       Path folder = html.toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(html)) {
+      if (folder == null || !Files.isDirectory(folder)) {
         throw misuse("--html: cannot write " + html);
       }
     }

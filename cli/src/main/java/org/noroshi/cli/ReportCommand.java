@@ -91,6 +91,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String asked = what.toLowerCase(Locale.ROOT);
+    sources.tellLeftOut(terminal.err(), common.language(terminal));
     if (asked.equals("verify")) {
       if (when == null) {
         throw Refusal.usage("report verify: give the file of a publication");
@@ -100,6 +101,9 @@ final class ReportCommand implements Callable<Integer> {
     if (trusted != null) {
       throw Refusal.usage("--trusted belongs to report verify");
     }
+    ResultFile.check("--html", html);
+    ResultFile.check("--pdf", pdf);
+    ResultFile.check("--csv", csv);
     Publication publication = sources.publication(period(asked));
     ReportFiles files = new ReportFiles(sources, common.language(terminal));
     files.write(publication, html, csv, pdf);

@@ -1,6 +1,7 @@
 package org.noroshi.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.publish.Language;
 import org.noroshi.publish.publication.Publication;
 import org.noroshi.publish.publication.PublisherKey;
 import org.noroshi.publish.report.History;
@@ -105,8 +107,17 @@ final class ReportSources {
     return out == null ? data.folder().resolve("publications") : out;
   }
 
+  /** A file that is named or there, and is no key, is a mistake in use. */
   PublisherKey key() throws IOException {
-    return PublisherKey.of(keyFile());
+    ResultFile.check("--key", keyFile());
+    try {
+      return PublisherKey.of(keyFile());
+    } catch (IOException e) {
+      if (key == null && !hasKey() || e instanceof FullDisk) {
+        throw e;
+      }
+      throw Refusal.usage("--key: " + Mishap.of(e));
+    }
   }
 
   boolean hasKey() {
@@ -117,8 +128,16 @@ final class ReportSources {
     return key == null ? out().resolve("publisher.pem") : key;
   }
 
+  /** Says which entries of scanner lists are left out, if any. */
+  void tellLeftOut(PrintStream err, Language language) throws IOException {
+    detectors.tellLeftOut(err, language);
+  }
+
   /** The next revision of a period, not signed yet. */
   Publication publication(Period period) throws IOException {
+    if (hasKey()) {
+      key();
+    }
     if (top < 1 || top > MOST_PLACES) {
       throw Refusal.usage("--top is between 1 and " + MOST_PLACES);
     }

@@ -349,6 +349,58 @@ class EvaluateTest {
   }
 
   @Test
+  void optionsThatWouldBeIgnoredAreRefused() throws IOException {
+    String lists = folder.toString();
+    for (String option : List.of("--home=US", "--zone=UTC", "--scanners=" + lists, "--rules=x")) {
+      Run run = run("evaluate", "--days", "1", "--hosts", "0", option);
+      assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err())
+          .contains(option.replaceAll("=.*", ""), "only with --capture and --truth");
+    }
+    assertThat(run("evaluate", "--scanner-lists", lists, "--signatures", "x").err())
+        .contains("--scanners, --rules: only with --capture");
+    Path capture = Files.createFile(folder.resolve("c.pcap"));
+    Path truth = Files.writeString(folder.resolve("t.json"), "{\"dark\": \"198.18.0.0/16\"}");
+    for (String option : List.of("--seed", "--days")) {
+      Run run =
+          run(
+              "evaluate",
+              "--capture",
+              capture.toString(),
+              "--truth",
+              truth.toString(),
+              option,
+              "2");
+      assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains(option, "only without --capture");
+    }
+  }
+
+  @Test
+  void entriesOfListsThatAreNoPrefixAreTold() throws IOException {
+    Path capture = folder.resolve("hour.pcap");
+    Path truth = folder.resolve("hour.json");
+    Simulator.run(new Scenario(10, List.of("198.18.0.0/17"), 5, 5), capture, truth, Progress.NONE);
+    Path lists = Files.createDirectory(folder.resolve("lists"));
+    Files.writeString(
+        lists.resolve("scan.json"),
+        "{\"name\": \"Scan\", \"list\": [\"192.0.2.0/24\", \"host.example.org\"]}");
+    Run run =
+        run(
+            "evaluate",
+            "--hosts",
+            "0",
+            "--capture",
+            capture.toString(),
+            "--truth",
+            truth.toString(),
+            "--scanners",
+            lists.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("left out: 1", "scan.json", "'host.example.org'");
+  }
+
+  @Test
   void captureAndTruthGoTogether() {
     assertThat(run("evaluate", "--capture", "x.pcap").exit()).isEqualTo(ExitCode.USAGE);
   }

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +156,75 @@ class ReportCommandTest {
     Files.createDirectories(lists.resolve("shodan"));
     assertThat(report("day", "2026-05-01", "--scanners", lists.toString())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("misp has no list", "*.json");
+  }
+
+  private Path listWithNames(int names) throws IOException {
+    Path lists = Files.createDirectory(root.resolve("named"));
+    StringBuilder entries = new StringBuilder("\"192.0.2.0/24\"");
+    for (int i = 1; i <= names; i++) {
+      entries.append(", \"host" + i + ".example.org\"");
+    }
+    Files.writeString(
+        lists.resolve("scan.json"), "{\"name\": \"Scan\", \"list\": [" + entries + "]}");
+    return lists;
+  }
+
+  @Test
+  void entriesOfListsThatAreNoPrefixAreCountedAndTheFirstTold() throws IOException {
+    Path lists = listWithNames(5);
+    for (String[] command :
+        new String[][] {
+          {"report", "day", "2026-05-01"},
+          {"detect"},
+        }) {
+      String[] all = Arrays.copyOf(command, command.length + 4);
+      System.arraycopy(
+          new String[] {"--scanners", lists.toString(), "--data", root.resolve("data").toString()},
+          0,
+          all,
+          command.length,
+          4);
+      assertThat(noroshi(all)).isEqualTo(0);
+      assertThat(err.toString(StandardCharsets.UTF_8).lines())
+          .hasSize(1 + 3 + 1)
+          .anyMatch(line -> line.contains("scanner lists") && line.endsWith(": 5"))
+          .anyMatch(line -> line.contains("scan.json") && line.contains("'host1.example.org'"))
+          .anyMatch(line -> line.contains("'host3.example.org'"))
+          .noneMatch(line -> line.contains("host4"));
+      assertThat(said()).doesNotContain("example.org");
+    }
+    assertThat(report("day", "2026-05-01", "--lang", "ja", "--scanners", lists.toString()))
+        .isEqualTo(0);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("除外した項目は 5 件");
+  }
+
+  @Test
+  void listsOfPrefixesAloneAreReadWithoutAWord() throws IOException {
+    assertThat(report("day", "2026-05-01", "--scanners", listWithNames(0).toString())).isEqualTo(0);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void fileThatIsNoKeyIsAMistakeInUse() throws IOException {
+    Path text = Files.writeString(root.resolve("text.pem"), "no key");
+    Path binary = Files.write(root.resolve("binary.pem"), new byte[] {(byte) 0xff, 0, 1});
+    Path folder = Files.createDirectory(root.resolve("folder.pem"));
+    for (Path file : List.of(text, binary, folder)) {
+      assertThat(report("day", "2026-05-01", "--key", file.toString())).isEqualTo(2);
+      assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+      assertThat(err.toString(StandardCharsets.UTF_8)).contains("--key", file.toString());
+      assertThat(kept("day-2026-05-01-r1.html")).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--html", "--pdf", "--csv"})
+  void folderInPlaceOfAResultIsRefusedBeforeAnythingIsPublished(String option) throws IOException {
+    Path folder = Files.createDirectory(root.resolve("folder"));
+    assertThat(report("day", "2026-05-01", option, folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(option, folder + " is a folder");
+    assertThat(kept("day-2026-05-01-r1.html")).doesNotExist();
   }
 
   @Test

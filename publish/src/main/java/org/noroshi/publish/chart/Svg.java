@@ -17,7 +17,7 @@ final class Svg {
 
   /** Six shades from nothing to much; each darker than the one before. */
   private static final String[] SHADES = {
-    "#f3f0e8", "#d3dfe8", "#a9c1d4", "#7599b8", "#456f96", "#1b3a5c"
+    "#f7f5ef", "#c6d4e0", "#a0b9ce", "#7496b5", "#456f96", "#1b3a5c"
   };
 
   private final StringBuilder out = new StringBuilder();

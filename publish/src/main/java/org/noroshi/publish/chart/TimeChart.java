@@ -23,9 +23,6 @@ public final class TimeChart {
   private static final int BOTTOM = 30;
   private static final int MOST_LABELS = 12;
 
-  /** Radius of a mark's number. */
-  private static final int MARK = 7;
-
   /**
    * @param dashed drawn dashed, so that it is told from another in grey
    */
@@ -39,12 +36,19 @@ public final class TimeChart {
 
   private final List<String> labels;
   private final int height;
+
+  /** Where the plot begins, below the rows of marks. */
+  private final int edge;
+
+  /** The value there. */
   private final double top;
+
   private final Svg svg;
 
-  private TimeChart(List<String> labels, int height, double top, Svg svg) {
+  private TimeChart(List<String> labels, int height, int edge, double top, Svg svg) {
     this.labels = labels;
     this.height = height;
+    this.edge = edge;
     this.top = top;
     this.svg = svg;
   }
@@ -71,20 +75,22 @@ public final class TimeChart {
     if (band != null) {
       most = Math.max(most, Math.min(largest(band.high()), most * 2));
     }
+    List<Pill> pills = Pill.of(marks, at -> x(at, labels.size()));
+    int rows = pills.stream().mapToInt(pill -> pill.row() + 1).max().orElse(0);
     TimeChart chart =
         new TimeChart(
-            labels, height, Ticks.above(most), new Svg(WIDTH, height, title, alternative));
+            labels,
+            height,
+            TOP + rows * Pill.ROW,
+            Ticks.above(most),
+            new Svg(WIDTH, height, title, alternative));
     chart.axes(unit);
     if (band != null) {
       chart.band(band);
     }
+    chart.marks(pills);
     for (int i = 0; i < lines.size(); i++) {
       chart.line(lines.get(i), i == 0 ? Svg.LINE : Svg.SECOND);
-    }
-    for (int i = 0; i < marks.size(); i++) {
-      int at = marks.get(i).at();
-      chart.mark(
-          marks.get(i), (int) marks.subList(0, i).stream().filter(one -> one.at() == at).count());
     }
     chart.legend(lines);
     return chart.svg.toString();
@@ -99,12 +105,16 @@ public final class TimeChart {
   }
 
   private double x(int at) {
+    return x(at, labels.size());
+  }
+
+  private static double x(int at, int places) {
     double width = WIDTH - LEFT - RIGHT;
-    return LEFT + width * (at + 0.5) / Math.max(1, labels.size());
+    return LEFT + width * (at + 0.5) / Math.max(1, places);
   }
 
   private double y(double value) {
-    return height - BOTTOM - (height - BOTTOM - TOP) * Math.min(value, top) / top;
+    return height - BOTTOM - (height - BOTTOM - edge) * Math.min(value, top) / top;
   }
 
   private void axes(String unit) {
@@ -131,19 +141,24 @@ public final class TimeChart {
     }
   }
 
-  /** A number in a circle on a dashed line; those at one place stand below each other. */
-  private void mark(Mark mark, int below) {
-    double x = x(mark.at());
-    double y = TOP + MARK + below * (2 * MARK + 3.0);
-    if (below == 0) {
+  /**
+   * Marks in rows of their own above the plot, so that they hide no value; a dashed line goes down
+   * to the axis. Those at one place are one: 2–4.
+   */
+  private void marks(List<Pill> pills) {
+    for (Pill pill : pills) {
+      double y = TOP - 6 + Pill.RADIUS + pill.row() * Pill.ROW;
+      double x = pill.middle();
       svg.path(
-          String.format(Locale.ROOT, "M%.1f %dL%.1f %d", x, TOP, x, height - BOTTOM),
+          String.format(Locale.ROOT, "M%.1f %.1fL%.1f %d", x, y, x, height - BOTTOM),
           "none",
           Svg.SECOND,
           "2 3");
+      double half = pill.width() / 2 - Pill.RADIUS;
+      svg.disc(x - half, y, Pill.RADIUS, Svg.SECOND).disc(x + half, y, Pill.RADIUS, Svg.SECOND);
+      svg.rect(x - half, y - Pill.RADIUS, 2 * half, 2 * Pill.RADIUS, Svg.SECOND);
+      svg.text(x, y + 3.5, "middle", "#ffffff", 10, pill.words());
     }
-    svg.disc(x, y, MARK, Svg.SECOND);
-    svg.text(x, y + 3.5, "middle", "#ffffff", 10, mark.words());
   }
 
   private void line(Line line, String colour) {

@@ -1,6 +1,7 @@
 package org.noroshi.publish.publication;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ public final class PublisherKey {
   public static PublisherKey of(Path file) throws IOException {
     try {
       return Files.exists(file) ? read(file) : make(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " holds no Ed25519 key: it is not text", e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IOException(file + " holds no Ed25519 key: " + e.getMessage(), e);
     }

@@ -1,5 +1,9 @@
 package org.noroshi.publish.sheet;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.noroshi.publish.Language;
 import org.noroshi.publish.publication.Publication;
@@ -50,13 +54,23 @@ final class SheetBody {
     markup.raw("<div class=\"mast\"><p class=\"mark\">Noroshi 狼煙 <span class=\"tlp\">");
     markup.raw(Markup.escape(scope.label()) + "</span></p><h1>");
     markup.raw(Markup.escape(words.title(scope)) + "</h1><p>");
-    markup.text(words.text("mast.period", scope.from(), scope.to(), scope.zone()));
+    markup.text(
+        scope.from().equals(scope.to())
+            ? words.text("mast.day", scope.from(), scope.zone())
+            : words.text("mast.period", scope.from(), scope.to(), scope.zone()));
     markup.raw("</p><p>");
     List<String> sensors = report.coverage().stream().map(Report.SensorCoverage::sensor).toList();
     markup.text(words.text("mast.sensors", words.list(sensors)) + " · ");
     markup.text(words.text("mast.revision", publication.revision()) + " · ");
-    markup.text(publication.made());
+    markup.text(words.text("mast.made", made(scope.zone())));
     markup.raw("</p></div>");
+  }
+
+  /** When it was made, in the time zone of its days. */
+  private String made(String zone) {
+    LocalDateTime local =
+        Instant.parse(publication.made()).atZone(ZoneId.of(zone)).toLocalDateTime();
+    return local.toLocalDate() + " " + local.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
   }
 
   private void lead() {

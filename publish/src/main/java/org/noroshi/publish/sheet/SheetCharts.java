@@ -1,6 +1,8 @@
 package org.noroshi.publish.sheet;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +42,38 @@ final class SheetCharts {
       Function<Report.SlotFigures, @Nullable Double> of,
       TimeChart.@Nullable Band band,
       List<TimeChart.Mark> marks) {
+    List<@Nullable Double> values = values(of);
     return TimeChart.draw(
         words.text(name + ".title"),
         words.text(name + ".unit", step),
-        words.text(name + ".alt", labels.getFirst(), labels.getLast()),
+        alternative(name, values, name.equals("sources")),
         labels,
-        List.of(new TimeChart.Line("", values(of), false)),
+        List.of(new TimeChart.Line("", values, false)),
         band,
         marks,
         name.equals("time") ? TimeChart.HIGH : TimeChart.LOW);
+  }
+
+  /** What a line shows, and where it is highest, for those who do not see it. */
+  private String alternative(String name, List<@Nullable Double> values, boolean isCount) {
+    int highest = 0;
+    for (int i = 0; i < values.size(); i++) {
+      highest = worth(values.get(i)) > worth(values.get(highest)) ? i : highest;
+    }
+    Double most = values.get(highest);
+    return most(
+        words.text(name + ".alt", labels.getFirst(), labels.getLast()),
+        labels.get(highest),
+        worth(most),
+        isCount ? words.whole(most) : words.rate(most));
+  }
+
+  private static double worth(@Nullable Double value) {
+    return value == null ? 0 : value;
+  }
+
+  private String most(String drawn, String place, double most, String figure) {
+    return most > 0 ? words.text("chart.most", drawn, place, figure) : drawn;
   }
 
   /** Accesses with the usual range and what was found, home alone, hosts, backscatter. */
@@ -99,29 +124,54 @@ final class SheetCharts {
   void portMap() {
     Report.PortTimes times = report.portTimes();
     if (!times.ports().isEmpty() && report.totals().perAddressDay() != null) {
+      List<String> rows =
+          times.ports().stream()
+              .map(key -> words.portNumber(key) + " " + words.service(key))
+              .toList();
       markup.figure(
           "map",
           HeatMap.draw(
               words.text("map.title"),
               words.text("map.unit"),
-              words.text("map.alt"),
+              alternative(rows, times.perAddressDay()),
               labels,
-              times.ports().stream()
-                  .map(key -> words.portNumber(key) + " " + words.service(key))
-                  .toList(),
+              rows,
               times.perAddressDay()));
     }
+  }
+
+  private String alternative(List<String> rows, List<List<@Nullable Double>> values) {
+    double most = 0;
+    String place = "";
+    for (int y = 0; y < rows.size(); y++) {
+      for (int x = 0; x < labels.size(); x++) {
+        double value = worth(values.get(y).get(x));
+        if (value > most) {
+          most = value;
+          place = rows.get(y).strip() + ", " + labels.get(x);
+        }
+      }
+    }
+    return most(words.text("map.alt"), place, most, words.rate(most));
   }
 
   void sourceMap() {
     Report.SourceMap sources = report.sourceMap();
     if (sources != null) {
+      long[] most =
+          sources.cells().stream()
+              .max(Comparator.comparingLong(cell -> cell[1]))
+              .orElse(new long[2]);
       markup.figure(
           "hilbert",
           HilbertMap.draw(
               words.text("hilbert.title"),
               words.text("hilbert.unit"),
-              words.text("hilbert.alt"),
+              most(
+                  words.text("hilbert.alt"),
+                  (most[0] >> 8) + "." + (most[0] & 0xff) + ".0.0/16",
+                  most[1],
+                  words.count(most[1])),
               sources.cells(),
               sources.hours()));
     }
@@ -131,12 +181,21 @@ final class SheetCharts {
     Map<String, Double> counts = new HashMap<>();
     report.allCountries().forEach(row -> counts.put(row.name(), (double) row.packets()));
     if (!counts.isEmpty()) {
+      Map.Entry<String, Double> most =
+          Collections.max(
+              counts.entrySet(),
+              Map.Entry.<String, Double>comparingByValue()
+                  .thenComparing(Map.Entry.comparingByKey()));
       markup.figure(
           "world",
           WorldMap.draw(
               words.text("world.title"),
               words.text("world.unit"),
-              words.text("world.alt"),
+              most(
+                  words.text("world.alt"),
+                  words.language.country(most.getKey()),
+                  most.getValue(),
+                  words.whole(most.getValue())),
               counts,
               report.scope().home()));
     }

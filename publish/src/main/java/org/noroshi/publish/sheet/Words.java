@@ -183,8 +183,15 @@ final class Words {
       case "month" -> text("title.month", month(from));
       case "year" ->
           text("title.year", from.getYear() + (language == Language.JAPANESE ? "年" : ""));
-      default -> text("title.range", day(from), day(LocalDate.parse(scope.to())));
+      default -> text("title.range", day(from), until(from, LocalDate.parse(scope.to())));
     };
+  }
+
+  /** The last day of a range, in Japanese without the year where it is the first day's. */
+  private String until(LocalDate from, LocalDate to) {
+    return language == Language.JAPANESE && from.getYear() == to.getYear()
+        ? to.getMonthValue() + "月" + to.getDayOfMonth() + "日"
+        : day(to);
   }
 
   /** A list in a sentence. */

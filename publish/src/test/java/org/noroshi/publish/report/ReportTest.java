@@ -181,6 +181,18 @@ class ReportTest {
             "Accesses per address and day averaged 936.0, the same as in the period before.");
   }
 
+  /** 936 as in every sentence; made at midnight UTC, which is nine in Tokyo. */
+  @Test
+  void alternativesOfChartsNameWhereThereIsMostAndTheHeadTheTimeInItsZone() throws IOException {
+    plant();
+    String page = SheetPage.render(publish("2026-06-01T00:00:00Z"), Language.JAPANESE);
+
+    assertThat(page)
+        .containsPattern("by time\\. Most: 23/TCP Telnet, 5/[0-9]+, 936\\.0\\.</desc>")
+        .containsPattern("ヒートマップ。最大は23/TCP Telnet, 5/[0-9]+の 936\\.0。</desc>")
+        .contains("Made 2026-06-01 09:00", "作成: 2026-06-01 09:00");
+  }
+
   @Test
   void pdfIsMadeWithLettersOfTheSystemsFont() throws IOException {
     List<Path> fonts = SheetPdf.systemFonts();
