@@ -22,10 +22,12 @@ import org.noroshi.detect.emerge.Surge;
 import org.noroshi.detect.exploit.ExploitAttempts;
 import org.noroshi.detect.exploit.ExploitFindings;
 import org.noroshi.detect.exploit.KnownExploited;
+import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.exploit.SignatureMatcher;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
 import org.noroshi.detect.finding.SamplePacket;
+import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.health.SensorHealth;
@@ -66,6 +68,12 @@ public final class Detection {
 
   /** Hosts in a slot from which on ChangeFinder follows a port or country (our choice). */
   private static final long FOLLOWED_FROM = 20;
+
+  /** Payloads of a day that signatures fit and whose packets are looked for, the earliest ones. */
+  private static final int MOST_HITS = 1024;
+
+  /** IANA's number. */
+  private static final int TCP = 6;
 
   /** What one sensor's series have taught so far. */
   private static final class Learned {
@@ -137,7 +145,7 @@ public final class Detection {
         .campaigns
         .next(observed.behaviours(day, Campaigns.LEAST_SOURCES), day.date().toEpochDay())
         .forEach(book::add);
-    observed.payloads(day, known.exploits::add);
+    exploits(day, known.exploits);
     for (CoveredWindow window : observed.coverage(day)) {
       known.health.next(window).forEach(book::add);
     }
@@ -147,6 +155,33 @@ public final class Detection {
     if (!setting.members().isEmpty()) {
       members(day);
     }
+  }
+
+  /** Attempts, with packets of those that came first in the day. */
+  private void exploits(SensorDay day, ExploitAttempts attempts) throws IOException {
+    Map<Subject.Port, List<PayloadCount>> hits = new HashMap<>();
+    int[] left = {MOST_HITS};
+    observed.payloads(
+        day,
+        row -> {
+          if (attempts.add(row) > 0 && left[0]-- > 0) {
+            hits.computeIfAbsent(port(row.protocol(), row.port()), unused -> new ArrayList<>())
+                .add(row);
+          }
+        });
+    if (!hits.isEmpty()) {
+      observed.payloadPackets(
+          day,
+          hits.keySet(),
+          packet ->
+              hits.getOrDefault(port(packet.protocol(), packet.port()), List.of()).stream()
+                  .filter(packet::isOf)
+                  .forEach(row -> attempts.keep(row, packet.packet())));
+    }
+  }
+
+  private static Subject.Port port(int protocol, int number) {
+    return new Subject.Port(protocol == TCP ? "tcp" : "udp", number);
   }
 
   private void members(SensorDay day) throws IOException {
@@ -219,13 +254,17 @@ public final class Detection {
     return setting.lists().apply(AddressText.ipv4(source)) != null;
   }
 
-  private void surge(String sensor, String detector, Slot slot, HostSurge surges) {
+  private void surge(String sensor, String detector, Slot slot, HostSurge surges)
+      throws IOException {
     List<Surge> found =
         surges.next(
             slot, (subject, from, until) -> observed.distinct(sensor, subject, from, until));
     for (Surge surge : found) {
       raw.add(new RawAlert(detector, sensor, surge.subject(), slot.startNanos()));
-      book.add(surge.finding(sensor));
+      Finding finding = surge.finding(sensor);
+      List<SamplePacket> packets =
+          observed.firstPackets(sensor, surge.subject(), surge.fromNanos(), surge.untilNanos());
+      book.add(finding.with(finding.evidence().with(packets)));
     }
   }
 
