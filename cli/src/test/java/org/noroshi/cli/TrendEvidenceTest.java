@@ -163,9 +163,7 @@ class TrendEvidenceTest {
   }
 
   private static void assertSame(List<Packet> kept, List<Packet> sent) {
-    assertThat(kept)
-        .usingRecursiveFieldByFieldElementComparator()
-        .containsExactlyElementsOf(sent);
+    assertThat(kept).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(sent);
   }
 
   /** Two hosts all the time; then sixty new ones, a second apart, in each of three slots. */
@@ -187,14 +185,37 @@ class TrendEvidenceTest {
     finding("risingPort", "tcp/37215");
     List<Packet> sent =
         IntStream.range(0, 10)
-            .mapToObj(
-                i ->
-                    new Packet(
-                        START + (QUIET * SLOT_SECONDS + 100 + i) * SECOND,
-                        tcp(0xC0000201 + i, DARK, 4000 << 16 | 37215, SYN, "")))
+            .mapToObj(i ->
+                new Packet(
+                    START + (QUIET * SLOT_SECONDS + 100 + i) * SECOND,
+                    tcp(0xC0000201 + i, DARK, 4000 << 16 | 37215, SYN, "")))
             .toList();
     assertSame(capture("risingPort", "tcp/37215"), sent);
     assertThat(detect()).isEqualTo(detect());
+  }
+
+  @Test
+  void aRisingPortNamesTheSlotsInWhichChangeFinderAlertedTooAndRawPrintsThem() throws IOException {
+    rise();
+    observe();
+    JsonNode evidence = finding("risingPort", "tcp/37215").at("/evidence");
+    List<JsonNode> raw =
+        detect("--raw").stream()
+            .filter(line -> line.path("detector").asText().equals("changeFinder"))
+            .toList();
+    // From 1 host to 61 in 03:20: the first slot of the rise is the first that alerts.
+    assertThat(raw).isNotEmpty();
+    assertThat(raw.getFirst().get("subject").asText()).isEqualTo("tcp/37215");
+    assertThat(raw.getFirst().get("slot").asText()).isEqualTo("2026-01-01T03:20:00Z");
+    List<String> within =
+        raw.stream()
+            .map(line -> line.get("slot").asText())
+            .filter(slot -> slot.compareTo("2026-01-01T03:50:00Z") < 0)
+            .toList();
+    assertThat(evidence.get("changeFinderAlerts")).extracting(JsonNode::asText).isEqualTo(within);
+    assertThat(evidence.get("changeFinderAlertCount").asLong()).isEqualTo(within.size());
+    // Alerts alone make no finding: without --raw there is no line of a detector.
+    assertThat(detect()).noneMatch(line -> line.has("detector"));
   }
 
   @Test
@@ -212,11 +233,10 @@ class TrendEvidenceTest {
         .containsExactly("2026-01-01T00:00:00Z", "2026-01-01T00:30:00Z");
     List<Packet> sent =
         IntStream.range(0, 3)
-            .mapToObj(
-                i ->
-                    new Packet(
-                        START + 10 * SECOND + i * SECOND / 100,
-                        tcp(0xC0000207, DARK + i, 4000 << 16 | 80, PUSH, LOG4SHELL)))
+            .mapToObj(i ->
+                new Packet(
+                    START + 10 * SECOND + i * SECOND / 100,
+                    tcp(0xC0000207, DARK + i, 4000 << 16 | 80, PUSH, LOG4SHELL)))
             .toList();
     assertSame(capture("exploitAttempt", "log4shell"), sent);
     assertThat(finding("exploitAttempt", "shellshock").at("/evidence/packetsKept").asLong())

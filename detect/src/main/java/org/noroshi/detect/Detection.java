@@ -3,6 +3,7 @@ package org.noroshi.detect;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.noroshi.detect.campaign.Campaigns;
 import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.coordinated.HalfHour;
 import org.noroshi.detect.coordinated.Method;
+import org.noroshi.detect.emerge.ChangeAlerts;
 import org.noroshi.detect.emerge.HostSurge;
 import org.noroshi.detect.emerge.SeriesChanges;
 import org.noroshi.detect.emerge.Slot;
@@ -80,6 +82,7 @@ public final class Detection {
     final HostSurge ports;
     final HostSurge countries;
     final SeriesChanges portChanges = new SeriesChanges(FOLLOWED_FROM);
+    final SeriesChanges countryChanges = new SeriesChanges(FOLLOWED_FROM);
     final ExploitAttempts exploits;
     final SensorHealth health;
     final CoordinatedHosts coordinated;
@@ -102,6 +105,7 @@ public final class Detection {
   private final FindingBook book;
   private final SourceFindings sources;
   private final List<RawAlert> raw = new ArrayList<>();
+  private final ChangeAlerts changeAlerts = new ChangeAlerts();
   private final Map<String, Learned> learned = new HashMap<>();
 
   public Detection(Setting setting, Observed observed, FindingBook book) {
@@ -204,14 +208,18 @@ public final class Detection {
     }
     for (Slot slot : slots.ports()) {
       surge(day.sensor(), "hostSurge", slot, known.ports);
-      known
-          .portChanges
-          .next(slot)
-          .forEach(subject ->
-              raw.add(new RawAlert("changeFinder", day.sensor(), subject, slot.startNanos())));
+      changes(day.sensor(), "changeFinder", slot, known.portChanges);
     }
     for (Slot slot : slots.countries()) {
       surge(day.sensor(), "hostSurgeCountry", slot, known.countries);
+      changes(day.sensor(), "changeFinderCountry", slot, known.countryChanges);
+    }
+  }
+
+  private void changes(String sensor, String detector, Slot slot, SeriesChanges changes) {
+    for (Subject subject : changes.next(slot)) {
+      raw.add(new RawAlert(detector, sensor, subject, slot.startNanos()));
+      changeAlerts.add(sensor, subject, slot.startNanos());
     }
   }
 
@@ -275,6 +283,8 @@ public final class Detection {
             .exploits
             .trends()
             .forEach(trend -> book.add(ExploitFindings.of(trend, sensor, setting.known()))));
+    book.revise(
+        finding -> learned.containsKey(finding.sensor()) ? changeAlerts.beside(finding) : finding);
   }
 
   /** Names of the detectors that look for emergences of ports. */
@@ -291,8 +301,14 @@ public final class Detection {
     return names;
   }
 
-  /** The emergence detectors' alerts, as they were given. */
+  /** The emergence detectors' alerts, as they were given, by slot. */
   public List<RawAlert> rawAlerts() {
-    return List.copyOf(raw);
+    return raw.stream()
+        .sorted(
+            Comparator.comparingLong(RawAlert::slotNanos)
+                .thenComparing(RawAlert::detector)
+                .thenComparing(RawAlert::sensor)
+                .thenComparing(alert -> alert.subject().text()))
+        .toList();
   }
 }

@@ -84,8 +84,7 @@ public interface Observed {
   void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException;
 
   /** Packets with a payload among the first ones of a day's scan events to these ports. */
-  void payloadPackets(
-      SensorDay day, Collection<Subject.Port> ports, Consumer<PayloadPacket> sink)
+  void payloadPackets(SensorDay day, Collection<Subject.Port> ports, Consumer<PayloadPacket> sink)
       throws IOException;
 
   /**
