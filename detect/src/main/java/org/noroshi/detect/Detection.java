@@ -30,6 +30,7 @@ import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
+import org.noroshi.detect.health.ClockDoubts;
 import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.health.SensorHealth;
@@ -85,6 +86,7 @@ public final class Detection {
     final SeriesChanges countryChanges = new SeriesChanges(FOLLOWED_FROM);
     final ExploitAttempts exploits;
     final SensorHealth health;
+    final ClockDoubts clock = new ClockDoubts();
     final CoordinatedHosts coordinated;
     final InfectedHosts infected;
     final Campaigns campaigns;
@@ -119,6 +121,7 @@ public final class Detection {
   public void day(SensorDay day) throws IOException {
     Learned known =
         learned.computeIfAbsent(day.sensor(), unused -> new Learned(setting, day.sensor()));
+    health(day, known);
     emergences(day, known);
     for (AttackSeen attack : observed.attacks(day)) {
       book.add(attack.finding());
@@ -150,14 +153,26 @@ public final class Detection {
         .next(observed.behaviours(day, Campaigns.LEAST_SOURCES), day.date().toEpochDay())
         .forEach(book::add);
     exploits(day, known.exploits);
-    for (CoveredWindow window : observed.coverage(day)) {
-      known.health.next(window).forEach(book::add);
-    }
-    for (LateInput input : observed.lateInputs(day)) {
-      book.add(known.health.late(input));
-    }
     if (!setting.members().isEmpty()) {
       members(day);
+    }
+  }
+
+  /** Before the others, since where the clock was wrong nothing is a trend. */
+  private void health(SensorDay day, Learned known) throws IOException {
+    ClockDoubts clock = known.clock;
+    clock.forgetBefore((day.date().toEpochDay() - 1) * Slot.DAY * Slot.NANOS);
+    for (CoveredWindow window : observed.coverage(day)) {
+      for (Finding finding : known.health.next(window)) {
+        book.add(finding);
+        clock.add(finding);
+      }
+    }
+    for (LateInput input : observed.lateInputs(day)) {
+      clock.add(input);
+      if (!clock.isSetRight(input)) {
+        book.add(known.health.late(input));
+      }
     }
   }
 
@@ -202,7 +217,11 @@ public final class Detection {
   }
 
   private void emergences(SensorDay day, Learned known) throws IOException {
-    Observed.SlotsOfDay slots = observed.slots(day);
+    Observed.SlotsOfDay seen = observed.slots(day);
+    Observed.SlotsOfDay slots =
+        new Observed.SlotsOfDay(
+            seen.ports().stream().map(known.clock::judged).toList(),
+            seen.countries().stream().map(known.clock::judged).toList());
     if (setting.coordinated().mostViews() > 0) {
       coordinated(day, known.coordinated, CoordinatedHosts.halfHours(slots.ports()));
     }

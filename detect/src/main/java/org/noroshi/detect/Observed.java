@@ -75,7 +75,7 @@ public interface Observed {
   /** The windows of a day, in order of time. */
   List<CoveredWindow> coverage(SensorDay day) throws IOException;
 
-  /** Inputs with late packets whose records reach into a day, of any sensor. */
+  /** Inputs whose clock went back in a day, or with late packets of one, of any sensor. */
   List<LateInput> lateInputs(SensorDay day) throws IOException;
 
   /** What the members' addresses sent on a day, by address. */
