@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
       Detecting.Request request =
           Detecting.Request.plain(
               data, DetectorOptions.of(home), new CoordinatedHosts.Setting(FEW_HOSTS));
-      FindingText.write(Detecting.run(request), terminal, language);
+      FindingText.write(Detecting.run(request).findings(), terminal, language);
       sayWhere(language, page, data);
     }
     return ExitCode.of(picture);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.change.ChangeDetector;
 import org.noroshi.detect.change.Series;
 import org.noroshi.detect.change.SeriesFile;
-import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.glasso.SlotCounts;
 import org.noroshi.publish.VisibleText;
 import picocli.CommandLine.Command;
@@ -58,6 +57,11 @@ final class DetectCommand implements Callable<Integer> {
       description = "Findings as JSON, one object a line; with --series one object.")
   private boolean json;
 
+  @Option(
+      names = "--raw",
+      description = "After the findings: every alert of every emergence detector, unmerged.")
+  private boolean raw;
+
   @Mixin private DetectorOptions detectors = new DetectorOptions();
 
   @Mixin private CoordinatedOptions coordinated = new CoordinatedOptions();
@@ -75,7 +79,7 @@ final class DetectCommand implements Callable<Integer> {
       return ExitCode.WHOLE;
     }
     detectors.tellLeftOut(terminal.err(), common.language(terminal));
-    List<Finding> findings =
+    Detecting.Result said =
         Detecting.run(
             new Detecting.Request(
                 data.folder(),
@@ -84,9 +88,12 @@ final class DetectCommand implements Callable<Integer> {
                 known,
                 members));
     if (json) {
-      FindingJson.write(findings, terminal.out());
+      FindingJson.write(said.findings(), terminal.out());
     } else {
-      FindingText.write(findings, terminal, common.language(terminal));
+      FindingText.write(said.findings(), terminal, common.language(terminal));
+    }
+    if (raw) {
+      RawAlertLines.write(said.raw(), json, terminal, common.language(terminal));
     }
     return ExitCode.WHOLE;
   }

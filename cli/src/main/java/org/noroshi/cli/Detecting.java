@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.Detection;
+import org.noroshi.detect.RawAlert;
 import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.emerge.HostSurge;
@@ -43,10 +44,18 @@ final class Detecting {
 
   private Detecting() {}
 
-  /** All findings of the folder, by time. */
-  static List<Finding> run(Request request) throws IOException {
+  /**
+   * What a run says.
+   *
+   * @param findings all of the folder, by time
+   * @param raw the emergence detectors' alerts of all its days, by slot
+   */
+  record Result(List<Finding> findings, List<RawAlert> raw) {}
+
+  static Result run(Request request) throws IOException {
     Detection.Setting setting = setting(request);
     FindingBook book = new FindingBook();
+    List<RawAlert> raw;
     try (DataFolder folder = DataFolder.openExisting(request.data())) {
       try (Query query = Querying.open(request.data())) {
         FindingTable.read(query).forEach(book::add);
@@ -56,10 +65,11 @@ final class Detecting {
           detection.day(day);
         }
         detection.finish();
+        raw = detection.rawAlerts();
       }
       FindingTable.write(folder, book.findings());
     }
-    return book.findings();
+    return new Result(book.findings(), raw);
   }
 
   static Detection.Setting setting(Request request) throws IOException {

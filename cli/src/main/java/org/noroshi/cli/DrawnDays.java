@@ -20,6 +20,7 @@ import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.emerge.SlotCount;
 import org.noroshi.detect.exploit.PayloadCount;
+import org.noroshi.detect.exploit.PayloadPacket;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
@@ -226,6 +227,18 @@ final class DrawnDays implements Observed {
   @Override
   public void payloads(SensorDay day, Consumer<PayloadCount> sink) {
     // a drawn slot has no payloads
+  }
+
+  @Override
+  public void payloadPackets(
+      SensorDay day, Collection<Subject.Port> ports, Consumer<PayloadPacket> sink) {
+    // nor packets
+  }
+
+  @Override
+  public List<SamplePacket> firstPackets(
+      String sensor, Subject subject, long fromNanos, long untilNanos) {
+    return List.of();
   }
 
   @Override

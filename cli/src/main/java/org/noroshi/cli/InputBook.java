@@ -141,6 +141,8 @@ final class InputBook {
       page.records = entry.records();
       page.firstTime = entry.firstNanos();
       page.lastTime = entry.lastNanos();
+      page.clock.resume(
+          entry.firstNanos(), entry.lastNanos(), entry.againFirstNanos(), entry.againLastNanos());
     } else if (head != null) {
       page.records = readUncompressed(head);
     }
@@ -252,6 +254,7 @@ final class InputBook {
       InputPage page = reading.get(batch.input[i]);
       page.records++;
       page.lastTime = Math.max(page.lastTime, batch.timeNanos[i]);
+      page.clock.see(batch.timeNanos[i]);
       page.changed = true;
       bytesRead += RECORD_HEADER + batch.capturedLength[i];
     }

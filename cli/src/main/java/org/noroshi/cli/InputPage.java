@@ -39,6 +39,8 @@ final class InputPage {
   long firstTime = Long.MIN_VALUE;
   long lastTime = Long.MIN_VALUE;
 
+  final InputClock clock = new InputClock();
+
   /** How it looked when its digest was taken. */
   @Nullable String stamp;
 
@@ -175,6 +177,8 @@ final class InputPage {
         read == null || status.equals(LedgerEntry.PARTIAL) ? null : read.problem(),
         firstTime,
         lastTime,
+        clock.againFirst(),
+        clock.againLast(),
         noroshi);
   }
 }

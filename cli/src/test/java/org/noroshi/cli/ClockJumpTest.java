@@ -8,13 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.capture.CaptureWriter;
 import org.noroshi.publish.Language;
 import org.noroshi.simulate.DayCapture;
 import org.noroshi.simulate.SimulatedDays;
@@ -22,6 +25,10 @@ import org.noroshi.simulate.SimulatedDays;
 /** A sensor whose clock jumps in the middle of a capture, from packets to the finding. */
 class ClockJumpTest {
   private static final int PCAP_HEADER_BYTES = 24;
+  private static final int LINKTYPE_RAW = 101;
+  private static final int SLOT_SECONDS = 600;
+  private static final long SECOND = 1_000_000_000L;
+  private static final long START = 1_767_225_600L * SECOND; // 2026-01-01T00:00:00Z
 
   @TempDir Path folder;
 
@@ -56,6 +63,12 @@ class ClockJumpTest {
   }
 
   private List<JsonNode> health(Path capture) throws IOException {
+    return findings(capture).stream()
+        .filter(finding -> finding.get("kind").asText().equals("sensorHealth"))
+        .toList();
+  }
+
+  private List<JsonNode> findings(Path capture) throws IOException {
     String data = folder.resolve("data").toString();
     run(
         "observe",
@@ -68,10 +81,7 @@ class ClockJumpTest {
         capture.toString());
     List<JsonNode> findings = new ArrayList<>();
     for (String line : run("detect", "--json", "--hosts", "0", "--data", data).lines().toList()) {
-      JsonNode finding = new ObjectMapper().readTree(line);
-      if (finding.get("kind").asText().equals("sensorHealth")) {
-        findings.add(finding);
-      }
+      findings.add(new ObjectMapper().readTree(line));
     }
     return findings;
   }
@@ -102,6 +112,67 @@ class ClockJumpTest {
     long again = DayCapture.write(new SimulatedDays(3, 1, 5), 1, 2, folder.resolve("part.pcap"));
     assertThat(back.getFirst().get("strength").asLong()).isEqualTo(again);
     assertThat(back.getFirst().at("/evidence/input").asText()).endsWith("whole.pcap");
+    assertThat(back.getFirst().get("first").asText()).startsWith("2026-01-01T00:10:0");
+    assertThat(back.getFirst().get("last").asText()).startsWith("2026-01-01T00:20:");
+  }
+
+  /** A telescope on which 80 new hosts ask for one port in every slot of ten minutes. */
+  private Path steady(int slots, int doubledSlot, int setBackAfter, int setBackSeconds)
+      throws IOException {
+    Path capture = folder.resolve("steady.pcap");
+    try (CaptureWriter writer = CaptureWriter.pcapNanos(capture, LINKTYPE_RAW)) {
+      int host = 0;
+      for (int second = 0; second < slots * SLOT_SECONDS; second++) {
+        boolean twice = second / SLOT_SECONDS == doubledSlot;
+        for (int i = 0; second % 15 < 2 && i < (twice ? 2 : 1); i++) {
+          int shown = second < setBackAfter ? second : second - setBackSeconds;
+          byte[] packet = syn(0x64400000 + host++, 0xC6120100 + host % 256);
+          writer.write(START + shown * SECOND, packet, 0, packet.length, packet.length);
+        }
+      }
+    }
+    return capture;
+  }
+
+  private static byte[] syn(int source, int target) {
+    return ByteBuffer.allocate(40)
+        .putInt(0x45000028)
+        .putInt(0)
+        .putInt(0x40060000)
+        .putInt(source)
+        .putInt(target)
+        .putInt(4000 << 16 | 37215)
+        .putInt(1)
+        .putInt(0)
+        .putInt(0x50020400)
+        .putInt(0)
+        .array();
+  }
+
+  private Stream<String> kinds(Path capture) throws IOException {
+    return findings(capture).stream()
+        .map(line -> line.get("kind").asText() + " " + line.get("subject").asText());
+  }
+
+  /** So many hosts twice in a slot are a rise where the clock is right. */
+  @Test
+  void twiceTheHostsOfASlotAreARise() throws IOException {
+    assertThat(kinds(steady(40, 30, Integer.MAX_VALUE, 0))).containsExactly("risingPort tcp/37215");
+  }
+
+  /** Nine minutes are less than packets may be late: all of them go into the open windows. */
+  @Test
+  void aClockSetBackWithinOpenWindowsIsToldAndNoRise() throws IOException {
+    assertThat(kinds(steady(40, -1, 31 * SLOT_SECONDS, 540)))
+        .contains("sensorHealth clockBack")
+        .allMatch(kind -> kind.startsWith("sensorHealth "));
+  }
+
+  @Test
+  void aClockSetBackByNinetyMinutesIsToldAndNoRise() throws IOException {
+    assertThat(kinds(steady(60, -1, 31 * SLOT_SECONDS, 5400)))
+        .contains("sensorHealth clockBack")
+        .allMatch(kind -> kind.startsWith("sensorHealth "));
   }
 
   @Test

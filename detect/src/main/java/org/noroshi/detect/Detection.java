@@ -3,6 +3,7 @@ package org.noroshi.detect;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.noroshi.detect.campaign.Campaigns;
 import org.noroshi.detect.coordinated.CoordinatedHosts;
 import org.noroshi.detect.coordinated.HalfHour;
 import org.noroshi.detect.coordinated.Method;
+import org.noroshi.detect.emerge.ChangeAlerts;
 import org.noroshi.detect.emerge.HostSurge;
 import org.noroshi.detect.emerge.SeriesChanges;
 import org.noroshi.detect.emerge.Slot;
@@ -22,10 +24,13 @@ import org.noroshi.detect.emerge.Surge;
 import org.noroshi.detect.exploit.ExploitAttempts;
 import org.noroshi.detect.exploit.ExploitFindings;
 import org.noroshi.detect.exploit.KnownExploited;
+import org.noroshi.detect.exploit.PayloadCount;
 import org.noroshi.detect.exploit.SignatureMatcher;
 import org.noroshi.detect.finding.Finding;
 import org.noroshi.detect.finding.FindingBook;
 import org.noroshi.detect.finding.SamplePacket;
+import org.noroshi.detect.finding.Subject;
+import org.noroshi.detect.health.ClockDoubts;
 import org.noroshi.detect.health.CoveredWindow;
 import org.noroshi.detect.health.LateInput;
 import org.noroshi.detect.health.SensorHealth;
@@ -67,13 +72,21 @@ public final class Detection {
   /** Hosts in a slot from which on ChangeFinder follows a port or country (our choice). */
   private static final long FOLLOWED_FROM = 20;
 
+  /** Payloads of a day that signatures fit and whose packets are looked for, the earliest ones. */
+  private static final int MOST_HITS = 1024;
+
+  /** IANA's number. */
+  private static final int TCP = 6;
+
   /** What one sensor's series have taught so far. */
   private static final class Learned {
     final HostSurge ports;
     final HostSurge countries;
     final SeriesChanges portChanges = new SeriesChanges(FOLLOWED_FROM);
+    final SeriesChanges countryChanges = new SeriesChanges(FOLLOWED_FROM);
     final ExploitAttempts exploits;
     final SensorHealth health;
+    final ClockDoubts clock = new ClockDoubts();
     final CoordinatedHosts coordinated;
     final InfectedHosts infected;
     final Campaigns campaigns;
@@ -94,6 +107,7 @@ public final class Detection {
   private final FindingBook book;
   private final SourceFindings sources;
   private final List<RawAlert> raw = new ArrayList<>();
+  private final ChangeAlerts changeAlerts = new ChangeAlerts();
   private final Map<String, Learned> learned = new HashMap<>();
 
   public Detection(Setting setting, Observed observed, FindingBook book) {
@@ -107,6 +121,7 @@ public final class Detection {
   public void day(SensorDay day) throws IOException {
     Learned known =
         learned.computeIfAbsent(day.sensor(), unused -> new Learned(setting, day.sensor()));
+    health(day, known);
     emergences(day, known);
     for (AttackSeen attack : observed.attacks(day)) {
       book.add(attack.finding());
@@ -137,16 +152,55 @@ public final class Detection {
         .campaigns
         .next(observed.behaviours(day, Campaigns.LEAST_SOURCES), day.date().toEpochDay())
         .forEach(book::add);
-    observed.payloads(day, known.exploits::add);
-    for (CoveredWindow window : observed.coverage(day)) {
-      known.health.next(window).forEach(book::add);
-    }
-    for (LateInput input : observed.lateInputs(day)) {
-      book.add(known.health.late(input));
-    }
+    exploits(day, known.exploits);
     if (!setting.members().isEmpty()) {
       members(day);
     }
+  }
+
+  /** Before the others, since where the clock was wrong nothing is a trend. */
+  private void health(SensorDay day, Learned known) throws IOException {
+    ClockDoubts clock = known.clock;
+    clock.forgetBefore((day.date().toEpochDay() - 1) * Slot.DAY * Slot.NANOS);
+    for (CoveredWindow window : observed.coverage(day)) {
+      for (Finding finding : known.health.next(window)) {
+        book.add(finding);
+        clock.add(finding);
+      }
+    }
+    for (LateInput input : observed.lateInputs(day)) {
+      clock.add(input);
+      if (!clock.isSetRight(input)) {
+        book.add(known.health.late(input));
+      }
+    }
+  }
+
+  /** Attempts, with packets of those that came first in the day. */
+  private void exploits(SensorDay day, ExploitAttempts attempts) throws IOException {
+    Map<Subject.Port, List<PayloadCount>> hits = new HashMap<>();
+    int[] left = {MOST_HITS};
+    observed.payloads(
+        day,
+        row -> {
+          if (attempts.add(row) > 0 && left[0]-- > 0) {
+            hits.computeIfAbsent(port(row.protocol(), row.port()), unused -> new ArrayList<>())
+                .add(row);
+          }
+        });
+    if (!hits.isEmpty()) {
+      observed.payloadPackets(
+          day,
+          hits.keySet(),
+          packet ->
+              hits.getOrDefault(port(packet.protocol(), packet.port()), List.of()).stream()
+                  .filter(packet::isOf)
+                  .forEach(row -> attempts.keep(row, packet.packet())));
+    }
+  }
+
+  private static Subject.Port port(int protocol, int number) {
+    return new Subject.Port(protocol == TCP ? "tcp" : "udp", number);
   }
 
   private void members(SensorDay day) throws IOException {
@@ -163,20 +217,28 @@ public final class Detection {
   }
 
   private void emergences(SensorDay day, Learned known) throws IOException {
-    Observed.SlotsOfDay slots = observed.slots(day);
+    Observed.SlotsOfDay seen = observed.slots(day);
+    Observed.SlotsOfDay slots =
+        new Observed.SlotsOfDay(
+            seen.ports().stream().map(known.clock::judged).toList(),
+            seen.countries().stream().map(known.clock::judged).toList());
     if (setting.coordinated().mostViews() > 0) {
       coordinated(day, known.coordinated, CoordinatedHosts.halfHours(slots.ports()));
     }
     for (Slot slot : slots.ports()) {
       surge(day.sensor(), "hostSurge", slot, known.ports);
-      known
-          .portChanges
-          .next(slot)
-          .forEach(subject ->
-              raw.add(new RawAlert("changeFinder", day.sensor(), subject, slot.startNanos())));
+      changes(day.sensor(), "changeFinder", slot, known.portChanges);
     }
     for (Slot slot : slots.countries()) {
       surge(day.sensor(), "hostSurgeCountry", slot, known.countries);
+      changes(day.sensor(), "changeFinderCountry", slot, known.countryChanges);
+    }
+  }
+
+  private void changes(String sensor, String detector, Slot slot, SeriesChanges changes) {
+    for (Subject subject : changes.next(slot)) {
+      raw.add(new RawAlert(detector, sensor, subject, slot.startNanos()));
+      changeAlerts.add(sensor, subject, slot.startNanos());
     }
   }
 
@@ -219,13 +281,17 @@ public final class Detection {
     return setting.lists().apply(AddressText.ipv4(source)) != null;
   }
 
-  private void surge(String sensor, String detector, Slot slot, HostSurge surges) {
+  private void surge(String sensor, String detector, Slot slot, HostSurge surges)
+      throws IOException {
     List<Surge> found =
         surges.next(
             slot, (subject, from, until) -> observed.distinct(sensor, subject, from, until));
     for (Surge surge : found) {
       raw.add(new RawAlert(detector, sensor, surge.subject(), slot.startNanos()));
-      book.add(surge.finding(sensor));
+      Finding finding = surge.finding(sensor);
+      List<SamplePacket> packets =
+          observed.firstPackets(sensor, surge.subject(), surge.fromNanos(), surge.untilNanos());
+      book.add(finding.with(finding.evidence().with(packets)));
     }
   }
 
@@ -236,6 +302,8 @@ public final class Detection {
             .exploits
             .trends()
             .forEach(trend -> book.add(ExploitFindings.of(trend, sensor, setting.known()))));
+    book.revise(
+        finding -> learned.containsKey(finding.sensor()) ? changeAlerts.beside(finding) : finding);
   }
 
   /** Names of the detectors that look for emergences of ports. */
@@ -252,8 +320,14 @@ public final class Detection {
     return names;
   }
 
-  /** The emergence detectors' alerts, as they were given. */
+  /** The emergence detectors' alerts, as they were given, by slot. */
   public List<RawAlert> rawAlerts() {
-    return List.copyOf(raw);
+    return raw.stream()
+        .sorted(
+            Comparator.comparingLong(RawAlert::slotNanos)
+                .thenComparing(RawAlert::detector)
+                .thenComparing(RawAlert::sensor)
+                .thenComparing(alert -> alert.subject().text()))
+        .toList();
   }
 }

@@ -11,6 +11,7 @@ import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.coordinated.Concentrations;
 import org.noroshi.detect.emerge.Slot;
 import org.noroshi.detect.exploit.PayloadCount;
+import org.noroshi.detect.exploit.PayloadPacket;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
@@ -74,13 +75,24 @@ public interface Observed {
   /** The windows of a day, in order of time. */
   List<CoveredWindow> coverage(SensorDay day) throws IOException;
 
-  /** Inputs with late packets whose records reach into a day, of any sensor. */
+  /** Inputs whose clock went back in a day, or with late packets of one, of any sensor. */
   List<LateInput> lateInputs(SensorDay day) throws IOException;
 
   /** What the members' addresses sent on a day, by address. */
   List<OwnHost> ownHosts(SensorDay day, List<Member> members) throws IOException;
 
   void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException;
+
+  /** Packets with a payload among the first ones of a day's scan events to these ports. */
+  void payloadPackets(SensorDay day, Collection<Subject.Port> ports, Consumer<PayloadPacket> sink)
+      throws IOException;
+
+  /**
+   * What began to ask for a port, or from a country, in {@code [fromNanos, untilNanos)}: the first
+   * packet of a source's scan events, of the earliest few sources.
+   */
+  List<SamplePacket> firstPackets(String sensor, Subject subject, long fromNanos, long untilNanos)
+      throws IOException;
 
   /**
    * The first packets of what these addresses sent on a day, a few of the earliest of each: of

@@ -28,7 +28,7 @@ public final class Ledger {
   public static final Table INGEST =
       new Table(
           "ingest",
-          2,
+          3,
           List.of(
               Column.of("path", STRING),
               Column.nullable("content_digest", STRING),
@@ -39,6 +39,8 @@ public final class Ledger {
               Column.nullable("first", TIMESTAMP),
               Column.nullable("last", TIMESTAMP),
               Column.of("late", INT64),
+              Column.nullable("again_first", TIMESTAMP),
+              Column.nullable("again_last", TIMESTAMP),
               Column.of("noroshi", STRING)));
 
   static final Path FILE = Path.of(".noroshi", "ledger");
@@ -68,6 +70,8 @@ public final class Ledger {
               in.readLong(),
               in.readUTF(),
               optional(in),
+              in.readLong(),
+              in.readLong(),
               in.readLong(),
               in.readLong(),
               in.readUTF()));
@@ -197,6 +201,8 @@ public final class Ledger {
       optional(out, entry.problem());
       out.writeLong(entry.firstNanos());
       out.writeLong(entry.lastNanos());
+      out.writeLong(entry.againFirstNanos());
+      out.writeLong(entry.againLastNanos());
       out.writeUTF(entry.noroshi());
     }
   }
@@ -225,6 +231,8 @@ public final class Ledger {
         optional(batch, "first", entry.firstNanos());
         optional(batch, "last", entry.lastNanos());
         batch.longs("late")[row] = entry.late();
+        optional(batch, "again_first", entry.againFirstNanos());
+        optional(batch, "again_last", entry.againLastNanos());
         batch.strings("noroshi")[row] = entry.noroshi();
       }
       RowGroupWriter rows = new RowGroupWriter(INGEST);

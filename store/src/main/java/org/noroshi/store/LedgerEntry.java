@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstNanos time of the earliest record so far, nanoseconds since 1970; {@link
  *     Long#MIN_VALUE} if none
  * @param lastNanos time of the latest record so far, likewise
+ * @param againFirstNanos start of the span of its time that came a second time, since the clock was
+ *     set back over it; {@link Long#MIN_VALUE} if none did
+ * @param againLastNanos end of that span, likewise
  * @param noroshi version of the Noroshi that read it last
  */
 public record LedgerEntry(
@@ -29,6 +32,8 @@ public record LedgerEntry(
     @Nullable String problem,
     long firstNanos,
     long lastNanos,
+    long againFirstNanos,
+    long againLastNanos,
     String noroshi) {
 
   /** The status of an input that is not read to its end. */
@@ -70,6 +75,8 @@ public record LedgerEntry(
         problem,
         firstNanos,
         lastNanos,
+        againFirstNanos,
+        againLastNanos,
         noroshi);
   }
 }

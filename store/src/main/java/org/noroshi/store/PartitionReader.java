@@ -80,10 +80,10 @@ public final class PartitionReader implements AutoCloseable {
     DataFolder.require(folder);
     DataFolder.completeForReading(folder, Disk.SYSTEM);
     Snapshot snapshot = Snapshot.of(folder, tables.stream().map(Table::name).toList());
-    return new PartitionReader(folder, connect(), snapshot);
+    return new PartitionReader(folder, connect(folder), snapshot);
   }
 
-  private static Connection connect() throws IOException {
+  private static Connection connect(Path folder) throws IOException {
     Properties settings = new Properties();
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
@@ -93,7 +93,7 @@ public final class PartitionReader implements AutoCloseable {
       try (Statement statement = opened.createStatement()) {
         statement.execute(
             "SET memory_limit = '" + Math.min(MOST_MEMORY_BYTES, Query.memoryBytes()) + "B'");
-        statement.execute("SET temp_directory = '" + quoted(Query.SPILL) + "'");
+        statement.execute("SET temp_directory = '" + quoted(SpillFolder.of(folder)) + "'");
       }
       return opened;
     } catch (SQLException e) {

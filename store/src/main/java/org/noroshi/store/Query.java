@@ -29,12 +29,6 @@ public final class Query implements AutoCloseable {
 
   private static final long LEAST_MEMORY_BYTES = 256L << 20;
 
-  /** Files of an intermediate result are made there, where memory does not suffice. */
-  static final Path SPILL =
-      Path.of(
-          System.getProperty("java.io.tmpdir", "/tmp"),
-          "noroshi-query-" + ProcessHandle.current().pid());
-
   private final Path folder;
   private final List<Table> tables;
   private Snapshot snapshot;
@@ -126,7 +120,7 @@ public final class Query implements AutoCloseable {
     try (Statement statement = opened.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("SET memory_limit = '" + memoryBytes() + "B'");
-      statement.execute("SET temp_directory = '" + quoted(SPILL.toString()) + "'");
+      statement.execute("SET temp_directory = '" + quoted(SpillFolder.of(folder).toString()) + "'");
       // Files never change under their name, and a year has thousands of footers.
       statement.execute("SET parquet_metadata_cache = true");
       statement.execute("CREATE SCHEMA exact");

@@ -34,7 +34,7 @@ import java.util.zip.CheckedOutputStream;
  */
 enum StateFile {
   /** What has been read. */
-  LEDGER("LEDG", 3),
+  LEDGER("LEDG", 4),
   /** The last commit's number and provisional files. */
   COMMIT("CMIT", 1),
   /** The engine's state; its content is the engine's matter. */

@@ -265,7 +265,7 @@ class CommitFaultTest {
   private static Ledger ledger(int n) {
     Ledger ledger = new Ledger();
     LedgerEntry.Print print = new LedgerEntry.Print("", "", null, null);
-    ledger.put(null, new LedgerEntry("-", print, 0, n, 0, "whole", null, 0, 1, "test"));
+    ledger.put(null, new LedgerEntry("-", print, 0, n, 0, "whole", null, 0, 1, 0, 1, "test"));
     return ledger;
   }
 

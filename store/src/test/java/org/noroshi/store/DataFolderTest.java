@@ -261,7 +261,8 @@ class DataFolderTest {
         new LedgerEntry.Print(
             "no digest that could be found", "", "likewise", FileStamp.of(capture));
     ledger.put(
-        null, new LedgerEntry(capture.toString(), print, 3, 1, 0, "whole", null, 0, 1, "test"));
+        null,
+        new LedgerEntry(capture.toString(), print, 3, 1, 0, "whole", null, 0, 1, 0, 1, "test"));
     assertThat(ledger.find(capture)).isPresent();
     Files.writeString(capture, "two");
     assertThat(ledger.find(capture)).isEmpty();

@@ -73,7 +73,10 @@ public record AttackSeen(
     if (asNumber != null) {
       numbers.put("asn", asNumber);
     }
-    long window = Math.floorDiv(firstNanos, WINDOW_NANOS) * WINDOW_NANOS;
+    numbers.put(
+        "windowCount",
+        Math.floorDiv(lastNanos, WINDOW_NANOS) - Math.floorDiv(firstNanos, WINDOW_NANOS) + 1);
+    List<Long> windows = Evidence.windows(firstNanos, lastNanos, WINDOW_NANOS);
     return Finding.born(
             FindingKind.ATTACK,
             subject,
@@ -82,7 +85,7 @@ public record AttackSeen(
             lastNanos,
             packets,
             new Confidence(1, Confidence.Meaning.RULE),
-            Evidence.of(List.of(window), numbers).with(firstPackets))
+            Evidence.of(windows, numbers).with(firstPackets))
         .withTechnique(attackTechnique());
   }
 

@@ -2,8 +2,10 @@ package org.noroshi.detect.finding;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +23,7 @@ public record Evidence(
   private static final int ENDS = 24;
 
   /** Packets that a finding keeps. */
-  private static final int MOST_PACKETS = 10;
+  public static final int MOST_PACKETS = 10;
 
   public Evidence {
     windows = ends(windows);
@@ -33,9 +35,48 @@ public record Evidence(
     return new Evidence(windows, new TreeMap<>(numbers), List.of());
   }
 
+  /**
+   * Starts of the windows of a length that {@code [firstNanos, lastNanos]} touches: all, or of many
+   * those at both ends.
+   */
+  public static List<Long> windows(long firstNanos, long lastNanos, long lengthNanos) {
+    long from = Math.floorDiv(firstNanos, lengthNanos);
+    long to = Math.floorDiv(lastNanos, lengthNanos);
+    List<Long> starts = new ArrayList<>();
+    for (long window = from; window <= to; window++) {
+      if (window - from == ENDS && to - window >= ENDS) {
+        window = to - ENDS + 1;
+      }
+      starts.add(window * lengthNanos);
+    }
+    return starts;
+  }
+
+  /**
+   * Adds a window to those kept so far and forgets what neither end will name, in any order of
+   * windows the same.
+   */
+  public static void keepEnds(NavigableSet<Long> windows, long window) {
+    windows.add(window);
+    if (windows.size() > 2 * ENDS) {
+      Iterator<Long> all = windows.iterator();
+      for (int i = 0; i <= ENDS; i++) {
+        all.next();
+      }
+      all.remove();
+    }
+  }
+
   /** The same with packets. */
   public Evidence with(List<SamplePacket> samples) {
     return new Evidence(windows, numbers, samples);
+  }
+
+  /** The same with one more number, or another value of it. */
+  public Evidence with(String name, Object number) {
+    SortedMap<String, Object> more = new TreeMap<>(numbers);
+    more.put(name, number);
+    return new Evidence(windows, more, packets);
   }
 
   /** Windows and packets of both; the numbers of the stronger one. */

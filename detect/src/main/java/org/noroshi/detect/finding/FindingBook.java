@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Findings by what they are about: one that is near in time to a known one of the same kind,
@@ -49,6 +50,11 @@ public final class FindingBook {
     }
     known.add(grown);
     return grown;
+  }
+
+  /** Puts each finding's revision in its place, which is about the same thing and time. */
+  public void revise(UnaryOperator<Finding> revision) {
+    episodes.values().forEach(known -> known.replaceAll(revision));
   }
 
   /** All findings, by first time, kind, sensor and subject. */

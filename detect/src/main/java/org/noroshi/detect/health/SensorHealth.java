@@ -20,6 +20,12 @@ import org.noroshi.detect.finding.Subject;
  * read after one another look the same as a clock that went back.
  */
 public final class SensorHealth {
+  /** How the conditions of a clock begin. */
+  static final String CLOCK = "clock";
+
+  static final String CLOCK_AHEAD = CLOCK + "Ahead";
+  private static final String CLOCK_BACK = CLOCK + "Back";
+
   /** Seconds of a window that may be missing without a word: edges of files (our choice). */
   private static final double MISSED = 15;
 
@@ -59,7 +65,7 @@ public final class SensorHealth {
       boolean wasEmpty = window.packets() == window.reopened();
       findings.add(
           finding(
-              wasEmpty ? "clockAhead" : "clockBack",
+              wasEmpty ? CLOCK_AHEAD : CLOCK_BACK,
               window.startNanos(),
               next - 1,
               window.reopened(),
@@ -79,13 +85,13 @@ public final class SensorHealth {
   }
 
   /**
-   * What late packets say: the clock went back within an input, further than packets may be late.
-   * The ledger does not know which sensor's packets they were.
+   * What an input says: its clock went back, or packets came later than they may. The ledger does
+   * not know which sensor's packets they were.
    */
   public Finding late(LateInput input) {
     return Finding.born(
         FindingKind.SENSOR_HEALTH,
-        new Subject.Condition("clockBack"),
+        new Subject.Condition(CLOCK_BACK),
         sensor,
         input.firstNanos(),
         input.lastNanos(),

@@ -12,7 +12,7 @@ import org.noroshi.detect.finding.SamplePacket;
 
 /** A finding's packets as a capture of its own: pcap with nanoseconds, link type raw IP. */
 final class EvidenceCapture {
-  private static final int LINKTYPE_RAW = 101;
+  static final int LINKTYPE_RAW = 101;
   private static final long BILLION = 1_000_000_000L;
 
   private EvidenceCapture() {}

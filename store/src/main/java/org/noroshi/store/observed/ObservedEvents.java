@@ -189,23 +189,26 @@ final class ObservedEvents {
     return windows;
   }
 
-  /** Inputs with late packets whose records reach into a day, by time. */
+  /** Inputs whose clock went back in a day, or with late packets, by time. */
   List<LateInput> lateInputs(SensorDay day) throws IOException {
     List<LateInput> inputs = new ArrayList<>();
     Asking.rows(
         query,
-        "SELECT path, late, epoch_ns(first), epoch_ns(last) FROM exact.ingest WHERE late > 0"
-            + " AND first IS NOT NULL AND DATE '"
+        "WITH doubt AS (SELECT path, late, again_first IS NOT NULL AS again,"
+            + " coalesce(again_first, first) AS since, coalesce(again_last, last) AS until"
+            + " FROM exact.ingest WHERE first IS NOT NULL AND (late > 0 OR again_first IS NOT NULL))"
+            + " SELECT path, late, epoch_ns(since), epoch_ns(until), again::INTEGER FROM doubt WHERE DATE '"
             + day.date()
-            + "' BETWEEN make_timestamp(epoch_us(first::TIMESTAMPTZ))::DATE"
-            + " AND make_timestamp(epoch_us(last::TIMESTAMPTZ))::DATE ORDER BY first, path",
+            + "' BETWEEN make_timestamp(epoch_us(since::TIMESTAMPTZ))::DATE"
+            + " AND make_timestamp(epoch_us(until::TIMESTAMPTZ))::DATE ORDER BY since, path",
         row ->
             inputs.add(
                 new LateInput(
                     Asking.text(row[0]),
                     Asking.number(row[1]),
                     Asking.number(row[2]),
-                    Asking.number(row[3]))));
+                    Asking.number(row[3]),
+                    Asking.number(row[4]) == 1)));
     return inputs;
   }
 

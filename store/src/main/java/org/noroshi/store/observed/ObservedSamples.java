@@ -1,14 +1,22 @@
 package org.noroshi.store.observed;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.capture.packet.Outcome;
+import org.noroshi.capture.packet.PacketHeaders;
 import org.noroshi.detect.SensorDay;
+import org.noroshi.detect.exploit.PayloadPacket;
 import org.noroshi.detect.finding.SamplePacket;
+import org.noroshi.detect.finding.Subject;
 import org.noroshi.store.Query;
 
 /** First packets of events, by the keys of the events' own rows. */
@@ -72,6 +80,99 @@ final class ObservedSamples {
                       Asking.number(row[1]), Asking.bytes(row[2]), (int) Asking.number(row[3]))));
     }
     return packets;
+  }
+
+  /** The first packet of each source's scan events in a span of time, of the earliest sources. */
+  List<SamplePacket> asking(String sensor, Subject subject, long fromNanos, long untilNanos)
+      throws IOException {
+    String date = "make_timestamp(%d)::DATE";
+    String days =
+        " sensor = %s AND date BETWEEN %s - 1 AND %s"
+            .formatted(
+                Asking.quoted(sensor),
+                date.formatted(fromNanos / 1000),
+                date.formatted(untilNanos / 1000));
+    String of =
+        switch (subject) {
+          case Subject.Port port -> " AND " + condition(port);
+          case Subject.Country country ->
+              " AND (sensor, source, class, protocol, port, first) IN (SELECT (sensor, source,"
+                  + " class, protocol, port, first) FROM exact.scan WHERE"
+                  + days
+                  + " AND country = "
+                  + Asking.quoted(country.code())
+                  + ")";
+          default -> throw new IllegalArgumentException("subject=" + subject);
+        };
+    List<SamplePacket> packets = new ArrayList<>();
+    Asking.rows(
+        query,
+        "SELECT epoch_ns(time), packet, ip_length FROM exact.sample WHERE"
+            + days
+            + " AND epoch_ns(time) >= "
+            + fromNanos
+            + " AND epoch_ns(time) < "
+            + untilNanos
+            + " AND "
+            + Asking.ASKS
+            + of
+            + " QUALIFY row_number() OVER (PARTITION BY source ORDER BY time, packet) = 1"
+            + " ORDER BY time, packet LIMIT "
+            + PACKETS,
+        row -> packets.add(packet(row)));
+    return packets;
+  }
+
+  private static String condition(Subject.Port port) {
+    return "(protocol = '%s' AND port = %d)".formatted(port.protocol(), port.number());
+  }
+
+  /** The packets with a payload among those kept of scan events to these ports. */
+  void withPayload(SensorDay day, Collection<Subject.Port> ports, Consumer<PayloadPacket> sink)
+      throws IOException {
+    PacketHeaders headers = new PacketHeaders();
+    Asking.rows(
+        query,
+        "SELECT epoch_ns(time), packet, ip_length FROM exact.sample WHERE "
+            + "sensor = %s AND date BETWEEN DATE '%s' AND DATE '%s'"
+                .formatted(Asking.quoted(day.sensor()), day.date().minusDays(1), day.date())
+            + " AND time >= TIMESTAMP '"
+            + day.date()
+            + "' AND source IS NOT NULL AND class <> 'backscatter' AND ("
+            + ports.stream()
+                .map(ObservedSamples::condition)
+                .sorted()
+                .collect(Collectors.joining(" OR "))
+            + ") ORDER BY time, packet",
+        row -> {
+          PayloadPacket packet = withPayload(headers, packet(row));
+          if (packet != null) {
+            sink.accept(packet);
+          }
+        });
+  }
+
+  /** Null where there is no payload. */
+  private static @Nullable PayloadPacket withPayload(PacketHeaders headers, SamplePacket packet) {
+    byte[] bytes = packet.bytes();
+    MemorySegment memory = MemorySegment.ofArray(bytes);
+    Outcome outcome =
+        headers.decode(memory, 0, bytes.length, packet.wireLength(), EvidenceCapture.LINKTYPE_RAW);
+    if (outcome != Outcome.DECODED || !headers.hasPorts || headers.payloadCaptured <= 0) {
+      return null;
+    }
+    int from = headers.payloadOffset;
+    return new PayloadPacket(
+        headers.protocol,
+        headers.destinationPort,
+        Arrays.copyOfRange(bytes, from, from + headers.payloadCaptured),
+        headers.payloadLength,
+        packet);
+  }
+
+  private static SamplePacket packet(@Nullable Object[] row) {
+    return new SamplePacket(
+        Asking.number(row[0]), Asking.bytes(row[1]), (int) Asking.number(row[2]));
   }
 
   /**

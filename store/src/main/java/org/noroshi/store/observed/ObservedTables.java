@@ -12,6 +12,7 @@ import org.noroshi.detect.SensorDay;
 import org.noroshi.detect.attack.AttackSeen;
 import org.noroshi.detect.campaign.BehavioursOfDay;
 import org.noroshi.detect.exploit.PayloadCount;
+import org.noroshi.detect.exploit.PayloadPacket;
 import org.noroshi.detect.finding.SamplePacket;
 import org.noroshi.detect.finding.Subject;
 import org.noroshi.detect.health.CoveredWindow;
@@ -121,6 +122,19 @@ public final class ObservedTables implements Observed {
   @Override
   public void payloads(SensorDay day, Consumer<PayloadCount> sink) throws IOException {
     events.payloads(day, sink);
+  }
+
+  @Override
+  public void payloadPackets(
+      SensorDay day, Collection<Subject.Port> ports, Consumer<PayloadPacket> sink)
+      throws IOException {
+    samples.withPayload(day, ports, sink);
+  }
+
+  @Override
+  public List<SamplePacket> firstPackets(
+      String sensor, Subject subject, long fromNanos, long untilNanos) throws IOException {
+    return samples.asking(sensor, subject, fromNanos, untilNanos);
   }
 
   @Override
