@@ -12,10 +12,14 @@ import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.person.Appointment;
 import org.noroshi.share.person.People;
+import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Decision;
+import org.noroshi.share.policy.ItemFacts;
+import org.noroshi.share.policy.Items;
+import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.policy.Viewers;
 
@@ -81,18 +85,84 @@ public final class Desk {
               decision.allowed()
                   ? new Outcome<>(decision, Optional.of(change.apply(dsl, now)))
                   : new Outcome<>(decision, Optional.empty());
-          log.append(dsl, List.of(event(capacity, act, object, decision, detail, now)));
+          log.append(
+              dsl,
+              List.of(
+                  event(
+                      capacity,
+                      act.name(),
+                      object.objectKind(),
+                      object.object(),
+                      decision,
+                      detail,
+                      now)));
           return result;
         });
     return outcome.result().orElseThrow(() -> new RefusedException(outcome.decision()));
+  }
+
+  /**
+   * An item as its viewer may see it now; empty where there is none, or the viewer may not: the two
+   * are the same to whoever asks.
+   */
+  public Optional<Seen> see(Capacity capacity, String item) {
+    return database.read(dsl ->
+        viewer(dsl, capacity, clock.instant())
+            .flatMap(viewer ->
+                new Items(dsl)
+                    .facts(item, viewer.mode())
+                    .filter(facts -> Policy.IN_FORCE.decide(viewer, Act.VIEW, facts).allowed())
+                    .map(facts -> new Seen(viewer, facts))));
+  }
+
+  /** A viewer and what the viewer sees. */
+  public record Seen(Viewer viewer, ItemFacts item) {
+    /** Whether the viewer may do something with it as things stood when it was seen. */
+    public boolean may(Act act) {
+      return Policy.IN_FORCE.decide(viewer, act, item).allowed();
+    }
+  }
+
+  /**
+   * Does something with an item.
+   *
+   * @return empty where there is no such item, or the viewer may not even see it
+   * @throws RefusedException if the viewer sees it but may not do this; the attempt is on the
+   *     record
+   */
+  public <T> Optional<T> act(
+      Capacity capacity, Act act, String item, String detail, Change<T> change)
+      throws RefusedException {
+    Outcome<T> outcome =
+        database.transact(dsl -> {
+          Instant now = clock.instant();
+          Optional<Viewer> viewer = viewer(dsl, capacity, now);
+          Optional<ItemFacts> facts = viewer.flatMap(who -> new Items(dsl).facts(item, who.mode()));
+          if (viewer.isEmpty() || facts.isEmpty()) {
+            return new Outcome<>(NOBODY, Optional.empty());
+          }
+          Policy policy = Policy.IN_FORCE;
+          Decision decision = policy.decide(viewer.get(), act, facts.get());
+          boolean seen = policy.decide(viewer.get(), Act.VIEW, facts.get()).allowed();
+          Optional<T> result =
+              decision.allowed() ? Optional.of(change.apply(dsl, now)) : Optional.empty();
+          log.append(
+              dsl, List.of(event(capacity, act.name(), "item", item, decision, detail, now)));
+          return new Outcome<>(seen ? decision : NOBODY, result);
+        });
+    if (outcome.result().isEmpty() && !outcome.decision().equals(NOBODY)) {
+      throw new RefusedException(outcome.decision());
+    }
+    return outcome.result();
   }
 
   private record Outcome<T>(Decision decision, Optional<T> result) {}
 
   private static AuditEvent event(
       Capacity capacity,
-      Administration act,
-      Administered object,
+      String act,
+      String objectKind,
+      String object,
       Decision decision,
       String detail,
       Instant now) {
@@ -100,9 +170,9 @@ public final class Desk {
         now,
         capacity.person(),
         capacity.organisation(),
-        act.name().toLowerCase(Locale.ROOT),
-        object.objectKind(),
-        object.object(),
+        act.toLowerCase(Locale.ROOT),
+        objectKind,
+        object,
         (decision.allowed() ? "allowed: " : "refused: ") + decision.rule(),
         detail);
   }

@@ -10,6 +10,8 @@ public enum Act {
   WIDEN,
   /** Agree to its use beyond the route. */
   CONSENT,
+  /** Pass a report on to the centre, as the ministry that received it. */
+  RELAY,
   /** Say that a client of one's own needs to know it. */
   PASS_ON,
   /** See which organisation and person reported it. */

@@ -77,6 +77,23 @@ public sealed interface Administered {
     }
   }
 
+  /**
+   * A report at a ministry.
+   *
+   * @param overdue whether the ministry has had its time
+   */
+  record OfRelay(String item, String ministry, boolean overdue) implements Administered {
+    @Override
+    public String objectKind() {
+      return "item";
+    }
+
+    @Override
+    public String object() {
+      return item;
+    }
+  }
+
   /** A holding of an organisation. */
   record OfHolding(String id, String organisation, String registrar) implements Administered {
     @Override

@@ -17,6 +17,10 @@ public enum Administration {
   REGISTER_HOLDING,
   APPROVE_HOLDING,
   END_HOLDING,
+  /** Begin a report of the organisation's. */
+  DRAFT_REPORT,
+  /** Take a report that a ministry has held beyond its time. */
+  TAKE_DIRECT,
   GIVE_COUNCIL_ACCESS,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,

@@ -10,6 +10,7 @@ import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfHolding;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
+import org.noroshi.share.policy.Administered.OfRelay;
 
 /**
  * The rules about organisations, persons, holdings and the installation. Nobody administers
@@ -38,6 +39,8 @@ public final class AdministrationRules {
       case REGISTER_HOLDING -> register(viewer, as(OfOrganisation.class, act, about).id());
       case END_HOLDING -> register(viewer, as(OfHolding.class, act, about).organisation());
       case APPROVE_HOLDING -> approve(viewer, as(OfHolding.class, act, about));
+      case DRAFT_REPORT -> draft(viewer, as(OfOrganisation.class, act, about));
+      case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
       case RESET_KEYS, SUSPEND -> keys(viewer, as(OfPerson.class, act, about));
@@ -91,6 +94,20 @@ public final class AdministrationRules {
   private static Decision register(Viewer viewer, String organisation) {
     boolean allowed = viewer.isOf(organisation) && viewer.is(Role.SECURITY_LEAD);
     return new Decision(allowed, "owner's security lead");
+  }
+
+  private static Decision draft(Viewer viewer, OfOrganisation organisation) {
+    if (!viewer.isOf(organisation.id())) {
+      return new Decision(false, "own organisation");
+    }
+    return role(viewer, "reporter or security lead", Role.REPORTER, Role.SECURITY_LEAD);
+  }
+
+  private static Decision takeDirect(Viewer viewer, OfRelay relay) {
+    if (!relay.overdue()) {
+      return new Decision(false, "the ministry still has time");
+    }
+    return role(viewer, "centre takes what waits", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
   private static Decision approve(Viewer viewer, OfHolding holding) {

@@ -4,6 +4,7 @@ import static org.noroshi.share.policy.Act.CONSENT;
 import static org.noroshi.share.policy.Act.EDIT;
 import static org.noroshi.share.policy.Act.OPEN_SEAL;
 import static org.noroshi.share.policy.Act.PASS_ON;
+import static org.noroshi.share.policy.Act.RELAY;
 import static org.noroshi.share.policy.Act.SEE_REPORTER;
 import static org.noroshi.share.policy.Act.SEND;
 import static org.noroshi.share.policy.Act.VIEW;
@@ -78,6 +79,7 @@ final class ItemRules {
           allow("recipient passes on", onRoute().or(addressed()), PASS_ON),
           require("clients up to amber", labelUpTo(Label.AMBER), PASS_ON),
           require("desks pass on", desks(), PASS_ON),
+          allow("ministry relays", reportOnRoute().and(has(Role.MINISTRY_DESK)), RELAY),
           // The reporter's identity.
           allow("own reporter", own(), SEE_REPORTER),
           allow("ministry on the route", open().and(has(Role.MINISTRY_DESK)), SEE_REPORTER),
@@ -93,6 +95,10 @@ final class ItemRules {
 
   private static ItemTest report() {
     return kind(NOTIFICATION).and(own());
+  }
+
+  private static ItemTest reportOnRoute() {
+    return kind(NOTIFICATION).and(onRoute());
   }
 
   private static ItemTest centreItem() {

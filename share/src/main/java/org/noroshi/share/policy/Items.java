@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.noroshi.detect.finding.Label;
 
 /** The facts of items as they stand in the store, over one connection or transaction. */
 public final class Items {
@@ -115,11 +116,23 @@ public final class Items {
             (part, persons) -> persons.forEach(one -> takePart(item.id(), part, one, created, "")));
   }
 
-  private void addRoute(String item, Mode mode, String organisation) {
+  /** Moves an item to another state. */
+  public void move(String item, ItemState state) {
+    dsl.update(ITEM).set(ITEM.state, state).where(ITEM.id.eq(item)).execute();
+  }
+
+  /** Gives an item another label. */
+  public void label(String item, Label label) {
+    dsl.update(ITEM).set(ITEM.label, label).where(ITEM.id.eq(item)).execute();
+  }
+
+  /** Adds a receiver to an item's route in a mode. */
+  public void addRoute(String item, Mode mode, String organisation) {
     dsl.insertInto(ROUTE)
         .set(ROUTE.item, item)
         .set(ROUTE.mode, mode)
         .set(ROUTE.organisation, organisation)
+        .onConflictDoNothing()
         .execute();
   }
 

@@ -2,6 +2,7 @@ package org.noroshi.share.profile;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Organisation;
@@ -12,13 +13,15 @@ import org.noroshi.share.organisation.Sector;
  *
  * @param country ISO 3166-1 alpha-2
  * @param zone in which its days begin
+ * @param routes of reports, by mode
  */
 public record Profile(
     String country,
     ZoneId zone,
     List<Sector> sectors,
     List<Organisation> organisations,
-    List<Bond> bonds) {
+    List<Bond> bonds,
+    Routes routes) {
   public Profile {
     sectors = List.copyOf(sectors);
     organisations = List.copyOf(organisations);

@@ -3,15 +3,19 @@ package org.noroshi.share.profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Name;
@@ -19,12 +23,14 @@ import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.organisation.Sector;
 import org.noroshi.share.organisation.Validity;
+import org.noroshi.share.policy.Mode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Reads a profile from the files of one folder of the class path: {@code profile.yaml}, {@code
- * sectors.yaml}, {@code institutions.yaml}. Dates are first days; an {@code until} is a last day.
+ * sectors.yaml}, {@code institutions.yaml}, {@code routes.yaml}. Dates are first days; an {@code
+ * until} is a last day.
  */
 public final class ProfileFiles {
   private static final String JAPAN = "japan/";
@@ -60,7 +66,31 @@ public final class ProfileFiles {
     each(institutions, "disaster_ministries").forEach(one -> add(one, OrganisationKind.MINISTRY));
     each(institutions, "other_ministries").forEach(one -> add(one, OrganisationKind.MINISTRY));
     each(file, "sectors").forEach(this::sector);
-    return new Profile(country, zone, sectors, List.copyOf(organisations.values()), bonds);
+    return new Profile(
+        country, zone, sectors, List.copyOf(organisations.values()), bonds, routes(institutions));
+  }
+
+  private Routes routes(Map<String, Object> institutions) {
+    Map<String, Object> file = map(load("routes.yaml"));
+    Map<String, Object> modes = map(file.get("notification"));
+    Map<Mode, Routes.Way> ways = new EnumMap<>(Mode.class);
+    modes.forEach((mode, way) ->
+        ways.put(
+            Mode.valueOf(mode),
+            new Routes.Way(receivers(map(way), "at_once"), receivers(map(way), "relayed"))));
+    return new Routes(
+        Duration.ofMinutes(Long.parseLong(text(file, "relay_minutes"))),
+        ways,
+        each(institutions, "crisis_response").stream().map(one -> text(one, "id")).toList());
+  }
+
+  private static List<Routes.Receiver> receivers(Map<String, Object> way, String key) {
+    return way.get(key) instanceof List<?> words
+        ? words.stream()
+            .map(word -> word.toString().toUpperCase(Locale.ROOT).replace('-', '_'))
+            .map(Routes.Receiver::valueOf)
+            .toList()
+        : List.of();
   }
 
   /** One organisation that bore the names of all its predecessors. */
@@ -168,7 +198,7 @@ public final class ProfileFiles {
         : List.of();
   }
 
-  private static Map<String, Object> map(Object value) {
+  private static Map<String, Object> map(@Nullable Object value) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> read) {
       read.forEach((key, one) -> map.put(String.valueOf(key), one));

@@ -128,7 +128,10 @@ class PolicyAgreementTest {
       for (OrganisationKind kind : OrganisationKind.values()) {
         for (int i = 0; i < (kind == OrganisationKind.OPERATOR ? 6 : 2); i++) {
           String id = kind.name().toLowerCase(Locale.ROOT) + "-" + i;
-          Validity validity = id.equals("centre-0") ? Validity.from(Instant.EPOCH) : validity(9);
+          Validity validity =
+              Set.of("centre-0", "ministry-0").contains(id)
+                  ? Validity.from(Instant.EPOCH)
+                  : validity(9);
           directory.add(
               new Organisation(
                   id, kind, validity, List.of(new Organisation.Named(new Name(id, id), validity))));
@@ -160,7 +163,9 @@ class PolicyAgreementTest {
           String organisation =
               i < organisations.size()
                   ? organisations.get(i)
-                  : random.nextInt(3) == 0 ? "centre-0" : any(organisations);
+                  : random.nextInt(3) == 0
+                      ? any(List.of("centre-0", "ministry-0"))
+                      : any(organisations);
           List<Role> fitting =
               Arrays.stream(Role.values()).filter(r -> r.fits(kinds.get(organisation))).toList();
           people.appoint(id, organisation, any(fitting), validity(6));
@@ -192,7 +197,7 @@ class PolicyAgreementTest {
       ItemFacts item =
           new ItemFacts(
               Identifiers.next(),
-              any(List.of(ItemKind.values())),
+              random.nextBoolean() ? ItemKind.NOTIFICATION : any(List.of(ItemKind.values())),
               any(organisations),
               any(persons),
               any(List.of(Label.values())),
@@ -216,6 +221,7 @@ class PolicyAgreementTest {
       Set<String> route = some(organisations, 5);
       if (random.nextBoolean()) {
         route.add("centre-0");
+        route.add("ministry-0");
       }
       return route;
     }

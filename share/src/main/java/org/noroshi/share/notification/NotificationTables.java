@@ -1,0 +1,44 @@
+package org.noroshi.share.notification;
+
+import java.time.Instant;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.noroshi.share.database.Columns;
+
+/** The tables behind {@link Notifications}. */
+public final class NotificationTables {
+  public static final Versions VERSION = new Versions();
+  public static final Relays RELAY = new Relays();
+
+  private NotificationTables() {}
+
+  /** Table {@code notification_version}. */
+  public static final class Versions extends Columns {
+    private static final long serialVersionUID = 1L;
+    public final TableField<Record, String> item = text("item");
+    public final TableField<Record, Long> number = number("number");
+    public final TableField<Record, Instant> saved = instant("saved");
+    public final TableField<Record, String> person = text("person");
+    public final TableField<Record, Instant> sent = instant("sent");
+    public final TableField<Record, String> content = text("content");
+
+    Versions() {
+      super("notification_version");
+    }
+  }
+
+  /** Table {@code notification_relay}. */
+  public static final class Relays extends Columns {
+    private static final long serialVersionUID = 1L;
+    public final TableField<Record, String> item = text("item");
+    public final TableField<Record, String> organisation = text("organisation");
+    public final TableField<Record, Instant> received = instant("received");
+    public final TableField<Record, Instant> due = instant("due");
+    public final TableField<Record, Instant> relayed = instant("relayed");
+    public final TableField<Record, String> person = text("person");
+
+    Relays() {
+      super("notification_relay");
+    }
+  }
+}

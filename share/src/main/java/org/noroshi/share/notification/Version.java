@@ -1,0 +1,14 @@
+package org.noroshi.share.notification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a report.
+ *
+ * @param number from 1
+ * @param person who saved it last
+ * @param sent null while it is a draft that only the owner sees
+ */
+public record Version(
+    long number, Instant saved, String person, @Nullable Instant sent, ReportContent content) {}
