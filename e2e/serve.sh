@@ -3,6 +3,8 @@
 # starts again on what it kept: the first link no longer works, a new one does.
 . "$(dirname "$0")/lib.sh"
 need curl curl
+pid=
+trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null; rm -rf "$WORK"' EXIT
 data="$WORK/centre" port=$((20000 + $$ % 20000))
 
 # serve: starts it and waits for the link of the first start.
@@ -25,6 +27,7 @@ stop() {
   kill -TERM "$pid"
   wait "$pid" || status=$?
   [ "$status" -eq 0 ] || fail "SIGTERM ended it with $status, not 0"
+  pid=
   [ ! -s "$WORK/err" ] || { head -n 5 "$WORK/err" >&2; fail "messages on standard error"; }
 }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.person.Role;
 
 class SignInTest {
@@ -88,11 +89,19 @@ class SignInTest {
   void unknownAccountGetsTheAnswerOfAWrongPassword() {
     World.Account account = world.person("exists", World.OWN, Role.REPORTER);
     String code = world.code(account.secret());
+    long before = entries();
     Visitor.Answer wrong = signIn(account.email(), "not the password at all", code);
+    // Both write one entry: the time that a commit takes must tell nothing.
+    assertThat(entries()).isEqualTo(before + 1);
     Visitor.Answer unknown = signIn("nobody@example.jp", "not the password at all", code);
+    assertThat(entries()).isEqualTo(before + 2);
     assertThat(wrong.status()).isEqualTo(unknown.status()).isEqualTo(422);
     assertThat(withoutTokens(wrong.body()).replace(account.email(), "X"))
         .isEqualTo(withoutTokens(unknown.body()).replace("nobody@example.jp", "X"));
+  }
+
+  private long entries() {
+    return new AuditLog(world.database()).last().orElseThrow().number();
   }
 
   private static String withoutTokens(String page) {

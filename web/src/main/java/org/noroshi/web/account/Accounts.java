@@ -65,9 +65,8 @@ public final class Accounts {
         .transact(dsl -> {
           SignIn.Means means = secondFactor(dsl, person, attempt.code(), now);
           if (!known || means == null || person == null || !person.isActive()) {
-            if (person != null) {
-              trail.refused(dsl, person.id(), now);
-            }
+            // For an unknown account too: its refusal must take as long.
+            trail.refused(dsl, person == null ? "" : person.id(), now);
             return Optional.<String>empty();
           }
           limits.succeeded(dsl, email, attempt.address(), now);

@@ -29,7 +29,7 @@ final class Trail {
                 now, person, "", act.toLowerCase(Locale.ROOT), "person", object, OWN, detail)));
   }
 
-  /** Somebody could not sign in as this person. */
+  /** Somebody could not sign in as this person; empty where there is no such account. */
   void refused(DSLContext dsl, String person, Instant now) {
     log.append(
         dsl, List.of(new AuditEvent(now, "", "", "sign_in_refused", "person", person, "", "")));

@@ -54,8 +54,7 @@ final class AuditPages {
     List<AuditEntry> found = log.newest(before, PAGE + 1);
     List<AuditEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
     Map<String, String> known = new HashMap<>();
-    model.addAttribute(
-        "entries", shown.stream().map(entry -> row(entry, known, locale)).toList());
+    model.addAttribute("entries", shown.stream().map(entry -> row(entry, known, locale)).toList());
     model.addAttribute("older", found.size() > PAGE ? shown.getLast().number() : null);
     model.addAttribute("newest", before == null);
     return "audit";

@@ -66,11 +66,10 @@ public class SecurityConfiguration {
                 .permissionsPolicyHeader(
                     policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
                 .crossOriginOpenerPolicy(Customizer.withDefaults())
-                .httpStrictTransportSecurity(
-                    hsts ->
-                            hsts.requestMatcher(request -> relyingParty.isSecure())
-                                .includeSubDomains(false)
-                                .maxAgeInSeconds(HSTS_SECONDS)));
+                .httpStrictTransportSecurity(hsts ->
+                    hsts.requestMatcher(request -> relyingParty.isSecure())
+                        .includeSubDomains(false)
+                        .maxAgeInSeconds(HSTS_SECONDS)));
     http.addFilterBefore(new BodyLimit(), CsrfFilter.class);
     return http.build();
   }

@@ -45,7 +45,14 @@ class SecretsTest {
 
   /** RFC 4648, section 10, without padding. */
   @ParameterizedTest
-  @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
+  @CsvSource({
+    "f, MY",
+    "fo, MZXQ",
+    "foo, MZXW6",
+    "foob, MZXW6YQ",
+    "fooba, MZXW6YTB",
+    "foobar, MZXW6YTBOI"
+  })
   void base32IsThatOfTheStandard(String plain, String encoded) {
     assertThat(Base32.of(plain.getBytes(StandardCharsets.US_ASCII))).isEqualTo(encoded);
   }
@@ -58,14 +65,13 @@ class SecretsTest {
     Instant then = Instant.ofEpochSecond(seconds);
     OneTimePasswords codes = new OneTimePasswords(key());
     try (Database database = Database.open(DatabaseAddress.file(folder.resolve("t.db")))) {
-      database.run(
-          dsl -> {
-            String person = new People(dsl).add("A", "a@example.jp", Locale.ENGLISH, then);
-            assertThatThrownBy(() -> codes.confirm(dsl, person, secret, "000000", then))
-                .isInstanceOf(RefusedException.class);
-            codes.confirm(dsl, person, secret, code, then);
-            assertThat(codes.take(dsl, person, code, then)).isFalse();
-          });
+      database.run(dsl -> {
+        String person = new People(dsl).add("A", "a@example.jp", Locale.ENGLISH, then);
+        assertThatThrownBy(() -> codes.confirm(dsl, person, secret, "000000", then))
+            .isInstanceOf(RefusedException.class);
+        codes.confirm(dsl, person, secret, code, then);
+        assertThat(codes.take(dsl, person, code, then)).isFalse();
+      });
     }
   }
 
