@@ -14,6 +14,7 @@ import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.PersonOffice;
+import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
 import org.noroshi.web.page.PageConfiguration;
 import org.noroshi.web.security.SecurityConfiguration;
@@ -82,5 +83,10 @@ class CentreApplication {
   ReportOffice reportOffice(
       Database database, Desk desk, ViewLog views, Profile profile, InstantSource clock) {
     return new ReportOffice(database, desk, views, profile, clock);
+  }
+
+  @Bean
+  RelayOffice relayOffice(Database database, Desk desk, Profile profile, InstantSource clock) {
+    return new RelayOffice(database, desk, profile, clock);
   }
 }

@@ -19,7 +19,6 @@ import org.noroshi.share.notification.Relay;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.notification.Version;
 import org.noroshi.share.policy.Act;
-import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.Decision;
 import org.noroshi.share.policy.ItemFacts;
@@ -94,7 +93,11 @@ public final class ReportOffice {
         });
     Decision decision = Policy.IN_FORCE.decide(seen.viewer(), Act.VIEW, seen.item());
     viewed(
-        viewer, "view", id, "allowed: " + decision.rule(), "version " + reading.newest().number());
+        viewer,
+        "view",
+        id,
+        "allowed: " + decision.rule(),
+        "versions: " + reading.versions().size());
     return reading;
   }
 
@@ -255,70 +258,14 @@ public final class ReportOffice {
         });
   }
 
-  /** Reports that wait at the viewer's ministry and that the viewer may relay, longest first. */
-  public List<Relay> toRelay(Viewer viewer) {
-    Capacity capacity = Offices.capacity(viewer);
-    return database.read(dsl ->
-        new Notifications(dsl)
-            .waitingAt(capacity.organisation()).stream()
-                .filter(relay ->
-                    new Items(dsl)
-                        .facts(relay.item(), viewer.mode())
-                        .filter(item -> Policy.IN_FORCE.decide(viewer, Act.RELAY, item).allowed())
-                        .isPresent())
-                .toList());
-  }
-
-  /** Reports that ministries hold beyond their time and that the viewer may take. */
-  public List<Relay> toTake(Viewer viewer) {
-    return database.read(dsl ->
-        new Notifications(dsl)
-            .overdue(clock.instant()).stream()
-                .filter(relay -> Offices.may(viewer, Administration.TAKE_DIRECT, about(relay)))
-                .toList());
-  }
-
-  /** Takes a report from a ministry that has had its time. */
-  public void take(Viewer viewer, String id, String ministry, @Nullable String reason) {
-    try {
-      Offices.administer(
-          desk,
-          viewer,
-          Administration.TAKE_DIRECT,
-          dsl -> about(overdue(dsl, id, ministry)),
-          ministry + ": " + text(reason),
-          (dsl, now) -> {
-            requireReason(reason);
-            String person = Offices.capacity(viewer).person();
-            return new Notifications(dsl).relay(id, ministry, person, profile.routes(), now);
-          });
-    } catch (DeniedException e) {
-      // That a report is there is not for everyone to know.
-      throw new AbsentException();
-    }
-  }
-
-  private Relay overdue(DSLContext dsl, String id, String ministry) {
-    return new Notifications(dsl)
-        .overdue(clock.instant()).stream()
-            .filter(one -> one.item().equals(id) && one.organisation().equals(ministry))
-            .findFirst()
-            .orElseThrow(AbsentException::new);
-  }
-
-  private Administered about(Relay relay) {
-    return new Administered.OfRelay(
-        relay.item(), relay.organisation(), relay.isOverdue(clock.instant()));
-  }
-
-  private static void requireReason(@Nullable String typed) {
+  static void requireReason(@Nullable String typed) {
     String reason = text(typed);
     if (reason.isEmpty() || reason.length() > MOST_REASON) {
       throw new RefusedException("refused.reason");
     }
   }
 
-  private static String text(@Nullable String typed) {
+  static String text(@Nullable String typed) {
     return typed == null ? "" : typed.strip();
   }
 }

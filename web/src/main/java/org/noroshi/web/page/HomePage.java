@@ -14,7 +14,7 @@ import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
-import org.noroshi.web.office.ReportOffice;
+import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,10 +25,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class HomePage {
   private final Database database;
-  private final ReportOffice office;
+  private final RelayOffice office;
   private final InstantSource clock;
 
-  HomePage(Database database, ReportOffice office, InstantSource clock) {
+  HomePage(Database database, RelayOffice office, InstantSource clock) {
     this.database = database;
     this.office = office;
     this.clock = clock;

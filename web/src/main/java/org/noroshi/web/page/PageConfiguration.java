@@ -45,8 +45,8 @@ public class PageConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  ReportWords reportWords(Profile profile, MessageSource messages) {
-    return new ReportWords(profile, messages);
+  ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
+    return new ReportWords(profile, messages, clock);
   }
 
   @Bean

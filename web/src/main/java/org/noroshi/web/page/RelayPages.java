@@ -12,7 +12,7 @@ import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.office.Offices;
-import org.noroshi.web.office.ReportOffice;
+import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,12 +28,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/relays")
 final class RelayPages {
-  private final ReportOffice office;
+  /** Those that wait longest are shown; all are counted. */
+  private static final int MOST_ROWS = 50;
+
+  private final RelayOffice office;
   private final ReportWords words;
   private final Names names;
   private final InstantSource clock;
 
-  RelayPages(ReportOffice office, ReportWords words, Names names, InstantSource clock) {
+  RelayPages(RelayOffice office, ReportWords words, Names names, InstantSource clock) {
     this.office = office;
     this.words = words;
     this.names = names;
@@ -52,8 +55,12 @@ final class RelayPages {
 
   @GetMapping
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
-    model.addAttribute("waiting", rows(office.toRelay(me.viewer()), locale));
-    model.addAttribute("overdue", rows(office.toTake(me.viewer()), locale));
+    List<Relay> waiting = office.toRelay(me.viewer());
+    List<Relay> overdue = office.toTake(me.viewer());
+    model.addAttribute("waiting", rows(waiting, locale));
+    model.addAttribute("waitingSize", waiting.size());
+    model.addAttribute("overdue", rows(overdue, locale));
+    model.addAttribute("overdueSize", overdue.size());
     model.addAttribute(
         "takes",
         Offices.may(
@@ -64,6 +71,7 @@ final class RelayPages {
   private List<Row> rows(List<Relay> relays, Locale locale) {
     Instant now = clock.instant();
     return relays.stream()
+        .limit(MOST_ROWS)
         .map(one ->
             new Row(
                 one.item(),

@@ -2,7 +2,8 @@ package org.noroshi.web.page;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.TextStyle;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,9 +16,11 @@ import org.springframework.context.MessageSource;
 final class ReportWords {
   private final Profile profile;
   private final MessageSource messages;
+  private final InstantSource clock;
 
-  ReportWords(Profile profile, MessageSource messages) {
+  ReportWords(Profile profile, MessageSource messages, InstantSource clock) {
     this.profile = profile;
+    this.clock = clock;
     this.messages = messages;
   }
 
@@ -58,7 +61,8 @@ final class ReportWords {
 
   /** The name of the zone in which times are typed and shown. */
   String zone(Locale locale) {
-    return profile.zone().getDisplayName(TextStyle.FULL, locale);
+    return DateTimeFormatter.ofPattern("zzzz (xxx)", locale)
+        .format(clock.instant().atZone(profile.zone()));
   }
 
   /** A time to the minute in words. */

@@ -37,6 +37,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/reports/{report}/send")
 final class SendPages {
+  /** Most persons of a role that are named one by one; all are counted. */
+  private static final int MOST_NAMES = 12;
+
   private final Database database;
   private final ReportOffice office;
   private final ReportWords words;
@@ -136,9 +139,19 @@ final class SendPages {
   private List<String> named(DSLContext dsl, Viewer viewer, List<Viewer> persons) {
     Organisation organisation =
         Offices.organisation(dsl, String.valueOf(persons.getFirst().organisation()));
-    return Offices.may(viewer, Administration.SEE_PERSONS, Offices.about(organisation))
-        ? persons.stream().map(one -> names.person(String.valueOf(one.person()))).sorted().toList()
-        : List.of();
+    if (!Offices.may(viewer, Administration.SEE_PERSONS, Offices.about(organisation))) {
+      return List.of();
+    }
+    List<String> named = new ArrayList<>();
+    persons.stream()
+        .limit(MOST_NAMES)
+        .map(one -> names.person(String.valueOf(one.person())))
+        .sorted()
+        .forEach(named::add);
+    if (persons.size() > MOST_NAMES) {
+      named.add("…");
+    }
+    return named;
   }
 
   @PostMapping
