@@ -2,8 +2,11 @@ package org.noroshi.web;
 
 import java.time.InstantSource;
 import org.noroshi.share.audit.AuditLog;
+import org.noroshi.share.audit.ViewLog;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Desk;
+import org.noroshi.share.profile.Profile;
+import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
@@ -11,6 +14,8 @@ import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.PersonOffice;
+import org.noroshi.web.office.RelayOffice;
+import org.noroshi.web.office.ReportOffice;
 import org.noroshi.web.page.PageConfiguration;
 import org.noroshi.web.security.SecurityConfiguration;
 import org.noroshi.web.security.SignInCookie;
@@ -62,5 +67,26 @@ class CentreApplication {
   @Bean
   HoldingOffice holdingOffice(Desk desk) {
     return new HoldingOffice(desk);
+  }
+
+  @Bean
+  Profile profile() {
+    return ProfileFiles.japan();
+  }
+
+  @Bean(destroyMethod = "close")
+  ViewLog viewLog(Database database, AuditLog log) {
+    return new ViewLog(database, log);
+  }
+
+  @Bean
+  ReportOffice reportOffice(
+      Database database, Desk desk, ViewLog views, Profile profile, InstantSource clock) {
+    return new ReportOffice(database, desk, views, profile, clock);
+  }
+
+  @Bean
+  RelayOffice relayOffice(Database database, Desk desk, Profile profile, InstantSource clock) {
+    return new RelayOffice(database, desk, profile, clock);
   }
 }

@@ -12,16 +12,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.noroshi.detect.finding.Label;
+import org.noroshi.share.notification.Notifications;
+import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
+import org.noroshi.share.profile.ProfileFiles;
 
 /** What only a browser can show: passkeys, accessibility, that nothing overflows. */
 class BrowserTest {
@@ -88,9 +95,86 @@ class BrowserTest {
     pages.put(own + "/persons", lead);
     lead.post(own + "/holdings", "kind", "PREFIX", "value", "192.0.2.0/24", "purpose", "OWN");
     pages.put(own + "/holdings", lead);
+    pages.putAll(reports());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
+  }
+
+  private static String draft;
+  private static String sent;
+
+  /** A draft that lacks something, and a report that waits at its ministry beyond its time. */
+  private static Map<String, Visitor> reports() {
+    if (draft == null) {
+      Instant before = world.now().minus(Duration.ofHours(30));
+      world
+          .database()
+          .run(dsl -> {
+            Notifications notifications = new Notifications(dsl);
+            String author = world.of(Role.REPORTER).id();
+            draft =
+                notifications.draft(
+                    World.OWN, author, Label.AMBER_STRICT, ReportContent.blank(), world.now());
+            ReportContent content =
+                new ReportContent(
+                    "availability",
+                    Set.of("intentional.flood", "accidental.vulnerability"),
+                    null,
+                    before,
+                    "料金システム\nBilling system",
+                    "検針票を発行できない。",
+                    "",
+                    "外部との通信を遮断した。",
+                    "",
+                    "",
+                    "");
+            sent = notifications.draft(World.OWN, author, Label.AMBER, content, before);
+            notifications.send(sent, ProfileFiles.japan().routes(), before);
+          });
+    }
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor ministry = world.of(Role.MINISTRY_DESK).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/reports", lead);
+    pages.put("/reports/new", lead);
+    pages.put("/reports/" + draft + "/edit", lead);
+    pages.put("/reports/" + draft + "/send", lead);
+    pages.put("/reports/" + sent, lead);
+    pages.put("/reports/" + sent + "/send", lead);
+    pages.put("/reports/" + sent + "?version=1", ministry);
+    pages.put("/?desk=ministry", ministry);
+    pages.put("/relays", world.of(Role.ANALYST).visitor());
+    pages.put("/relays?desk=ministry", ministry);
+    pages.put("/relays?desk=none", lead);
+    return pages;
+  }
+
+  @Test
+  void whatWasWrittenOutlivesTheSignInAndNeedsNoJavaScript() {
+    try (BrowserContext context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setBaseURL(world.centre().address().toString())
+                    .setJavaScriptEnabled(false))) {
+      World.Account account = world.person("interrupted", World.OWN, Role.REPORTER);
+      signedIn(context, account.visitor());
+      Page page = context.newPage();
+      page.navigate("/reports/new?lang=en");
+      page.fill("#systems", "First line\nsecond line");
+      context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("noroshi"));
+      page.getByText("Save the draft").click();
+      assertThat(page.content()).contains("nothing is lost");
+      page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve("signed-out.png")));
+      page.locator("main button").click();
+      assertThat(page.content()).contains("nothing is lost");
+      signedIn(context, account.visitor());
+      page.locator("main button").click();
+      assertThat(page.url()).endsWith("/edit?done=draft");
+      assertThat(page.inputValue("#systems")).isEqualTo("First line\nsecond line");
+    }
   }
 
   @Test
@@ -117,7 +201,10 @@ class BrowserTest {
             page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
             String name =
-                path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin").replaceAll("[^a-z0-9-]+", "_");
+                path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin")
+                    .replace(draft, "draft")
+                    .replace(sent, "sent")
+                    .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);
           });

@@ -2,14 +2,21 @@ package org.noroshi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.noroshi.detect.finding.Label;
+import org.noroshi.share.notification.Notifications;
+import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
+import org.noroshi.share.profile.ProfileFiles;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -81,6 +88,23 @@ class EndpointMatrixTest {
     table.put(
         "POST /directory/{organisation}/holdings/{holding}/end",
         both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
+    table.put("POST /sign-in/again", OPEN);
+    table.put("GET /reports", SELF);
+    table.put("GET /relays", SELF);
+    // A report of one's own organisation, whatever the path does not say.
+    table.put("GET /reports/new", new Access(OF_OWN, OF_OWN, false));
+    table.put("POST /reports", new Access(OF_OWN, OF_OWN, false));
+    // The report that is tried was sent, waits at the ministry, and is beyond its time.
+    Set<Role> ministry = EnumSet.of(Role.MINISTRY_DESK);
+    Access writes = both(OF_OWN, NOBODY);
+    table.put("GET /reports/{report}", both(OF_OWN, ministry));
+    table.put("GET /reports/{report}/edit", writes);
+    table.put("POST /reports/{report}", writes);
+    table.put("GET /reports/{report}/send", writes);
+    table.put("POST /reports/{report}/send", writes);
+    table.put("POST /reports/{report}/withdraw", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
+    table.put("POST /reports/{report}/relay", both(NOBODY, ministry));
+    table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     return table;
@@ -125,6 +149,9 @@ class EndpointMatrixTest {
       Visitor.Answer answer = call(visitor, endpoint, World.OWN);
       if (access.anonymous()) {
         assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
+      } else if (endpoint.startsWith("POST /reports")) {
+        // What was written is given back.
+        assertThat(answer.status()).as(endpoint).isEqualTo(401);
       } else {
         assertThat(answer.status()).as(endpoint).isEqualTo(303);
         assertThat(answer.location()).as(endpoint).startsWith("/sign-in");
@@ -151,8 +178,18 @@ class EndpointMatrixTest {
     if (may) {
       assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
     } else {
-      assertThat(status).as(role + " " + endpoint + " " + organisation).isEqualTo(403);
+      boolean absent = endpoint.contains("{report}") && !sees(role, endpoint, organisation);
+      assertThat(status)
+          .as(role + " " + endpoint + " " + organisation)
+          .isEqualTo(absent ? 404 : 403);
     }
+  }
+
+  /** Whether the role reads the report, or sees that it waits; to all others it is not there. */
+  private static boolean sees(Role role, String endpoint, String organisation) {
+    Access reads = TABLE.get("GET /reports/{report}");
+    boolean own = organisation.equals(World.OWN);
+    return !endpoint.endsWith("/take") && (own ? reads.own() : reads.other()).contains(role);
   }
 
   private Visitor.Answer call(Visitor visitor, String endpoint, String organisation) {
@@ -165,30 +202,42 @@ class EndpointMatrixTest {
             .replace("{person}", subject.person())
             .replace("{appointment}", subject.appointment())
             .replace("{holding}", subject.holding())
+            .replace("{report}", subject.report())
+            .replace("{ministry}", World.MINISTRY)
             .replace("{link}", "x")
             .replace("{id}", "x");
-    return method.equals("POST")
-        ? visitor.post(
-            path,
-            "name",
-            "",
-            "email",
-            "",
-            "role",
-            "REPORTER",
-            "kind",
-            "DOMAIN",
-            "value",
-            "matrix.example",
-            "purpose",
-            "OWN",
-            "language",
-            "en")
-        : visitor.get(path);
+    Visitor.Answer answer =
+        method.equals("POST")
+            ? visitor.post(
+                path,
+                "name",
+                "",
+                "email",
+                "",
+                "role",
+                "REPORTER",
+                "kind",
+                "DOMAIN",
+                "value",
+                "matrix.example",
+                "purpose",
+                "OWN",
+                "language",
+                "en",
+                "label",
+                "AMBER",
+                "reason",
+                "tried",
+                "saved",
+                "0")
+            : visitor.get(path);
+    // What was tried waits for nobody any more.
+    world.database().run(dsl -> new Notifications(dsl).withdraw(subject.report()));
+    return answer;
   }
 
-  /** A person, an appointment and a holding of an organisation that a call may use up. */
-  private record Subject(String person, String appointment, String holding) {}
+  /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
+  private record Subject(String person, String appointment, String holding, String report) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -218,8 +267,20 @@ class EndpointMatrixTest {
                         org.noroshi.share.organisation.Purpose.OWN,
                         world.now(),
                         person);
-            return new Subject(person, appointment, holding);
+            return new Subject(
+                person, appointment, holding, sent(dsl, organisation, person, world.now()));
           });
+    }
+
+    private static String sent(DSLContext dsl, String organisation, String person, Instant now) {
+      Instant before = now.minus(Duration.ofDays(2));
+      Notifications notifications = new Notifications(dsl);
+      ReportContent content =
+          new ReportContent(
+              "availability", Set.of(), null, before, "Meters", "None", "", "", "", "", "");
+      String report = notifications.draft(organisation, person, Label.AMBER, content, before);
+      notifications.send(report, ProfileFiles.japan().routes(), before);
+      return report;
     }
   }
 }

@@ -38,6 +38,10 @@ final class World {
   static final String PASSWORD = "kasumi ga seki at dawn";
   static final String OWN = "asagiri-power";
   static final String OTHER = "tobiume-gas";
+
+  /** Responsible for electricity and gas alike. */
+  static final String MINISTRY = "meti";
+
   private static final Pattern SECRET = Pattern.compile("<code>([A-Z2-7 ]{32,})</code>");
 
   private static final World WORLD = new World();
@@ -106,6 +110,9 @@ final class World {
   private String home(Role role) {
     if (role.fits(OrganisationKind.OPERATOR)) {
       return OWN;
+    }
+    if (role == Role.MINISTRY_DESK) {
+      return MINISTRY;
     }
     Instant time = now.get();
     return new Directory(database().read())

@@ -2,6 +2,7 @@ package org.noroshi.share.notification;
 
 import static org.noroshi.share.notification.NotificationTables.RELAY;
 import static org.noroshi.share.notification.NotificationTables.VERSION;
+import static org.noroshi.share.policy.ItemTables.ITEM;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Identifiers;
@@ -25,6 +27,10 @@ import org.noroshi.share.policy.Mode;
  * what is the policy's.
  */
 public final class Notifications {
+  /** A report that was taken back waits no longer. */
+  private static final Condition ALIVE =
+      RELAY.item.in(DSL.select(ITEM.id).from(ITEM).where(ITEM.state.ne(ItemState.WITHDRAWN)));
+
   private final DSLContext dsl;
   private final Items items;
 
@@ -170,14 +176,14 @@ public final class Notifications {
 
   /** Reports that wait at a ministry, longest first. */
   public List<Relay> waitingAt(String ministry) {
-    return relays(RELAY.organisation.eq(ministry).and(RELAY.relayed.isNull()));
+    return relays(RELAY.organisation.eq(ministry).and(RELAY.relayed.isNull()).and(ALIVE));
   }
 
   /**
    * Reports that ministries have held beyond their time, longest first: all that the centre sees.
    */
   public List<Relay> overdue(Instant now) {
-    return relays(RELAY.relayed.isNull().and(RELAY.due.lt(now)));
+    return relays(RELAY.relayed.isNull().and(RELAY.due.lt(now)).and(ALIVE));
   }
 
   private List<Relay> relays(Condition which) {
@@ -222,7 +228,7 @@ public final class Notifications {
     return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
   }
 
-  private static Version version(Record row) {
+  static Version version(Record row) {
     @Nullable Instant sent = row.get(VERSION.sent);
     return new Version(
         row.get(VERSION.number),

@@ -41,4 +41,22 @@ public record ItemFacts(
     needs = Set.copyOf(needs);
     parts = Map.copyOf(parts);
   }
+
+  /** The same item once it is out, received by a route: for asking in advance. */
+  public ItemFacts opened(Set<String> receivers) {
+    return new ItemFacts(
+        id,
+        kind,
+        owner,
+        author,
+        label,
+        ItemState.OPEN,
+        council,
+        sealed,
+        receivers,
+        audience,
+        consents,
+        needs,
+        parts);
+  }
 }

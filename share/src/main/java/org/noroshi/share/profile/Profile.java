@@ -2,6 +2,7 @@ package org.noroshi.share.profile;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.Directory;
@@ -14,6 +15,8 @@ import org.noroshi.share.organisation.Sector;
  * @param country ISO 3166-1 alpha-2
  * @param zone in which its days begin
  * @param routes of reports, by mode
+ * @param eventTypes of reports, in the order of the form
+ * @param causes of reports, in groups
  */
 public record Profile(
     String country,
@@ -21,11 +24,28 @@ public record Profile(
     List<Sector> sectors,
     List<Organisation> organisations,
     List<Bond> bonds,
-    Routes routes) {
+    Routes routes,
+    List<EventType> eventTypes,
+    List<CauseGroup> causes) {
   public Profile {
     sectors = List.copyOf(sectors);
     organisations = List.copyOf(organisations);
     bonds = List.copyOf(bonds);
+    eventTypes = List.copyOf(eventTypes);
+    causes = List.copyOf(causes);
+  }
+
+  /** The type of event with this id. */
+  public Optional<EventType> eventType(String id) {
+    return eventTypes.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** The cause with this id. */
+  public Optional<CauseGroup.Cause> cause(String id) {
+    return causes.stream()
+        .flatMap(group -> group.causes().stream())
+        .filter(one -> one.id().equals(id))
+        .findFirst();
   }
 
   /** Puts everything into an empty directory. */

@@ -29,8 +29,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Reads a profile from the files of one folder of the class path: {@code profile.yaml}, {@code
- * sectors.yaml}, {@code institutions.yaml}, {@code routes.yaml}. Dates are first days; an {@code
- * until} is a last day.
+ * sectors.yaml}, {@code institutions.yaml}, {@code routes.yaml}, {@code action-plan.yaml}. Dates
+ * are first days; an {@code until} is a last day.
  */
 public final class ProfileFiles {
   private static final String JAPAN = "japan/";
@@ -67,7 +67,34 @@ public final class ProfileFiles {
     each(institutions, "other_ministries").forEach(one -> add(one, OrganisationKind.MINISTRY));
     each(file, "sectors").forEach(this::sector);
     return new Profile(
-        country, zone, sectors, List.copyOf(organisations.values()), bonds, routes(institutions));
+        country,
+        zone,
+        sectors,
+        List.copyOf(organisations.values()),
+        bonds,
+        routes(institutions),
+        eventTypes(),
+        causes());
+  }
+
+  private List<EventType> eventTypes() {
+    return each(map(load("action-plan.yaml")), "event_types").stream()
+        .map(one ->
+            new EventType(text(one, "id"), name(one), Boolean.parseBoolean(text(one, "occurred"))))
+        .toList();
+  }
+
+  private List<CauseGroup> causes() {
+    List<CauseGroup> groups = new ArrayList<>();
+    map(map(load("action-plan.yaml")).get("cause_types"))
+        .forEach((id, group) -> {
+          List<CauseGroup.Cause> causes =
+              each(map(group), "items").stream()
+                  .map(one -> new CauseGroup.Cause(id + "." + text(one, "id"), name(one)))
+                  .toList();
+          groups.add(new CauseGroup(id, name(map(group)), causes));
+        });
+    return groups;
   }
 
   private Routes routes(Map<String, Object> institutions) {

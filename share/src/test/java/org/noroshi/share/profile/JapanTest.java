@@ -14,6 +14,7 @@ import org.noroshi.share.database.Databases;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.organisation.Name;
 import org.noroshi.share.organisation.Sector;
 
 /** Expected values are read off the government's deck of June 2024 by hand. */
@@ -96,5 +97,29 @@ class JapanTest {
           .containsExactlyInAnyOrderElementsOf(profile.organisations());
       assertThat(directory.bonds()).containsExactlyInAnyOrderElementsOf(profile.bonds());
     }
+  }
+
+  /** Counted by hand in the action plan: eight types; 6, 8, 1 and 2 causes. */
+  @Test
+  void eventTypesAndCausesOfTheActionPlanInBothLanguages() {
+    Profile profile = ProfileFiles.japan();
+    assertThat(profile.eventTypes())
+        .extracting(EventType::id)
+        .containsExactly(
+            "precursor",
+            "confidentiality",
+            "integrity",
+            "availability",
+            "infection",
+            "execution",
+            "intrusion",
+            "other");
+    assertThat(profile.eventType("precursor").orElseThrow().name())
+        .isEqualTo(new Name("予兆・ヒヤリハット", "Precursor, near miss"));
+    assertThat(profile.eventTypes()).filteredOn(one -> !one.occurred()).hasSize(1);
+    assertThat(profile.causes()).extracting(one -> one.causes().size()).containsExactly(6, 8, 1, 2);
+    assertThat(profile.cause("accidental.equipment-failure").orElseThrow().name().japanese())
+        .isEqualTo("機器等の故障");
+    assertThat(profile.cause("equipment-failure")).isEmpty();
   }
 }

@@ -107,6 +107,11 @@ public final class InstallationKey {
     }
   }
 
+  /** Eight characters that stand for a text and of which only this installation knows for which. */
+  public String pseudonym(String text) {
+    return Base32.of(Arrays.copyOf(derive("pseudonym " + text), 5));
+  }
+
   /** 32 bytes that only this installation can compute from the text. */
   byte[] derive(String text) {
     try {

@@ -10,6 +10,7 @@ import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
+import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
@@ -42,16 +43,33 @@ public final class Offices {
       Function<DSLContext, Administered> about,
       String detail,
       Desk.Change<T> change) {
-    if (viewer.person() == null || viewer.organisation() == null) {
-      throw new DeniedException(
-          AdministrationRules.decide(viewer, act, AdministrationRules.installation()));
-    }
     try {
-      return desk.administer(
-          new Capacity(viewer.person(), viewer.organisation()), act, about, detail, change);
+      return desk.administer(capacity(viewer), act, about, detail, change);
     } catch (RefusedException e) {
       throw new DeniedException(e.decision());
     }
+  }
+
+  /**
+   * Does something with an item at the desk; fails where there is none that the viewer may see, and
+   * where the policy says no.
+   */
+  static <T> T act(
+      Desk desk, Viewer viewer, Act act, String item, String detail, Desk.Change<T> change) {
+    try {
+      return desk.act(capacity(viewer), act, item, detail, change)
+          .orElseThrow(AbsentException::new);
+    } catch (RefusedException e) {
+      throw new DeniedException(e.decision());
+    }
+  }
+
+  /** In whose name a viewer acts; fails for the public. */
+  static Capacity capacity(Viewer viewer) {
+    if (viewer.person() == null || viewer.organisation() == null) {
+      throw new DeniedException(new Decision(false, "not signed in"));
+    }
+    return new Capacity(viewer.person(), viewer.organisation());
   }
 
   public static Organisation organisation(DSLContext dsl, String id) {

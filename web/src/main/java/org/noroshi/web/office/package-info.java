@@ -1,6 +1,6 @@
 /**
- * Acts upon persons and holdings: each asks the policy, does the act and writes it into the record,
- * in one transaction. Entry types: {@link org.noroshi.web.office.PersonOffice}, {@link
+ * Acts upon persons, holdings and reports: each asks the policy, does the act and writes it into
+ * the record, in one transaction. Entry types: {@link org.noroshi.web.office.PersonOffice}, {@link
  * org.noroshi.web.office.HoldingOffice}.
  */
 @NullMarked

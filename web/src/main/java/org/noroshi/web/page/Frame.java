@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.web.office.Offices;
@@ -18,7 +20,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = Frame.class)
 final class Frame {
   private static final Pattern FORM_PAGE =
-      Pattern.compile("^(/begin/[^/]+|/account|/audit|/directory/[^/]+/[^/]+)/.*$");
+      Pattern.compile(
+          "^(/begin/[^/]+|/account|/audit|/directory/[^/]+/[^/]+|/reports/[^/]+|/relays|/sign-in)"
+              + "/.*$");
 
   private final Names names;
 
@@ -39,6 +43,7 @@ final class Frame {
       @Nullable String organisationId,
       boolean several,
       boolean readsAudit,
+      boolean relays,
       String path,
       String english,
       String japanese) {
@@ -55,7 +60,7 @@ final class Frame {
     String english = here(request, "en");
     String japanese = here(request, "ja");
     if (me == null) {
-      return new View(null, null, null, false, false, path, english, japanese);
+      return new View(null, null, null, false, false, false, path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(
@@ -64,6 +69,9 @@ final class Frame {
         organisation,
         me.organisations().size() > 1,
         Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
+        me.viewer().kind() == OrganisationKind.MINISTRY
+            || Offices.may(
+                me.viewer(), Administration.TAKE_DIRECT, new Administered.OfRelay("", "", true)),
         path,
         english,
         japanese);

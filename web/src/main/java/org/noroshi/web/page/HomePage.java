@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
 import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
+import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,10 +25,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class HomePage {
   private final Database database;
+  private final RelayOffice office;
   private final InstantSource clock;
 
-  HomePage(Database database, InstantSource clock) {
+  HomePage(Database database, RelayOffice office, InstantSource clock) {
     this.database = database;
+    this.office = office;
     this.clock = clock;
   }
 
@@ -36,6 +40,9 @@ final class HomePage {
   @GetMapping("/")
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
     model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
+    model.addAttribute("drafts", database.read(dsl -> new ReportList(dsl, me.viewer()).unsent()));
+    model.addAttribute("relays", office.toRelay(me.viewer()).size());
+    model.addAttribute("overdue", office.toTake(me.viewer()).size());
     model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));
     return "home";
   }

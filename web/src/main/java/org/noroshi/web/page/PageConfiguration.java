@@ -2,6 +2,8 @@ package org.noroshi.web.page;
 
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.profile.Profile;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,6 +23,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   DirectoryPages.class,
   PersonPages.class,
   HoldingPages.class,
+  ReportPages.class,
+  ReportFormPages.class,
+  SendPages.class,
+  RelayPages.class,
+  SignedOutPage.class,
   AuditPages.class,
   ErrorPages.class
 })
@@ -35,6 +42,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   Names names(Database database, InstantSource clock) {
     return new Names(database, clock);
+  }
+
+  @Bean
+  ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
+    return new ReportWords(profile, messages, clock);
   }
 
   @Bean

@@ -8,15 +8,20 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No form or answer of a script is large; one that is, or does not say, is not even read. */
+/**
+ * No form or answer of a script is large; one that is, or does not say, is not even read. Reports
+ * are longer: seven texts of 4000 characters, each of up to nine bytes in a form.
+ */
 final class BodyLimit extends OncePerRequestFilter {
   private static final long MOST_BYTES = 64 * 1024;
+  private static final long MOST_REPORT_BYTES = 320 * 1024;
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST_BYTES
+    boolean report = request.getServletPath().startsWith("/reports");
+    if (request.getContentLengthLong() > (report ? MOST_REPORT_BYTES : MOST_BYTES)
         || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;

@@ -1,5 +1,6 @@
 package org.noroshi.web.security;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,14 +10,20 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * Sends whoever is not signed in to sign in, and from there back to the page that was asked for.
+ * Sends whoever is not signed in to sign in, and from there back to the page that was asked for. A
+ * report that was being sent is kept on a page of its own meanwhile.
  */
 final class SignInFirst implements AuthenticationEntryPoint {
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
-      throws IOException {
+      throws IOException, ServletException {
     String path = request.getRequestURI();
+    if (request.getMethod().equals("POST") && request.getServletPath().startsWith("/reports")) {
+      // What was written is given back, to be sent again after signing in.
+      request.getRequestDispatcher("/sign-in/again").forward(request, response);
+      return;
+    }
     String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
     String next =
         request.getMethod().equals("GET") && !path.equals("/")

@@ -1,0 +1,124 @@
+package org.noroshi.share.notification;
+
+import static org.noroshi.share.notification.NotificationTables.VERSION;
+import static org.noroshi.share.policy.ItemTables.ITEM;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.finding.Label;
+import org.noroshi.share.policy.Act;
+import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Policy;
+import org.noroshi.share.policy.Viewer;
+
+/** The reports that a viewer may see, newest first; those of one moment by id. */
+public final class ReportList {
+  /** Most rows of a page. */
+  public static final int PAGE = 50;
+
+  private final DSLContext dsl;
+  private final Viewer viewer;
+
+  public ReportList(DSLContext dsl, Viewer viewer) {
+    this.dsl = dsl;
+    this.viewer = viewer;
+  }
+
+  /**
+   * A report in a list.
+   *
+   * @param version of one's own the newest, of others' the newest that was sent
+   */
+  public record Row(String id, Label label, ItemState state, Instant created, Version version) {}
+
+  /**
+   * Some rows.
+   *
+   * @param next after which to go on; null at the end
+   */
+  public record Page(List<Row> rows, @Nullable String next) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** Those of the viewer's organisation. */
+  public Page own(@Nullable String after) {
+    return page(ITEM.owner.eq(viewer.organisation()), DSL.trueCondition(), after);
+  }
+
+  /** Those of others. */
+  public Page received(@Nullable String after) {
+    return page(ITEM.owner.ne(viewer.organisation()), VERSION.sent.isNotNull(), after);
+  }
+
+  /** How many the viewer may edit that hold something not sent yet. */
+  public int unsent() {
+    Condition waits =
+        DSL.exists(
+            DSL.selectOne()
+                .from(VERSION)
+                .where(VERSION.item.eq(ITEM.id))
+                .and(VERSION.sent.isNull()));
+    return dsl.fetchCount(ITEM, reports(Act.EDIT).and(waits));
+  }
+
+  private Condition reports(Act act) {
+    return ITEM.kind.eq(ItemKind.NOTIFICATION).and(Policy.IN_FORCE.condition(viewer, act));
+  }
+
+  private Page page(Condition whose, Condition versions, @Nullable String after) {
+    Condition which = reports(Act.VIEW).and(whose);
+    List<Row> rows =
+        dsl
+            .select(ITEM.id, ITEM.label, ITEM.state, ITEM.created)
+            .from(ITEM)
+            .where(which)
+            .and(after == null ? DSL.trueCondition() : later(which, after))
+            .orderBy(ITEM.created.desc(), ITEM.id)
+            .limit(PAGE + 1)
+            .fetch()
+            .stream()
+            .map(found -> row(found, versions))
+            .toList();
+    return rows.size() > PAGE
+        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
+        : new Page(rows, null);
+  }
+
+  /** Those after a row of the list; all where the viewer may not see that row. */
+  private Condition later(Condition which, String after) {
+    Instant created =
+        dsl.select(ITEM.created)
+            .from(ITEM)
+            .where(which)
+            .and(ITEM.id.eq(after))
+            .fetchOne(ITEM.created);
+    return created == null
+        ? DSL.trueCondition()
+        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
+  }
+
+  private Row row(Record found, Condition versions) {
+    String id = found.get(ITEM.id);
+    Record newest =
+        dsl.selectFrom(VERSION)
+            .where(VERSION.item.eq(id))
+            .and(versions)
+            .orderBy(VERSION.number.desc())
+            .limit(1)
+            .fetchSingle();
+    return new Row(
+        id,
+        found.get(ITEM.label),
+        found.get(ITEM.state),
+        found.get(ITEM.created),
+        Notifications.version(newest));
+  }
+}

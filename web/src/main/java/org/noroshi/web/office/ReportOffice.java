@@ -1,0 +1,271 @@
+package org.noroshi.web.office;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.finding.Label;
+import org.noroshi.share.audit.AuditEvent;
+import org.noroshi.share.audit.ViewLog;
+import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.desk.Capacity;
+import org.noroshi.share.desk.Desk;
+import org.noroshi.share.notification.IncompleteException;
+import org.noroshi.share.notification.Notifications;
+import org.noroshi.share.notification.Relay;
+import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.notification.Version;
+import org.noroshi.share.policy.Act;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.Decision;
+import org.noroshi.share.policy.ItemFacts;
+import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Items;
+import org.noroshi.share.policy.Mode;
+import org.noroshi.share.policy.Policy;
+import org.noroshi.share.policy.Viewer;
+import org.noroshi.share.profile.Profile;
+import org.noroshi.web.account.RefusedException;
+
+/** Reports: reading, drafting, sending, relaying, taking back. */
+public final class ReportOffice {
+  private static final int MOST_REASON = 500;
+
+  private final Database database;
+  private final Desk desk;
+  private final ViewLog views;
+  private final Profile profile;
+  private final InstantSource clock;
+
+  public ReportOffice(
+      Database database, Desk desk, ViewLog views, Profile profile, InstantSource clock) {
+    this.database = database;
+    this.desk = desk;
+    this.views = views;
+    this.profile = profile;
+    this.clock = clock;
+  }
+
+  /**
+   * A report as its reader sees it.
+   *
+   * @param versions oldest first: all for its owner, for others those that were sent
+   */
+  public record Reading(Desk.Seen seen, List<Version> versions, List<Relay> relays) {
+    public Reading {
+      versions = List.copyOf(versions);
+      relays = List.copyOf(relays);
+    }
+
+    public ItemFacts item() {
+      return seen.item();
+    }
+
+    public boolean may(Act act) {
+      return seen.may(act);
+    }
+
+    /** Whether the newest version is not sent yet. */
+    public boolean isUnsent() {
+      return newest().sent() == null;
+    }
+
+    public Version newest() {
+      return versions.getLast();
+    }
+  }
+
+  /** Opens a report; that it was read goes on the record. */
+  public Reading read(Viewer viewer, String id) {
+    Desk.Seen seen = see(viewer, id).orElseThrow(AbsentException::new);
+    Reading reading =
+        database.read(dsl -> {
+          Notifications notifications = new Notifications(dsl);
+          boolean own = seen.viewer().isOf(seen.item().owner());
+          return new Reading(
+              seen,
+              own ? notifications.versions(id) : notifications.sentVersions(id),
+              notifications.relaysOf(id));
+        });
+    Decision decision = Policy.IN_FORCE.decide(seen.viewer(), Act.VIEW, seen.item());
+    viewed(
+        viewer,
+        "view",
+        id,
+        "allowed: " + decision.rule(),
+        "versions: " + reading.versions().size());
+    return reading;
+  }
+
+  /** Opens a report with which the viewer may do this. */
+  public Reading readFor(Viewer viewer, String id, Act act) {
+    Reading reading = read(viewer, id);
+    if (!reading.may(act)) {
+      throw new DeniedException(Policy.IN_FORCE.decide(viewer, act, reading.item()));
+    }
+    return reading;
+  }
+
+  /** Puts it on the record that a list was looked at. */
+  public void listed(Viewer viewer, int size) {
+    viewed(viewer, "view_list", "", "", "reports: " + size);
+  }
+
+  private void viewed(Viewer viewer, String act, String id, String decision, String detail) {
+    Capacity capacity = Offices.capacity(viewer);
+    try {
+      views.viewed(
+          new AuditEvent(
+              clock.instant(),
+              capacity.person(),
+              capacity.organisation(),
+              act,
+              "item",
+              id,
+              decision,
+              detail));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("ended before the view was on the record", e);
+    }
+  }
+
+  private Optional<Desk.Seen> see(Viewer viewer, String id) {
+    return Identifiers.isValid(id)
+        ? desk.see(Offices.capacity(viewer), id)
+            .filter(seen -> seen.item().kind() == ItemKind.NOTIFICATION)
+        : Optional.empty();
+  }
+
+  /** Begins a report of the viewer's organisation; returns its id. */
+  public String draft(Viewer viewer, Label label, ReportContent content) {
+    Capacity capacity = Offices.capacity(viewer);
+    return Offices.administer(
+        desk,
+        viewer,
+        Administration.DRAFT_REPORT,
+        dsl -> Offices.about(Offices.organisation(dsl, capacity.organisation())),
+        label.text(),
+        (dsl, now) ->
+            new Notifications(dsl)
+                .draft(capacity.organisation(), capacity.person(), label, content, now));
+  }
+
+  /**
+   * Saves what was written.
+   *
+   * @param saved when the version that the writer had before them was saved
+   */
+  public void save(Viewer viewer, String id, ReportContent content, Instant saved) {
+    change(
+        viewer,
+        Act.EDIT,
+        id,
+        "saved",
+        (dsl, now) -> {
+          requireUnchanged(dsl, id, saved);
+          new Notifications(dsl).save(id, Offices.capacity(viewer).person(), content, now);
+          return true;
+        });
+  }
+
+  /** Nobody overwrites or sends what they have not seen. */
+  private static void requireUnchanged(DSLContext dsl, String id, Instant saved) {
+    Version newest = new Notifications(dsl).versions(id).getLast();
+    if (newest.saved().toEpochMilli() != saved.toEpochMilli()) {
+      throw new RefusedException("refused.report.changed");
+    }
+  }
+
+  /** Sends the draft, or the update of what was sent before. */
+  public void send(Viewer viewer, String id, Instant saved) {
+    // The first send is the policy's SEND; what follows is an edit that its readers get too.
+    Act act =
+        see(viewer, id).filter(seen -> seen.item().state() != ItemState.DRAFT).isPresent()
+            ? Act.EDIT
+            : Act.SEND;
+    change(
+        viewer,
+        act,
+        id,
+        "sent",
+        (dsl, now) -> {
+          requireUnchanged(dsl, id, saved);
+          Notifications notifications = new Notifications(dsl);
+          if (notifications.versions(id).getLast().sent() != null) {
+            throw new RefusedException("refused.report.sent");
+          }
+          try {
+            notifications.send(id, profile.routes(), now);
+          } catch (IncompleteException e) {
+            throw new RefusedException("refused.report.incomplete");
+          }
+          return true;
+        });
+  }
+
+  public void withdraw(Viewer viewer, String id, @Nullable String reason) {
+    change(
+        viewer,
+        Act.WITHDRAW,
+        id,
+        text(reason),
+        (dsl, now) -> {
+          requireReason(reason);
+          new Notifications(dsl).withdraw(id);
+          return true;
+        });
+  }
+
+  /** Relays a report that waits at the viewer's own ministry. */
+  public void relay(Viewer viewer, String id) {
+    Capacity capacity = Offices.capacity(viewer);
+    change(
+        viewer,
+        Act.RELAY,
+        id,
+        capacity.organisation(),
+        (dsl, now) -> {
+          if (!new Notifications(dsl)
+              .relay(id, capacity.organisation(), capacity.person(), profile.routes(), now)) {
+            throw new RefusedException("refused.gone");
+          }
+          return true;
+        });
+  }
+
+  private void change(
+      Viewer viewer, Act act, String id, String detail, Desk.Change<Boolean> change) {
+    if (!Identifiers.isValid(id)) {
+      throw new AbsentException();
+    }
+    Offices.act(
+        desk,
+        viewer,
+        act,
+        id,
+        detail,
+        (dsl, now) -> {
+          ItemFacts facts = new Items(dsl).facts(id, Mode.NORMAL).orElseThrow(AbsentException::new);
+          if (facts.kind() != ItemKind.NOTIFICATION) {
+            throw new AbsentException();
+          }
+          return change.apply(dsl, now);
+        });
+  }
+
+  static void requireReason(@Nullable String typed) {
+    String reason = text(typed);
+    if (reason.isEmpty() || reason.length() > MOST_REASON) {
+      throw new RefusedException("refused.reason");
+    }
+  }
+
+  static String text(@Nullable String typed) {
+    return typed == null ? "" : typed.strip();
+  }
+}

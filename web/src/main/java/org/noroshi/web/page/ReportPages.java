@@ -1,0 +1,211 @@
+package org.noroshi.web.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.share.database.Database;
+import org.noroshi.share.notification.ReportList;
+import org.noroshi.share.notification.Version;
+import org.noroshi.share.policy.Act;
+import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.Viewer;
+import org.noroshi.web.account.InstallationKey;
+import org.noroshi.web.account.RefusedException;
+import org.noroshi.web.office.AbsentException;
+import org.noroshi.web.office.Offices;
+import org.noroshi.web.office.ReportOffice;
+import org.noroshi.web.security.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Reports to read: one's own organisation's and those received. */
+@Controller
+@RequestMapping("/reports")
+final class ReportPages {
+  private final Database database;
+  private final ReportOffice office;
+  private final ReportWords words;
+  private final Names names;
+  private final InstallationKey key;
+
+  ReportPages(
+      Database database, ReportOffice office, ReportWords words, Names names, InstallationKey key) {
+    this.database = database;
+    this.office = office;
+    this.words = words;
+    this.names = names;
+    this.key = key;
+  }
+
+  /** A report in a list. */
+  record Row(String id, String eventType, String label, String state, String time, long version) {}
+
+  /** A version that a reader may choose. */
+  record VersionRow(long number, String time, boolean sent, @Nullable String person) {}
+
+  /** Where a report is or was on its way. */
+  record Stop(String organisation, String received, @Nullable String relayed) {}
+
+  @GetMapping
+  String list(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam(required = false) @Nullable String ownAfter,
+      @RequestParam(required = false) @Nullable String after,
+      Locale locale,
+      Model model) {
+    Viewer viewer = me.viewer();
+    database.read(dsl -> {
+      ReportList list = new ReportList(dsl, viewer);
+      ReportList.Page own = list.own(ownAfter);
+      ReportList.Page received = list.received(after);
+      model.addAttribute("own", rows(own, locale));
+      model.addAttribute("ownNext", own.next());
+      model.addAttribute("received", rows(received, locale));
+      model.addAttribute("next", received.next());
+      model.addAttribute(
+          "drafts",
+          Offices.may(
+              viewer,
+              Administration.DRAFT_REPORT,
+              Offices.about(Offices.organisation(dsl, String.valueOf(viewer.organisation())))));
+      if (!received.rows().isEmpty()) {
+        office.listed(viewer, received.rows().size());
+      }
+      return true;
+    });
+    return "reports";
+  }
+
+  private List<Row> rows(ReportList.Page page, Locale locale) {
+    return page.rows().stream()
+        .map(row ->
+            new Row(
+                row.id(),
+                words.eventType(row.version().content().eventType(), locale),
+                row.label().name(),
+                state(row.state().name(), row.version()),
+                Names.time(
+                    row.version().sent() == null ? row.version().saved() : row.version().sent(),
+                    locale),
+                row.version().number()))
+        .toList();
+  }
+
+  /** What a reader calls the state: sent, updated, being updated, beside what the policy knows. */
+  private static String state(String state, Version newest) {
+    if (!state.equals("OPEN") || newest.number() == 1) {
+      return state;
+    }
+    return newest.sent() == null ? "UPDATING" : "UPDATED";
+  }
+
+  @GetMapping("/{report}")
+  String report(
+      @AuthenticationPrincipal SignedIn me,
+      @PathVariable String report,
+      @RequestParam(required = false) @Nullable String version,
+      Locale locale,
+      Model model) {
+    return page(office.read(me.viewer(), report), version, locale, model);
+  }
+
+  private String page(
+      ReportOffice.Reading reading, @Nullable String wanted, Locale locale, Model model) {
+    Version shown =
+        reading.versions().stream()
+            .filter(one -> wanted == null || Long.toString(one.number()).equals(wanted))
+            .reduce((before, later) -> later)
+            .orElseThrow(AbsentException::new);
+    boolean known = reading.may(Act.SEE_REPORTER);
+    String id = reading.item().id();
+    model.addAttribute("report", id);
+    model.addAttribute("label", reading.item().label().name());
+    model.addAttribute("state", state(reading.item().state().name(), reading.newest()));
+    model.addAttribute("shown", row(shown, known, locale));
+    model.addAttribute("lines", words.lines(shown.content(), locale));
+    model.addAttribute(
+        "versions",
+        reading.versions().reversed().stream().map(one -> row(one, known, locale)).toList());
+    model.addAttribute("known", known);
+    model.addAttribute(
+        "reporter", known ? names.of(reading.item().owner(), locale) : key.pseudonym(id));
+    model.addAttribute("author", known ? names.person(reading.item().author()) : null);
+    model.addAttribute(
+        "stops",
+        reading.relays().stream()
+            .map(one ->
+                new Stop(
+                    names.of(one.organisation(), locale),
+                    Names.time(one.received(), locale),
+                    one.relayed() == null ? null : Names.time(one.relayed(), locale)))
+            .toList());
+    model.addAttribute("edits", reading.may(Act.EDIT));
+    model.addAttribute("unsent", reading.isUnsent());
+    model.addAttribute("withdraws", reading.may(Act.WITHDRAW));
+    model.addAttribute(
+        "relays",
+        reading.may(Act.RELAY)
+            && reading.relays().stream()
+                .anyMatch(one ->
+                    one.relayed() == null && reading.seen().viewer().isOf(one.organisation())));
+    return "report";
+  }
+
+  private VersionRow row(Version one, boolean known, Locale locale) {
+    return new VersionRow(
+        one.number(),
+        Names.time(one.sent() == null ? one.saved() : one.sent(), locale),
+        one.sent() != null,
+        known ? names.person(one.person()) : null);
+  }
+
+  @PostMapping("/{report}/withdraw")
+  String withdraw(
+      @AuthenticationPrincipal SignedIn me,
+      @PathVariable String report,
+      @RequestParam(required = false) @Nullable String reason,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      office.withdraw(me.viewer(), report, reason);
+      return "redirect:/reports/{report}?done=withdrawn";
+    } catch (RefusedException e) {
+      return refused(e, office.read(me.viewer(), report), locale, model, response);
+    }
+  }
+
+  @PostMapping("/{report}/relay")
+  String relay(
+      @AuthenticationPrincipal SignedIn me,
+      @PathVariable String report,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      office.relay(me.viewer(), report);
+      return "redirect:/reports/{report}?done=relayed";
+    } catch (RefusedException e) {
+      return refused(e, office.read(me.viewer(), report), locale, model, response);
+    }
+  }
+
+  private String refused(
+      RefusedException problem,
+      ReportOffice.Reading reading,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    model.addAttribute("problem", problem.key());
+    return page(reading, null, locale, model);
+  }
+}
