@@ -56,7 +56,7 @@ public final class Backup {
       List<Saved> saved;
       try (OutputStream out = Files.newOutputStream(unfinished);
           ZipOutputStream zip = new ZipOutputStream(out)) {
-        saved = database.snapshot(dsl -> tables(dsl, zip, time));
+        saved = database.read(dsl -> tables(dsl, zip, time));
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.conf.RenderQuotedNames;
@@ -96,16 +95,11 @@ public final class Database implements AutoCloseable {
     return reading;
   }
 
-  /** Several reads of one state of the store. */
-  public <T> T read(Function<DSLContext, T> reads) {
-    return reading.transactionResult(configuration -> reads.apply(configuration.dsl()));
-  }
-
   /**
    * Reads of one state of the store however long they take, beside writers. Results may be streamed
    * inside.
    */
-  public <T> T snapshot(Function<DSLContext, T> reads) {
+  public <T> T read(Function<DSLContext, T> reads) {
     return reading.transactionResult(configuration -> {
       DSLContext dsl = configuration.dsl();
       if (!address.isSqlite()) {
@@ -141,11 +135,6 @@ public final class Database implements AutoCloseable {
     if (!address.isSqlite()) {
       dsl.execute("select pg_advisory_xact_lock({0})", DSL.inline(CHAIN_LOCK));
     }
-  }
-
-  /** For libraries that bring statements of their own. */
-  public DataSource dataSource() {
-    return writers;
   }
 
   @Override

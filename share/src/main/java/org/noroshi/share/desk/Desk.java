@@ -52,13 +52,6 @@ public final class Desk {
     return new Viewers(dsl).viewer(capacity.person(), capacity.organisation(), now);
   }
 
-  /** Whether the person may do it as things stand now; nothing is recorded. */
-  public Decision mayAdminister(Capacity capacity, Administration act, Administered about) {
-    return viewer(capacity)
-        .map(viewer -> AdministrationRules.decide(viewer, act, about))
-        .orElse(NOBODY);
-  }
-
   /**
    * Does an administrative act.
    *
@@ -74,7 +67,7 @@ public final class Desk {
       Change<T> change)
       throws RefusedException {
     Outcome<T> outcome =
-        database.transact(dsl -> {
+        inOrder(dsl -> {
           Instant now = clock.instant();
           Administered object = about.apply(dsl);
           Decision decision =
@@ -134,7 +127,7 @@ public final class Desk {
       Capacity capacity, Act act, String item, String detail, Change<T> change)
       throws RefusedException {
     Outcome<T> outcome =
-        database.transact(dsl -> {
+        inOrder(dsl -> {
           Instant now = clock.instant();
           Optional<Viewer> viewer = viewer(dsl, capacity, now);
           Optional<ItemFacts> facts = viewer.flatMap(who -> new Items(dsl).facts(item, who.mode()));
@@ -154,6 +147,18 @@ public final class Desk {
       throw new RefusedException(outcome.decision());
     }
     return outcome.result();
+  }
+
+  /**
+   * One act after the other, so that each is decided on what the record before it says: on
+   * PostgreSQL an appointment that ends meanwhile could otherwise be on record before an act that
+   * still used it.
+   */
+  private <T> Outcome<T> inOrder(Function<DSLContext, Outcome<T>> act) {
+    return database.transact(dsl -> {
+      database.lockChain(dsl);
+      return act.apply(dsl);
+    });
   }
 
   private record Outcome<T>(Decision decision, Optional<T> result) {}

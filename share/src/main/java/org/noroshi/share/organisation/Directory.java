@@ -153,16 +153,6 @@ public final class Directory {
     }
   }
 
-  /** Gives an organisation a new name from a time on; the name until then ends there. */
-  public void rename(String organisation, Name name, Instant since) {
-    dsl.update(NAME)
-        .set(NAME.until, since)
-        .where(NAME.organisation.eq(organisation))
-        .and(NAME.until.isNull())
-        .execute();
-    addName(organisation, new Organisation.Named(name, Validity.from(since)));
-  }
-
   private void addName(String organisation, Organisation.Named named) {
     dsl.insertInto(NAME)
         .set(NAME.organisation, organisation)
@@ -198,16 +188,6 @@ public final class Directory {
         .set(BOND.until, bond.validity().until())
         .execute();
     return bond.id();
-  }
-
-  /** Ends a bond that has no end yet; false where there is none. */
-  public boolean endBond(String id, Instant until) {
-    return dsl.update(BOND)
-            .set(BOND.until, until)
-            .where(BOND.id.eq(id))
-            .and(BOND.until.isNull())
-            .execute()
-        == 1;
   }
 
   /** Registers a holding that the centre has still to approve; returns its id. */

@@ -164,14 +164,6 @@ public final class People {
         == 1;
   }
 
-  /** When a person acknowledged the duty of confidentiality, which has no end; null if never. */
-  public @Nullable Instant dutyOf(String person) {
-    return dsl.select(DUTY.acknowledged)
-        .from(DUTY)
-        .where(DUTY.person.eq(person))
-        .fetchOne(DUTY.acknowledged);
-  }
-
   /** Records that a person acknowledged the duty; a second time changes nothing. */
   public void acknowledgeDuty(String person, Instant time) {
     dsl.insertInto(DUTY)
@@ -192,17 +184,6 @@ public final class People {
         .and(COUNCIL_ACCESS.since.le(time))
         .and(COUNCIL_ACCESS.until.isNull().or(COUNCIL_ACCESS.until.gt(time)))
         .fetchSet(DUTY.person);
-  }
-
-  /** Periods in which a person may read the council's material. */
-  public List<Validity> councilAccessOf(String person) {
-    return dsl
-        .selectFrom(COUNCIL_ACCESS)
-        .where(COUNCIL_ACCESS.person.eq(person))
-        .orderBy(COUNCIL_ACCESS.since)
-        .stream()
-        .map(row -> new Validity(row.get(COUNCIL_ACCESS.since), row.get(COUNCIL_ACCESS.until)))
-        .toList();
   }
 
   /** Lets a person read the council's material for a time. */

@@ -30,7 +30,10 @@ public final class AdministrationRules {
     }
     return switch (act) {
       case SEE_DIRECTORY -> new Decision(true, "directory is the community's");
-      case EDIT_DIRECTORY, GIVE_COUNCIL_ACCESS, SWITCH_MODE -> centre(viewer, act);
+      case EDIT_DIRECTORY ->
+          role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+      case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);
+      case SWITCH_MODE -> role(viewer, "centre lead", Role.CENTRE_LEAD);
       case READ_AUDIT -> role(viewer, "auditor", Role.AUDITOR);
       case EXPORT_AUDIT_HEAD ->
           role(viewer, "auditor or system operator", Role.AUDITOR, Role.SYSTEM_OPERATOR);
@@ -53,14 +56,6 @@ public final class AdministrationRules {
       throw new IllegalArgumentException("act=" + act + " about=" + about);
     }
     return type.cast(about);
-  }
-
-  private static Decision centre(Viewer viewer, Administration act) {
-    return act == Administration.EDIT_DIRECTORY
-        ? role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR)
-        : act == Administration.GIVE_COUNCIL_ACCESS
-            ? role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT)
-            : role(viewer, "centre lead", Role.CENTRE_LEAD);
   }
 
   private static Decision role(Viewer viewer, String rule, Role... any) {

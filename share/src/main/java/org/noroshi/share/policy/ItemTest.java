@@ -16,8 +16,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.person.Role;
 
@@ -51,7 +54,7 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
   }
 
   /** A question about the viewer alone. */
-  private static ItemTest ofViewer(java.util.function.Predicate<Viewer> test) {
+  private static ItemTest ofViewer(Predicate<Viewer> test) {
     return new ItemTest(
         (viewer, item) -> test.test(viewer),
         viewer -> test.test(viewer) ? trueCondition() : falseCondition());
@@ -76,13 +79,18 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
   static ItemTest own() {
     return new ItemTest(
         (viewer, item) -> viewer.isOf(item.owner()),
-        viewer -> ITEM.owner.eq(viewer.organisation()));
+        viewer -> is(ITEM.owner, viewer.organisation()));
   }
 
   static ItemTest author() {
     return new ItemTest(
         (viewer, item) -> item.author().equals(viewer.person()),
-        viewer -> ITEM.author.eq(viewer.person()));
+        viewer -> is(ITEM.author, viewer.person()));
+  }
+
+  /** Never unknown, as a comparison with null would be: what is negated must be true or false. */
+  private static Condition is(Field<String> column, @Nullable String value) {
+    return value == null ? falseCondition() : column.eq(value);
   }
 
   static ItemTest council() {
@@ -227,7 +235,7 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
                 .ge(2));
   }
 
-  private static boolean contains(Set<String> ids, @org.jspecify.annotations.Nullable String id) {
+  private static boolean contains(Set<String> ids, @Nullable String id) {
     return id != null && ids.contains(id);
   }
 }

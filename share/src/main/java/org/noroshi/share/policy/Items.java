@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.noroshi.detect.finding.Label;
 
 /** The facts of items as they stand in the store, over one connection or transaction. */
 public final class Items {
@@ -119,11 +118,6 @@ public final class Items {
   /** Moves an item to another state. */
   public void move(String item, ItemState state) {
     dsl.update(ITEM).set(ITEM.state, state).where(ITEM.id.eq(item)).execute();
-  }
-
-  /** Gives an item another label. */
-  public void label(String item, Label label) {
-    dsl.update(ITEM).set(ITEM.label, label).where(ITEM.id.eq(item)).execute();
   }
 
   /** Adds a receiver to an item's route in a mode. */
