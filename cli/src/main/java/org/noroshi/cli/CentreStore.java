@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.DatabaseAddress;
+import org.noroshi.share.database.UnreachableException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,7 +55,15 @@ final class CentreStore {
   /** The store, made where there is none. */
   Database open() {
     DatabaseAddress given = given();
-    return Database.open(
-        given == null ? DatabaseAddress.file(DatabaseAddress.fileIn(data())) : given);
+    try {
+      return Database.open(
+          given == null ? DatabaseAddress.file(DatabaseAddress.fileIn(data())) : given);
+    } catch (UnreachableException e) {
+      throw unreachable(e);
+    }
+  }
+
+  static Refusal unreachable(UnreachableException problem) {
+    return Refusal.usage(String.valueOf(problem.getMessage()));
   }
 }

@@ -1,6 +1,7 @@
 package org.noroshi.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.Language;
+import org.noroshi.share.database.UnreachableException;
 import org.noroshi.web.Centre;
 import org.noroshi.web.CentreSettings;
 import picocli.CommandLine.Command;
@@ -81,6 +83,17 @@ final class ServeCommand implements Callable<Integer> {
           .ifPresent(link -> terminal.out().println(words.text("serve.firstLink", link)));
       terminal.out().flush();
       stopped.await();
+    } catch (UnreachableException e) {
+      throw CentreStore.unreachable(e);
+    } catch (BindException e) {
+      throw Refusal.usage(
+          "cannot listen on port "
+              + port
+              + " of "
+              + bind
+              + ": "
+              + e.getMessage()
+              + " (try --port)");
     }
     return ExitCode.WHOLE;
   }

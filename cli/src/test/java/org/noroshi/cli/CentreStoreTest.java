@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +136,31 @@ class CentreStoreTest {
       assertThat(noroshi(words)).isEqualTo(2);
       assertThat(err.toString(StandardCharsets.UTF_8)).contains("noroshi serve");
       assertThat(nowhere).doesNotExist();
+    }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsNamedWithoutAStackTrace() {
+    for (String[] command : List.of(new String[] {"audit", "verify"}, new String[] {"serve"})) {
+      Object[] words = java.util.Arrays.copyOf(command, command.length + 4, Object[].class);
+      words[command.length] = "--database";
+      words[command.length + 1] = "jdbc:postgresql://127.0.0.1:1/noroshi";
+      words[command.length + 2] = "--data";
+      words[command.length + 3] = folder;
+      assertThat(noroshi(words)).isEqualTo(2);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .contains("cannot be opened", "127.0.0.1:1")
+          .doesNotContain("at org.");
+    }
+  }
+
+  @Test
+  void aPortOnWhichSomebodyListensIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(noroshi("serve", "--data", folder, "--port", taken.getLocalPort())).isEqualTo(2);
+      assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .contains(Integer.toString(taken.getLocalPort()), "--port");
     }
   }
 }

@@ -43,7 +43,7 @@ public final class Centre implements AutoCloseable {
     Database database = Database.open(settings.databaseAddress());
     try {
       database.run(Centre::installProfile);
-      int port = settings.port() == 0 ? FreePort.find(settings.bind()) : settings.port();
+      int port = FreePort.find(settings.bind(), settings.port());
       URI address = address(settings, port);
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(CentreApplication.class)

@@ -2,6 +2,7 @@ package org.noroshi.share.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -51,9 +52,18 @@ public final class Database implements AutoCloseable {
     writing = DSL.using(writers, address.dialect(), SETTINGS);
   }
 
-  /** Opens the store and brings its tables to this build's schema. */
+  /**
+   * Opens the store and brings its tables to this build's schema.
+   *
+   * @throws UnreachableException if it cannot be opened
+   */
   public static Database open(DatabaseAddress address) {
-    Database database = new Database(address);
+    Database database;
+    try {
+      database = new Database(address);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new UnreachableException(address, e.getCause() == null ? e : e.getCause());
+    }
     try {
       Flyway.configure()
           .dataSource(database.writers)
