@@ -13,6 +13,7 @@ import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
 import org.noroshi.web.office.HoldingOffice;
+import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
@@ -80,9 +81,13 @@ class CentreApplication {
   }
 
   @Bean
-  ReportOffice reportOffice(
-      Database database, Desk desk, ViewLog views, Profile profile, InstantSource clock) {
-    return new ReportOffice(database, desk, views, profile, clock);
+  ItemOffice itemOffice(Desk desk, ViewLog views, InstantSource clock) {
+    return new ItemOffice(desk, views, clock);
+  }
+
+  @Bean
+  ReportOffice reportOffice(Database database, Desk desk, ItemOffice items, Profile profile) {
+    return new ReportOffice(database, desk, items, profile);
   }
 
   @Bean

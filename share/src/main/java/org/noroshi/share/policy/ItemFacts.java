@@ -2,13 +2,14 @@ package org.noroshi.share.policy;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 
 /**
  * Of an item all that the policy asks.
  *
  * @param owner the organisation it belongs to: its source
- * @param author the person who made it
+ * @param author the person who made it; null where the centre itself did
  * @param council whether it is the council's material (Basic Act on Cybersecurity, art. 17 and 38)
  * @param sealed whether even the route sees a pseudonym instead of the reporter
  * @param route organisations that receive it by the route of the mode in force
@@ -18,7 +19,7 @@ public record ItemFacts(
     String id,
     ItemKind kind,
     String owner,
-    String author,
+    @Nullable String author,
     Label label,
     ItemState state,
     boolean council,

@@ -84,13 +84,13 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
 
   static ItemTest author() {
     return new ItemTest(
-        (viewer, item) -> item.author().equals(viewer.person()),
+        (viewer, item) -> item.author() != null && item.author().equals(viewer.person()),
         viewer -> is(ITEM.author, viewer.person()));
   }
 
   /** Never unknown, as a comparison with null would be: what is negated must be true or false. */
   private static Condition is(Field<String> column, @Nullable String value) {
-    return value == null ? falseCondition() : column.eq(value);
+    return value == null ? falseCondition() : column.isNotNull().and(column.eq(value));
   }
 
   static ItemTest council() {

@@ -108,8 +108,11 @@ public final class Items {
         .execute();
     routes.forEach((mode, route) -> route.forEach(one -> addRoute(item.id(), mode, one)));
     item.audience().forEach(address -> address(item.id(), address));
-    item.consents().forEach(one -> consent(item.id(), one, item.author(), created));
-    item.needs().forEach(need -> passOn(item.id(), need, item.author(), created));
+    if (item.author() != null) {
+      String author = item.author();
+      item.consents().forEach(one -> consent(item.id(), one, author, created));
+      item.needs().forEach(need -> passOn(item.id(), need, author, created));
+    }
     item.parts()
         .forEach(
             (part, persons) -> persons.forEach(one -> takePart(item.id(), part, one, created, "")));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.organisation.DirectoryTables;
 import org.noroshi.share.person.PersonTables;
@@ -43,7 +44,8 @@ class ColumnsTest {
           ItemTables.MODE_SWITCH,
           NotificationTables.VERSION,
           NotificationTables.RELAY,
-          AuditTables.ENTRY);
+          AuditTables.ENTRY,
+          MailTables.MAIL);
 
   @TempDir Path folder;
 

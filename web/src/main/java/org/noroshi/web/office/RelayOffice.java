@@ -62,9 +62,9 @@ public final class RelayOffice {
           viewer,
           Administration.TAKE_DIRECT,
           dsl -> about(overdue(dsl, id, ministry)),
-          ministry + ": " + ReportOffice.text(reason),
+          ministry + ": " + ItemOffice.text(reason),
           (dsl, now) -> {
-            ReportOffice.requireReason(reason);
+            ItemOffice.reason(reason);
             String person = Offices.capacity(viewer).person();
             return new Notifications(dsl).relay(id, ministry, person, profile.routes(), now);
           });

@@ -1,16 +1,12 @@
 package org.noroshi.web.office;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
-import org.noroshi.share.audit.AuditEvent;
-import org.noroshi.share.audit.ViewLog;
 import org.noroshi.share.database.Database;
-import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.share.notification.IncompleteException;
@@ -20,12 +16,9 @@ import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.notification.Version;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
-import org.noroshi.share.policy.Decision;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemState;
-import org.noroshi.share.policy.Items;
-import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
@@ -33,21 +26,16 @@ import org.noroshi.web.account.RefusedException;
 
 /** Reports: reading, drafting, sending, relaying, taking back. */
 public final class ReportOffice {
-  private static final int MOST_REASON = 500;
-
   private final Database database;
   private final Desk desk;
-  private final ViewLog views;
+  private final ItemOffice items;
   private final Profile profile;
-  private final InstantSource clock;
 
-  public ReportOffice(
-      Database database, Desk desk, ViewLog views, Profile profile, InstantSource clock) {
+  public ReportOffice(Database database, Desk desk, ItemOffice items, Profile profile) {
     this.database = database;
     this.desk = desk;
-    this.views = views;
+    this.items = items;
     this.profile = profile;
-    this.clock = clock;
   }
 
   /**
@@ -91,13 +79,7 @@ public final class ReportOffice {
               own ? notifications.versions(id) : notifications.sentVersions(id),
               notifications.relaysOf(id));
         });
-    Decision decision = Policy.IN_FORCE.decide(seen.viewer(), Act.VIEW, seen.item());
-    viewed(
-        viewer,
-        "view",
-        id,
-        "allowed: " + decision.rule(),
-        "versions: " + reading.versions().size());
+    items.viewed(seen, "versions: " + reading.versions().size());
     return reading;
   }
 
@@ -112,33 +94,11 @@ public final class ReportOffice {
 
   /** Puts it on the record that a list was looked at. */
   public void listed(Viewer viewer, int size) {
-    viewed(viewer, "view_list", "", "", "reports: " + size);
-  }
-
-  private void viewed(Viewer viewer, String act, String id, String decision, String detail) {
-    Capacity capacity = Offices.capacity(viewer);
-    try {
-      views.viewed(
-          new AuditEvent(
-              clock.instant(),
-              capacity.person(),
-              capacity.organisation(),
-              act,
-              "item",
-              id,
-              decision,
-              detail));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("ended before the view was on the record", e);
-    }
+    items.listed(viewer, "reports: " + size);
   }
 
   private Optional<Desk.Seen> see(Viewer viewer, String id) {
-    return Identifiers.isValid(id)
-        ? desk.see(Offices.capacity(viewer), id)
-            .filter(seen -> seen.item().kind() == ItemKind.NOTIFICATION)
-        : Optional.empty();
+    return items.see(viewer, id, ItemKind.NOTIFICATION);
   }
 
   /** Begins a report of the viewer's organisation; returns its id. */
@@ -213,9 +173,9 @@ public final class ReportOffice {
         viewer,
         Act.WITHDRAW,
         id,
-        text(reason),
+        ItemOffice.text(reason),
         (dsl, now) -> {
-          requireReason(reason);
+          ItemOffice.reason(reason);
           new Notifications(dsl).withdraw(id);
           return true;
         });
@@ -240,32 +200,6 @@ public final class ReportOffice {
 
   private void change(
       Viewer viewer, Act act, String id, String detail, Desk.Change<Boolean> change) {
-    if (!Identifiers.isValid(id)) {
-      throw new AbsentException();
-    }
-    Offices.act(
-        desk,
-        viewer,
-        act,
-        id,
-        detail,
-        (dsl, now) -> {
-          ItemFacts facts = new Items(dsl).facts(id, Mode.NORMAL).orElseThrow(AbsentException::new);
-          if (facts.kind() != ItemKind.NOTIFICATION) {
-            throw new AbsentException();
-          }
-          return change.apply(dsl, now);
-        });
-  }
-
-  static void requireReason(@Nullable String typed) {
-    String reason = text(typed);
-    if (reason.isEmpty() || reason.length() > MOST_REASON) {
-      throw new RefusedException("refused.reason");
-    }
-  }
-
-  static String text(@Nullable String typed) {
-    return typed == null ? "" : typed.strip();
+    items.act(viewer, act, id, ItemKind.NOTIFICATION, detail, change);
   }
 }

@@ -1,8 +1,11 @@
 package org.noroshi.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +13,40 @@ import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
+import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What every page has around it. */
 @ControllerAdvice(basePackageClasses = Frame.class)
 final class Frame {
+  /** Forms are sent to addresses below the page that they stand on. */
   private static final Pattern FORM_PAGE =
       Pattern.compile(
-          "^(/begin/[^/]+|/account|/audit|/directory/[^/]+/[^/]+|/reports/[^/]+|/relays|/sign-in)"
-              + "/.*$");
+          "^(/account|/audit|/sign-in|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
+
+  private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
   private final Names names;
+  private final MessageSource messages;
 
-  Frame(Names names) {
+  Frame(Names names, MessageSource messages) {
     this.names = names;
+    this.messages = messages;
   }
+
+  /**
+   * A part of the centre that the person may open.
+   *
+   * @param title key of its name
+   * @param here whether the page is in it
+   */
+  record Part(String path, String title, boolean here) {}
 
   /**
    * The frame of one page.
@@ -36,6 +54,7 @@ final class Frame {
    * @param person null where nobody is signed in
    * @param organisation name of that for which the person acts; null if none
    * @param organisationId its id; null if none
+   * @param parts the menu
    */
   record View(
       @Nullable String person,
@@ -43,14 +62,24 @@ final class Frame {
       @Nullable String organisationId,
       boolean several,
       boolean readsAudit,
-      boolean relays,
+      List<Part> parts,
       String path,
       String english,
       String japanese) {
-    /** Whether a page is in this part of the centre. */
-    public boolean in(String part) {
-      return part.equals("/") ? path.equals("/") : path.startsWith(part);
+    View {
+      parts = List.copyOf(parts);
     }
+  }
+
+  /**
+   * What has just been done, as a form's answer says in the address of the next page; null if
+   * nothing.
+   */
+  @ModelAttribute("outcome")
+  @Nullable String outcome(@RequestParam(required = false) @Nullable String done, Locale locale) {
+    return done == null || !OUTCOME.matcher(done).matches()
+        ? null
+        : messages.getMessage("done." + done, null, null, locale);
   }
 
   @ModelAttribute("frame")
@@ -60,7 +89,7 @@ final class Frame {
     String english = here(request, "en");
     String japanese = here(request, "ja");
     if (me == null) {
-      return new View(null, null, null, false, false, false, path, english, japanese);
+      return new View(null, null, null, false, false, List.of(), path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(
@@ -69,12 +98,33 @@ final class Frame {
         organisation,
         me.organisations().size() > 1,
         Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
-        me.viewer().kind() == OrganisationKind.MINISTRY
-            || Offices.may(
-                me.viewer(), Administration.TAKE_DIRECT, new Administered.OfRelay("", "", true)),
+        parts(me.viewer(), path),
         path,
         english,
         japanese);
+  }
+
+  /** The parts that a viewer's way of working needs, in the order of the menu. */
+  private static List<Part> parts(Viewer viewer, String path) {
+    List<Part> parts = new ArrayList<>();
+    Consumer<String> add =
+        title -> {
+          String part = title.equals("home") ? "/" : "/" + title;
+          boolean here = part.equals("/") ? path.equals("/") : path.startsWith(part);
+          parts.add(new Part(part, title + ".title", here));
+        };
+    add.accept("home");
+    add.accept("reports");
+    if (viewer.kind() == OrganisationKind.MINISTRY
+        || Offices.may(
+            viewer, Administration.TAKE_DIRECT, new Administered.OfRelay("", "", true))) {
+      add.accept("relays");
+    }
+    add.accept("directory");
+    if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {
+      add.accept("audit");
+    }
+    return parts;
   }
 
   /** This page in a language; of an answer to a form, the page with the form. */

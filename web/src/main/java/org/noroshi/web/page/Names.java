@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Name;
@@ -41,9 +42,11 @@ final class Names {
         .orElse(organisation);
   }
 
-  /** The name of a person; the id where it is unknown. */
-  String person(String id) {
-    return new People(database.read()).person(id).map(Person::name).orElse(id);
+  /**
+   * The name of a person; the id where it is unknown; null for nobody: what the centre itself did.
+   */
+  @Nullable String person(@Nullable String id) {
+    return id == null ? null : new People(database.read()).person(id).map(Person::name).orElse(id);
   }
 
   static String of(Name name, Locale locale) {
