@@ -3,6 +3,7 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
+import org.noroshi.web.office.CaseOffice;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  CasePages.class,
+  CaseWorkPages.class,
+  CaseJoinPages.class,
+  CaseClockPages.class,
+  ModePages.class,
+  SealPages.class,
+  CouncilPages.class,
   SignedOutPage.class,
   AuditPages.class,
   ErrorPages.class
@@ -47,6 +55,28 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  CaseWords caseWords(
+      Profile profile,
+      MessageSource messages,
+      ReportWords reports,
+      Names names,
+      InstantSource clock) {
+    return new CaseWords(profile, messages, reports, names, clock);
+  }
+
+  @Bean
+  CaseScreen caseScreen(
+      Database database,
+      CaseOffice office,
+      CaseWords words,
+      ReportWords reports,
+      Names names,
+      Profile profile,
+      InstantSource clock) {
+    return new CaseScreen(database, office, words, reports, names, profile, clock);
   }
 
   @Bean
