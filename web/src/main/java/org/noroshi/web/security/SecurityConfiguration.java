@@ -41,7 +41,13 @@ public class SecurityConfiguration {
       throws Exception {
     http.authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/sign-in/**", "/begin/**", "/static/**", "/webjars/**", "/error")
+                .requestMatchers(
+                    "/sign-in/**",
+                    "/begin/**",
+                    "/demonstration/**",
+                    "/static/**",
+                    "/webjars/**",
+                    "/error")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
