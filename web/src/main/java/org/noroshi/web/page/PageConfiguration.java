@@ -31,7 +31,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
-  SignedOutPage.class,
+  KeptFormPages.class,
   AuditPages.class,
   ErrorPages.class
 })
