@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,9 +14,18 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.bulletin.BlockedException;
+import org.noroshi.share.bulletin.BulletinContent;
+import org.noroshi.share.bulletin.Bulletins;
+import org.noroshi.share.bulletin.Message;
+import org.noroshi.share.bulletin.Questions;
+import org.noroshi.share.bulletin.Urgency;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
+import org.noroshi.share.policy.AudienceKind;
+import org.noroshi.share.policy.ItemFacts;
+import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.profile.ProfileFiles;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -67,6 +77,7 @@ class EndpointMatrixTest {
     table.put("POST /account/password", SELF);
     table.put("POST /account/recovery-codes", SELF);
     table.put("POST /account/profile", SELF);
+    table.put("POST /account/phone", SELF);
     table.put("POST /account/sign-ins/{id}/revoke", SELF);
     table.put("POST /account/sign-ins/revoke-others", SELF);
     table.put("POST /account/passkeys/options", SELF);
@@ -105,9 +116,39 @@ class EndpointMatrixTest {
     table.put("POST /reports/{report}/withdraw", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /reports/{report}/relay", both(NOBODY, ministry));
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
+    bulletins(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     return table;
+  }
+
+  /** The bulletin that is tried is out, to the organisation alone, made by an analyst. */
+  private static void bulletins(Map<String, Access> table) {
+    Set<Role> lead = EnumSet.of(Role.CENTRE_LEAD);
+    Access desk = both(NOBODY, CENTRE);
+    // What the centre sends is the whole house's to read, but for those who read no content.
+    Access reads =
+        both(OF_OWN, EnumSet.of(Role.ANALYST, Role.CENTRE_LEAD, Role.COUNCIL_SECRETARIAT));
+    table.put("GET /bulletins", SELF);
+    table.put("GET /bulletins/new", desk);
+    table.put("POST /bulletins", desk);
+    table.put("GET /bulletins/{bulletin}", reads);
+    table.put("GET /bulletins/{bulletin}/indicators.csv", reads);
+    table.put("GET /bulletins/{bulletin}/indicators.json", reads);
+    table.put("GET /bulletins/{bulletin}/edit", desk);
+    table.put("POST /bulletins/{bulletin}", desk);
+    table.put("GET /bulletins/{bulletin}/send", desk);
+    table.put("POST /bulletins/{bulletin}/send", both(NOBODY, lead));
+    table.put("POST /bulletins/{bulletin}/send/release", both(NOBODY, lead));
+    // The report that is tried waits at its ministry: the centre does not see it yet.
+    table.put("POST /bulletins/from/{report}", both(NOBODY, NOBODY));
+    table.put("POST /bulletins/{bulletin}/withdraw", both(NOBODY, lead));
+    table.put("POST /bulletins/{bulletin}/close", both(NOBODY, lead));
+    table.put("POST /bulletins/{bulletin}/acknowledge", both(OF_OWN, NOBODY));
+    table.put("POST /bulletins/{bulletin}/ask", both(OF_OWN, NOBODY));
+    table.put("POST /bulletins/{bulletin}/reply", desk);
+    table.put("GET /bulletins/{bulletin}/reach", desk);
+    table.put("GET /bulletins/{bulletin}/phones", desk);
   }
 
   /** Those of the organisation, and those who may for every organisation. */
@@ -149,7 +190,7 @@ class EndpointMatrixTest {
       Visitor.Answer answer = call(visitor, endpoint, World.OWN);
       if (access.anonymous()) {
         assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
-      } else if (endpoint.startsWith("POST /reports")) {
+      } else if (endpoint.startsWith("POST /reports") || endpoint.startsWith("POST /bulletins")) {
         // What was written is given back.
         assertThat(answer.status()).as(endpoint).isEqualTo(401);
       } else {
@@ -178,7 +219,9 @@ class EndpointMatrixTest {
     if (may) {
       assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
     } else {
-      boolean absent = endpoint.contains("{report}") && !sees(role, endpoint, organisation);
+      boolean absent =
+          endpoint.contains("{report}") && !sees(role, endpoint, organisation)
+              || endpoint.contains("{bulletin}") && !reads(role, organisation);
       assertThat(status)
           .as(role + " " + endpoint + " " + organisation)
           .isEqualTo(absent ? 404 : 403);
@@ -192,6 +235,11 @@ class EndpointMatrixTest {
     return !endpoint.endsWith("/take") && (own ? reads.own() : reads.other()).contains(role);
   }
 
+  private static boolean reads(Role role, String organisation) {
+    Access reads = TABLE.get("GET /bulletins/{bulletin}");
+    return (organisation.equals(World.OWN) ? reads.own() : reads.other()).contains(role);
+  }
+
   private Visitor.Answer call(Visitor visitor, String endpoint, String organisation) {
     String method = endpoint.split(" ")[0];
     Subject subject = subject(organisation);
@@ -203,6 +251,7 @@ class EndpointMatrixTest {
             .replace("{appointment}", subject.appointment())
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
+            .replace("{bulletin}", subject.bulletin())
             .replace("{ministry}", World.MINISTRY)
             .replace("{link}", "x")
             .replace("{id}", "x");
@@ -228,16 +277,28 @@ class EndpointMatrixTest {
                 "AMBER",
                 "reason",
                 "tried",
+                "urgency",
+                "CAUTION",
+                "text",
+                "tried",
+                "organisation",
+                organisation,
                 "saved",
                 "0")
             : visitor.get(path);
     // What was tried waits for nobody any more.
-    world.database().run(dsl -> new Notifications(dsl).withdraw(subject.report()));
+    world
+        .database()
+        .run(dsl -> {
+          new Notifications(dsl).withdraw(subject.report());
+          new Bulletins(dsl).end(subject.bulletin(), ItemState.WITHDRAWN);
+        });
     return answer;
   }
 
   /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
-  private record Subject(String person, String appointment, String holding, String report) {}
+  private record Subject(
+      String person, String appointment, String holding, String report, String bulletin) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -268,8 +329,36 @@ class EndpointMatrixTest {
                         world.now(),
                         person);
             return new Subject(
-                person, appointment, holding, sent(dsl, organisation, person, world.now()));
+                person,
+                appointment,
+                holding,
+                sent(dsl, organisation, person, world.now()),
+                out(dsl, organisation, person, world));
           });
+    }
+
+    /** Somebody has asked something about it. */
+    private static String out(DSLContext dsl, String organisation, String person, World world) {
+      Bulletins bulletins = new Bulletins(dsl);
+      BulletinContent content =
+          new BulletinContent(
+              Urgency.CAUTION, "Matrix", "x", List.of(), "", null, null, List.of(), List.of());
+      String bulletin =
+          bulletins.draft(
+              "nco",
+              world.of(Role.ANALYST).id(),
+              Label.AMBER,
+              Set.of(new ItemFacts.Address(AudienceKind.ORGANISATION, organisation)),
+              content,
+              world.now());
+      try {
+        bulletins.send(bulletin, ProfileFiles.japan().terms(), world.now());
+      } catch (BlockedException e) {
+        throw new IllegalStateException(e);
+      }
+      new Questions(dsl)
+          .write(bulletin, new Message(organisation, person, false, world.now(), "Why?"));
+      return bulletin;
     }
 
     private static String sent(DSLContext dsl, String organisation, String person, Instant now) {

@@ -21,6 +21,10 @@ public enum Administration {
   DRAFT_REPORT,
   /** Take a report that a ministry has held beyond its time. */
   TAKE_DIRECT,
+  /** Begin a bulletin or an inquiry of the centre's. */
+  DRAFT_BULLETIN,
+  /** See how far what was sent down reached an organisation. */
+  SEE_REACH_OF,
   GIVE_COUNCIL_ACCESS,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,

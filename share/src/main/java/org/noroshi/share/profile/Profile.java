@@ -3,6 +3,7 @@ package org.noroshi.share.profile;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.noroshi.share.bulletin.SharingTerms;
 import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.Directory;
@@ -17,6 +18,7 @@ import org.noroshi.share.organisation.Sector;
  * @param routes of reports, by mode
  * @param eventTypes of reports, in the order of the form
  * @param causes of reports, in groups
+ * @param terms of what the centre sends down
  */
 public record Profile(
     String country,
@@ -26,7 +28,8 @@ public record Profile(
     List<Bond> bonds,
     Routes routes,
     List<EventType> eventTypes,
-    List<CauseGroup> causes) {
+    List<CauseGroup> causes,
+    SharingTerms terms) {
   public Profile {
     sectors = List.copyOf(sectors);
     organisations = List.copyOf(organisations);

@@ -180,6 +180,10 @@ class PolicyAgreementTest {
           people.giveCouncilAccess(id, validity(3));
         }
       }
+      // What the centre sends down is its lead's to send.
+      String lead = people.add("lead", "lead@example.org", Locale.ENGLISH, NOW);
+      persons.add(lead);
+      people.appoint(lead, "centre-0", Role.CENTRE_LEAD, Validity.from(Instant.EPOCH));
     }
 
     private String item() {
@@ -194,11 +198,15 @@ class PolicyAgreementTest {
       Map<Part, Set<String>> parts = new EnumMap<>(Part.class);
       parts.put(Part.LEAD, some(persons, 6));
       parts.put(Part.OPENER, some(persons, 6));
+      ItemKind kind =
+          random.nextBoolean() ? ItemKind.NOTIFICATION : any(List.of(ItemKind.values()));
       ItemFacts item =
           new ItemFacts(
               Identifiers.next(),
-              random.nextBoolean() ? ItemKind.NOTIFICATION : any(List.of(ItemKind.values())),
-              any(organisations),
+              kind,
+              kind != ItemKind.NOTIFICATION && random.nextBoolean()
+                  ? "centre-0"
+                  : any(organisations),
               any(persons),
               any(List.of(Label.values())),
               any(List.of(ItemState.values())),

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
@@ -119,6 +120,9 @@ final class Frame {
         || Offices.may(
             viewer, Administration.TAKE_DIRECT, new Administered.OfRelay("", "", true))) {
       add.accept("relays");
+    }
+    if (viewer.roles().stream().allMatch(Role::readsContent)) {
+      add.accept("bulletins");
     }
     add.accept("directory");
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {

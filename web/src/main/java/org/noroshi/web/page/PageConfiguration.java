@@ -27,6 +27,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  BulletinPages.class,
+  BulletinFormPages.class,
+  BulletinSendPages.class,
+  ReachPages.class,
+  PhonePages.class,
   SignedOutPage.class,
   AuditPages.class,
   ErrorPages.class
@@ -47,6 +52,17 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  BulletinWords bulletinWords(
+      Database database, Profile profile, Names names, MessageSource messages) {
+    return new BulletinWords(database, profile, names, messages);
+  }
+
+  @Bean
+  ReaderWords readerWords(Names names) {
+    return new ReaderWords(names);
   }
 
   @Bean
