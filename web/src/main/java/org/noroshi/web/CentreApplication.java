@@ -3,6 +3,7 @@ package org.noroshi.web;
 import java.time.InstantSource;
 import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.audit.ViewLog;
+import org.noroshi.share.bulletin.Escalation;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.share.profile.Profile;
@@ -12,10 +13,12 @@ import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.BulletinOffice;
 import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CaseJoinOffice;
 import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.office.CouncilOffice;
+import org.noroshi.web.office.EscalationWatch;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.ModeOffice;
@@ -94,6 +97,22 @@ class CentreApplication {
   @Bean
   ReportOffice reportOffice(Database database, Desk desk, ItemOffice items, Profile profile) {
     return new ReportOffice(database, desk, items, profile);
+  }
+
+  @Bean
+  BulletinOffice bulletinOffice(
+      Database database, Desk desk, ItemOffice items, Profile profile, InstantSource clock) {
+    return new BulletinOffice(database, desk, items, profile, clock);
+  }
+
+  @Bean
+  Escalation escalation(Database database, AuditLog log) {
+    return new Escalation(database, log);
+  }
+
+  @Bean(destroyMethod = "close")
+  EscalationWatch escalationWatch(Escalation escalation, InstantSource clock) {
+    return new EscalationWatch(escalation, clock);
   }
 
   @Bean

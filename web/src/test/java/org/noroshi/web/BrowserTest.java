@@ -25,9 +25,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.bulletin.BlockedException;
+import org.noroshi.share.bulletin.BulletinContent;
+import org.noroshi.share.bulletin.Bulletins;
+import org.noroshi.share.bulletin.Indicator;
+import org.noroshi.share.bulletin.Message;
+import org.noroshi.share.bulletin.Questions;
+import org.noroshi.share.bulletin.Urgency;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
+import org.noroshi.share.policy.AudienceKind;
+import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.Items;
 import org.noroshi.share.policy.Mode;
 import org.noroshi.share.profile.ProfileFiles;
@@ -99,6 +108,7 @@ class BrowserTest {
     pages.put(own + "/holdings", lead);
     pages.putAll(reports());
     pages.putAll(cases());
+    pages.putAll(bulletins());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
@@ -217,6 +227,68 @@ class BrowserTest {
     return pages;
   }
 
+  private static String bulletin;
+
+  /** An urgent bulletin that is out, asked about and not acknowledged, as each sees it. */
+  private static Map<String, Visitor> bulletins() {
+    if (bulletin == null) {
+      world
+          .database()
+          .run(dsl -> {
+            Bulletins bulletins = new Bulletins(dsl);
+            bulletin =
+                bulletins.draft(
+                    "nco",
+                    world.of(Role.ANALYST).id(),
+                    Label.AMBER,
+                    Set.of(new ItemFacts.Address(AudienceKind.SECTOR, "electricity")),
+                    new BulletinContent(
+                        Urgency.URGENT,
+                        "VPN 装置の脆弱性を狙う通信について",
+                        "認証を経ずに任意のコマンドを実行される脆弱性を狙う通信を観測しています。",
+                        List.of(new BulletinContent.Affected("Example VPN Gateway", "9.0 – 9.4")),
+                        "最新版に更新し、侵害の痕跡を確かめてください。",
+                        world.now(),
+                        null,
+                        List.of(
+                            Indicator.read("192.0.2.7", world.now()),
+                            Indicator.read("https://update.example/a", null),
+                            Indicator.read("0".repeat(64), null)),
+                        List.of("https://www.example.jp/advisory/2026-04-01")),
+                    world.now());
+            try {
+              bulletins.send(bulletin, ProfileFiles.japan().terms(), world.now());
+            } catch (BlockedException e) {
+              throw new IllegalStateException(e);
+            }
+            new Questions(dsl)
+                .write(
+                    bulletin,
+                    new Message(
+                        World.OWN,
+                        world.of(Role.REPORTER).id(),
+                        false,
+                        world.now(),
+                        "9.5 は対象ですか。"));
+          });
+    }
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor centre = world.of(Role.CENTRE_LEAD).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/bulletins", lead);
+    pages.put("/bulletins?desk=centre", centre);
+    pages.put("/bulletins/new", centre);
+    pages.put("/bulletins/" + bulletin, lead);
+    pages.put("/bulletins/" + bulletin + "?desk=centre", centre);
+    pages.put("/bulletins/" + bulletin + "/edit", centre);
+    pages.put("/bulletins/" + bulletin + "/send", centre);
+    pages.put("/bulletins/" + bulletin + "/reach", centre);
+    pages.put(
+        "/bulletins/" + bulletin + "/reach?show=silent", world.of(Role.MINISTRY_DESK).visitor());
+    pages.put("/bulletins/" + bulletin + "/phones", centre);
+    return pages;
+  }
+
   @Test
   void whatWasWrittenOutlivesTheSignInAndNeedsNoJavaScript() {
     try (BrowserContext context =
@@ -272,6 +344,7 @@ class BrowserTest {
                     .replace(draft, "draft")
                     .replace(sent, "sent")
                     .replace(kase, "case")
+                    .replace(bulletin, "bulletin")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);

@@ -107,6 +107,11 @@ final class World {
         });
   }
 
+  /** One more operator, in a sector that no test counts. */
+  void other(String id) {
+    operator(id, "丸" + id, "Maru " + id, "credit");
+  }
+
   private String home(Role role) {
     if (role.fits(OrganisationKind.OPERATOR)) {
       return OWN;

@@ -119,6 +119,11 @@ public final class Directory {
         .toList();
   }
 
+  /** All holdings, ended ones too. */
+  public List<Holding> holdings() {
+    return holdings(DSL.noCondition());
+  }
+
   /** Holdings of one organisation, ended ones too, newest first. */
   public List<Holding> holdingsOf(String organisation) {
     return holdings(HOLDING.organisation.eq(organisation));

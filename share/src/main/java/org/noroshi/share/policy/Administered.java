@@ -1,6 +1,7 @@
 package org.noroshi.share.policy;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Role;
@@ -108,6 +109,23 @@ public sealed interface Administered {
     @Override
     public String object() {
       return person;
+    }
+  }
+
+  /** An organisation as one that receives, with the sectors that it has a bond to. */
+  record OfMember(String organisation, Set<String> sectors) implements Administered {
+    public OfMember {
+      sectors = Set.copyOf(sectors);
+    }
+
+    @Override
+    public String objectKind() {
+      return "organisation";
+    }
+
+    @Override
+    public String object() {
+      return organisation;
     }
   }
 

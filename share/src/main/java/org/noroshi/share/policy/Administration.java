@@ -23,6 +23,10 @@ public enum Administration {
   TAKE_DIRECT,
   /** Begin a case of the centre's. */
   OPEN_CASE,
+  /** Begin a bulletin or an inquiry of the centre's. */
+  DRAFT_BULLETIN,
+  /** See how far what was sent down reached an organisation. */
+  SEE_REACH_OF,
   GIVE_COUNCIL_ACCESS,
   /** Take the council's duty of confidentiality upon oneself. */
   ACKNOWLEDGE_DUTY,

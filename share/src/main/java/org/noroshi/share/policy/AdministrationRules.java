@@ -9,6 +9,7 @@ import org.noroshi.share.policy.Administered.Installation;
 import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfDuty;
 import org.noroshi.share.policy.Administered.OfHolding;
+import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
 import org.noroshi.share.policy.Administered.OfRelay;
@@ -46,6 +47,8 @@ public final class AdministrationRules {
       case END_HOLDING -> register(viewer, as(OfHolding.class, act, about).organisation());
       case APPROVE_HOLDING -> approve(viewer, as(OfHolding.class, act, about));
       case DRAFT_REPORT -> draft(viewer, as(OfOrganisation.class, act, about));
+      case DRAFT_BULLETIN -> draftBulletin(viewer, as(OfOrganisation.class, act, about));
+      case SEE_REACH_OF -> seeReach(viewer, as(OfMember.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
@@ -99,6 +102,23 @@ public final class AdministrationRules {
       return new Decision(false, "own organisation");
     }
     return role(viewer, "reporter or security lead", Role.REPORTER, Role.SECURITY_LEAD);
+  }
+
+  private static Decision draftBulletin(Viewer viewer, OfOrganisation organisation) {
+    if (!viewer.isOf(organisation.id())) {
+      return new Decision(false, "own organisation");
+    }
+    return role(viewer, "centre's desk drafts", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  private static Decision seeReach(Viewer viewer, OfMember member) {
+    if (viewer.isOf(member.organisation()) && viewer.readsContent()) {
+      return new Decision(true, "own organisation");
+    }
+    boolean shares = viewer.sectors().stream().anyMatch(member.sectors()::contains);
+    return shares && (viewer.is(Role.CEPTOAR_DESK) || viewer.is(Role.MINISTRY_DESK))
+        ? new Decision(true, "desk of the sector")
+        : role(viewer, "centre sees all reach", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
   private static Decision takeDirect(Viewer viewer, OfRelay relay) {

@@ -1,11 +1,17 @@
 package org.noroshi.share.policy;
 
+import static org.noroshi.share.policy.Act.CLOSE;
 import static org.noroshi.share.policy.Act.CONSENT;
+import static org.noroshi.share.policy.Act.CORRECT;
 import static org.noroshi.share.policy.Act.EDIT;
 import static org.noroshi.share.policy.Act.OPEN_SEAL;
 import static org.noroshi.share.policy.Act.PASS_ON;
 import static org.noroshi.share.policy.Act.RELAY;
+import static org.noroshi.share.policy.Act.RELEASE;
 import static org.noroshi.share.policy.Act.REOPEN;
+import static org.noroshi.share.policy.Act.REPLY;
+import static org.noroshi.share.policy.Act.RESPOND;
+import static org.noroshi.share.policy.Act.SEE_REACH;
 import static org.noroshi.share.policy.Act.SEE_REPORTER;
 import static org.noroshi.share.policy.Act.SEND;
 import static org.noroshi.share.policy.Act.STEER;
@@ -51,6 +57,10 @@ import org.noroshi.share.person.Role;
 final class ItemRules {
   private static final ItemTest SENT = state(OPEN, CLOSED);
   private static final ItemTest OF_CENTRE_DESK = has(Role.ANALYST, Role.CENTRE_LEAD);
+  private static final Role[] DESKS = {Role.CEPTOAR_DESK, Role.MINISTRY_DESK};
+  private static final Role[] ANSWERING = {
+    Role.REPORTER, Role.SECURITY_LEAD, Role.CEPTOAR_DESK, Role.MINISTRY_DESK
+  };
 
   static final List<ItemRule> ALL =
       List.of(
@@ -77,14 +87,21 @@ final class ItemRules {
           allow("centre lead steers", kind(CASE).and(own()).and(has(Role.CENTRE_LEAD)), STEER),
           allow("own desk reopens", kind(CASE).and(own()).and(OF_CENTRE_DESK), REOPEN),
           require("once sent", state(DRAFT), SEND),
-          require("while it lives", state(DRAFT, OPEN), EDIT, STEER),
+          require("while it lives", state(DRAFT, OPEN), EDIT, STEER, RELEASE),
           require("only what is closed", state(CLOSED), REOPEN),
-          require("only what was sent", SENT, WITHDRAW, CONSENT),
+          require("only what was sent", SENT, WITHDRAW, CONSENT, REPLY, SEE_REACH),
+          allow("second lead releases", sentDown().and(has(Role.CENTRE_LEAD)), RELEASE),
+          require("nobody releases their own", author().not(), RELEASE),
+          allow("centre lead's word", sentDown().and(has(Role.CENTRE_LEAD)), CORRECT, CLOSE),
+          allow("centre follows up", sentDown().and(OF_CENTRE_DESK), REPLY, SEE_REACH),
+          require("only what is open", state(OPEN), CORRECT, CLOSE, RESPOND),
           // Recipients.
           allow("recipient passes on", onRoute().or(addressed()), PASS_ON),
           require("clients up to amber", labelUpTo(Label.AMBER), PASS_ON),
           require("desks pass on", desks(), PASS_ON),
           allow("ministry relays", reportOnRoute().and(has(Role.MINISTRY_DESK)), RELAY),
+          allow("recipient responds", receivedDown().and(has(ANSWERING)), RESPOND),
+          allow("desk sees its sector's reach", receivedDown().and(has(DESKS)), SEE_REACH),
           // The reporter's identity.
           allow("own reporter", own(), SEE_REPORTER),
           allow("ministry on the route", open().and(has(Role.MINISTRY_DESK)), SEE_REPORTER),
@@ -108,6 +125,15 @@ final class ItemRules {
 
   private static ItemTest centreItem() {
     return kind(FINDING, BULLETIN, INQUIRY, CASE).and(own());
+  }
+
+  /** What the centre sends down to ministries, CEPTOARs and operators. */
+  private static ItemTest sentDown() {
+    return kind(BULLETIN, INQUIRY).and(own());
+  }
+
+  private static ItemTest receivedDown() {
+    return kind(BULLETIN, INQUIRY).and(addressed().or(named()));
   }
 
   private static ItemTest leads() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.NotificationTables;
@@ -46,6 +47,14 @@ class ColumnsTest {
           ItemTables.MODE_SWITCH,
           NotificationTables.VERSION,
           NotificationTables.RELAY,
+          BulletinTables.BULLETIN,
+          BulletinTables.VERSION,
+          BulletinTables.OPENED,
+          BulletinTables.ACKNOWLEDGED,
+          BulletinTables.MESSAGE,
+          BulletinTables.ESCALATION,
+          BulletinTables.SOURCE,
+          BulletinTables.RELEASE,
           AuditTables.ENTRY,
           MailTables.MAIL,
           SealTables.OPENING,

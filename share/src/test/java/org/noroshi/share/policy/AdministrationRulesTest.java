@@ -16,6 +16,7 @@ import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfDuty;
 import org.noroshi.share.policy.Administered.OfHolding;
+import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
 
@@ -179,6 +180,48 @@ class AdministrationRulesTest {
       assertThat(may(viewer, Administration.ACKNOWLEDGE_DUTY, new OfDuty("me", false))).isFalse();
       assertThat(may(viewer, Administration.ACKNOWLEDGE_DUTY, new OfDuty("you", true))).isFalse();
     }
+  }
+
+  @Test
+  void onlyTheCentresDeskBeginsABulletin() {
+    for (Role role : List.of(Role.ANALYST, Role.CENTRE_LEAD)) {
+      assertThat(may(viewer(NCO, role), Administration.DRAFT_BULLETIN, NCO)).isTrue();
+      assertThat(may(viewer(NCO, role), Administration.DRAFT_BULLETIN, KITA)).isFalse();
+    }
+    assertThat(may(viewer(KITA, Role.SECURITY_LEAD), Administration.DRAFT_BULLETIN, KITA))
+        .isFalse();
+    assertThat(may(viewer(NCO, Role.AUDITOR), Administration.DRAFT_BULLETIN, NCO)).isFalse();
+  }
+
+  @Test
+  void reachIsSeenByTheCentreByTheSectorsDesksAndOfOneself() {
+    OfMember gas = new OfMember("setouchi-gas", Set.of("gas"));
+    OfMember rail = new OfMember("minami-rail", Set.of("railway"));
+    Viewer desk = ofSectors(Role.MINISTRY_DESK, "gas", "electricity");
+    assertThat(may(desk, Administration.SEE_REACH_OF, gas)).isTrue();
+    assertThat(may(desk, Administration.SEE_REACH_OF, rail)).isFalse();
+    Viewer body = ofSectors(Role.CEPTOAR_DESK, "railway");
+    assertThat(may(body, Administration.SEE_REACH_OF, rail)).isTrue();
+    assertThat(may(body, Administration.SEE_REACH_OF, gas)).isFalse();
+    // An operator of the same sector sees none but itself.
+    Viewer operator = ofSectors(Role.SECURITY_LEAD, "gas");
+    assertThat(may(operator, Administration.SEE_REACH_OF, gas)).isFalse();
+    assertThat(may(operator, Administration.SEE_REACH_OF, new OfMember("some", Set.of("gas"))))
+        .isTrue();
+    assertThat(may(viewer(NCO, Role.ANALYST), Administration.SEE_REACH_OF, rail)).isTrue();
+    assertThat(may(viewer(NCO, Role.AUDITOR), Administration.SEE_REACH_OF, rail)).isFalse();
+  }
+
+  private static Viewer ofSectors(Role role, String... sectors) {
+    return new Viewer(
+        "me",
+        "some",
+        OrganisationKind.OPERATOR,
+        Set.of(role),
+        Set.of(sectors),
+        Set.of(),
+        false,
+        Mode.NORMAL);
   }
 
   @Test

@@ -203,6 +203,19 @@ public final class Accounts {
         (dsl, now) -> new People(dsl).edit(person.id(), person.name(), language));
   }
 
+  /** Where the person can be called from now on; empty for nowhere. */
+  public void call(Session session, String typed) {
+    String phone = typed.strip();
+    if (!phone.matches("[0-9+() -]{0,40}")) {
+      throw new RefusedException("refused.phone");
+    }
+    String id = session.person().id();
+    change(
+        session,
+        "CHANGE_PHONE",
+        (dsl, now) -> new People(dsl).call(id, phone.isEmpty() ? null : phone));
+  }
+
   /** New recovery codes; the older ones no longer work. */
   public List<String> renewRecoveryCodes(Session session) {
     Instant now = clock.instant();

@@ -118,6 +118,16 @@ final class AccountPages {
     return "redirect:/account?done=profile";
   }
 
+  @PostMapping("/phone")
+  String phone(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam String phone,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    return after(() -> accounts.call(me.session(), phone), "profile", me, locale, model, response);
+  }
+
   @PostMapping("/sign-ins/{id}/revoke")
   String revoke(
       @AuthenticationPrincipal SignedIn me,

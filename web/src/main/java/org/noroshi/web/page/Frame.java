@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Viewer;
-import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.Demonstration;
+import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.beans.factory.ObjectProvider;
@@ -139,6 +140,9 @@ final class Frame {
     }
     if (usesCases(viewer)) {
       add.accept("cases");
+    }
+    if (viewer.roles().stream().allMatch(Role::readsContent)) {
+      add.accept("bulletins");
     }
     add.accept("directory");
     if (Offices.may(viewer, Administration.SWITCH_MODE, AdministrationRules.installation())) {

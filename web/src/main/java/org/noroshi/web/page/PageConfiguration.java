@@ -3,9 +3,9 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
-import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.Demonstration;
 import org.noroshi.web.account.Accounts;
+import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.security.SignInCookie;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.MessageSource;
@@ -32,6 +32,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  BulletinPages.class,
+  BulletinFormPages.class,
+  BulletinSendPages.class,
+  ReachPages.class,
+  PhonePages.class,
   CasePages.class,
   CaseWorkPages.class,
   CaseJoinPages.class,
@@ -93,6 +98,17 @@ public class PageConfiguration implements WebMvcConfigurer {
       Profile profile,
       InstantSource clock) {
     return new CaseScreen(database, office, words, reports, names, profile, clock);
+  }
+
+  @Bean
+  BulletinWords bulletinWords(
+      Database database, Profile profile, Names names, MessageSource messages) {
+    return new BulletinWords(database, profile, names, messages);
+  }
+
+  @Bean
+  ReaderWords readerWords(Names names) {
+    return new ReaderWords(names);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import org.noroshi.share.database.Database;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Seals;
 import org.noroshi.share.notification.Version;
+import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.Viewer;
@@ -160,6 +161,7 @@ final class ReportPages {
                     one.relayed() == null ? null : Names.time(one.relayed(), locale)))
             .toList());
     addSeal(reading, locale, model);
+    model.addAttribute("derives", reading.seen().viewer().kind() == OrganisationKind.CENTRE);
     model.addAttribute("edits", reading.may(Act.EDIT));
     model.addAttribute("unsent", reading.isUnsent());
     model.addAttribute("withdraws", reading.may(Act.WITHDRAW));

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -13,6 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * are longer: seven texts of 4000 characters, each of up to nine bytes in a form.
  */
 final class BodyLimit extends OncePerRequestFilter {
+  private static final Pattern LONG = Pattern.compile("/(reports|bulletins|inquiries)(/|$)");
   private static final long MOST_BYTES = 64 * 1024;
   private static final long MOST_REPORT_BYTES = 320 * 1024;
 
@@ -20,7 +22,7 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean report = request.getServletPath().startsWith("/reports");
+    boolean report = LONG.matcher(request.getServletPath()).lookingAt();
     if (request.getContentLengthLong() > (report ? MOST_REPORT_BYTES : MOST_BYTES)
         || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);

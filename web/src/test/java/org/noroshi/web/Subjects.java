@@ -1,0 +1,137 @@
+package org.noroshi.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.noroshi.detect.finding.Label;
+import org.noroshi.share.bulletin.BlockedException;
+import org.noroshi.share.bulletin.BulletinContent;
+import org.noroshi.share.bulletin.Bulletins;
+import org.noroshi.share.bulletin.Message;
+import org.noroshi.share.bulletin.Questions;
+import org.noroshi.share.bulletin.Urgency;
+import org.noroshi.share.casework.Cases;
+import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.notification.Notifications;
+import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.organisation.HoldingKind;
+import org.noroshi.share.organisation.Purpose;
+import org.noroshi.share.organisation.Validity;
+import org.noroshi.share.person.Council;
+import org.noroshi.share.person.People;
+import org.noroshi.share.person.Role;
+import org.noroshi.share.policy.AudienceKind;
+import org.noroshi.share.policy.ItemFacts;
+import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.profile.ProfileFiles;
+
+/** For each name in a path of {@link EndpointMatrixTest}, something that a call may use up. */
+final class Subjects {
+  private final World world;
+
+  Subjects(World world) {
+    this.world = world;
+  }
+
+  /** A person, a report and so on of an organisation, new each time. */
+  Map<String, String> next(String organisation) {
+    Map<String, String> ids = new HashMap<>();
+    ids.put("organisation", organisation);
+    ids.put("ministry", World.MINISTRY);
+    ids.put("link", "x");
+    ids.put("id", "x");
+    world
+        .database()
+        .run(dsl -> {
+          People people = new People(dsl);
+          String name = Identifiers.next();
+          String person = people.add(name, name + "@example.jp", Locale.ENGLISH, world.now());
+          String appointment =
+              people.appoint(person, organisation, Role.REPORTER, Validity.from(world.now()));
+          String holding =
+              new Directory(dsl)
+                  .register(
+                      organisation,
+                      HoldingKind.DOMAIN,
+                      name + ".example",
+                      Purpose.OWN,
+                      world.now(),
+                      person);
+          String analyst = world.of(Role.ANALYST).id();
+          Cases cases = new Cases(dsl);
+          String kase =
+              cases.open(
+                  "nco",
+                  analyst,
+                  Label.AMBER,
+                  "Tried",
+                  Set.of(),
+                  ProfileFiles.japan().routes(),
+                  world.now());
+          String task = cases.addTask(kase, analyst, "Try", analyst, null, world.now());
+          String report = sent(dsl, organisation, person, world.now());
+          people.giveCouncilAccess(person, Validity.from(world.now()));
+          String access = new Council(dsl).member(person).periods().getFirst().id();
+          ids.put("person", person);
+          ids.put("appointment", appointment);
+          ids.put("holding", holding);
+          ids.put("report", report);
+          ids.put("case", kase);
+          ids.put("task", task);
+          ids.put("access", access);
+          ids.put("bulletin", out(dsl, organisation, person, world));
+        });
+    return ids;
+  }
+
+  /** What was tried waits for nobody any more. */
+  void end(Map<String, String> ids) {
+    world
+        .database()
+        .run(dsl -> {
+          new Notifications(dsl).withdraw(ids.get("report"));
+          new Bulletins(dsl).end(ids.get("bulletin"), ItemState.WITHDRAWN);
+        });
+  }
+
+  /** Somebody has asked something about it. */
+  private static String out(DSLContext dsl, String organisation, String person, World world) {
+    Bulletins bulletins = new Bulletins(dsl);
+    BulletinContent content =
+        new BulletinContent(
+            Urgency.CAUTION, "Matrix", "x", List.of(), "", null, null, List.of(), List.of());
+    String bulletin =
+        bulletins.draft(
+            "nco",
+            world.of(Role.ANALYST).id(),
+            Label.AMBER,
+            Set.of(new ItemFacts.Address(AudienceKind.ORGANISATION, organisation)),
+            content,
+            world.now());
+    try {
+      bulletins.send(bulletin, ProfileFiles.japan().terms(), world.now());
+    } catch (BlockedException e) {
+      throw new IllegalStateException(e);
+    }
+    new Questions(dsl)
+        .write(bulletin, new Message(organisation, person, false, world.now(), "Why?"));
+    return bulletin;
+  }
+
+  private static String sent(DSLContext dsl, String organisation, String person, Instant now) {
+    Instant before = now.minus(Duration.ofDays(2));
+    Notifications notifications = new Notifications(dsl);
+    ReportContent content =
+        new ReportContent(
+            "availability", Set.of(), null, before, "Meters", "None", "", "", "", "", "");
+    String report = notifications.draft(organisation, person, Label.AMBER, content, before);
+    notifications.send(report, ProfileFiles.japan().routes(), before);
+    return report;
+  }
+}
