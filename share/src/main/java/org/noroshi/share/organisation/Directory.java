@@ -115,6 +115,16 @@ public final class Directory {
     return holdings(HOLDING.approved.isNull().and(HOLDING.ended.isNull())).reversed();
   }
 
+  /** Prefixes that were approved and have not ended. */
+  public List<Holding> prefixesInForce() {
+    return holdings(
+        HOLDING
+            .kind
+            .eq(HoldingKind.PREFIX)
+            .and(HOLDING.approved.isNotNull())
+            .and(HOLDING.ended.isNull()));
+  }
+
   public Optional<Holding> holding(String id) {
     return holdings(HOLDING.id.eq(id)).stream().findFirst();
   }

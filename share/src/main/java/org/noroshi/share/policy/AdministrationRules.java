@@ -42,7 +42,7 @@ public final class AdministrationRules {
       case REGISTER_HOLDING -> register(viewer, as(OfOrganisation.class, act, about).id());
       case END_HOLDING -> register(viewer, as(OfHolding.class, act, about).organisation());
       case APPROVE_HOLDING -> approve(viewer, as(OfHolding.class, act, about));
-      case DRAFT_REPORT -> draft(viewer, as(OfOrganisation.class, act, about));
+      case DRAFT_REPORT, READ_FEED -> draft(viewer, as(OfOrganisation.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
