@@ -12,6 +12,7 @@ import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.FindingOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.PersonOffice;
@@ -93,5 +94,10 @@ class CentreApplication {
   @Bean
   RelayOffice relayOffice(Database database, Desk desk, Profile profile, InstantSource clock) {
     return new RelayOffice(database, desk, profile, clock);
+  }
+
+  @Bean
+  FindingOffice findingOffice(Database database, ItemOffice items) {
+    return new FindingOffice(database, items);
   }
 }

@@ -1,5 +1,6 @@
 package org.noroshi.share.finding;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,10 +18,10 @@ import org.noroshi.telescope.watch.WatchedPrefixes;
  * earlier one's: it was approved first, and nobody takes another's findings by registering more.
  */
 public final class WatchedHoldings {
-  public static final WatchedHoldings NONE = new WatchedHoldings(List.of());
-
   private static final Comparator<Holding> EARLIEST =
       Comparator.comparing(WatchedHoldings::approved).thenComparing(Holding::id);
+
+  public static final WatchedHoldings NONE = new WatchedHoldings(List.of());
 
   private final List<Holding> holdings = new ArrayList<>();
   private final WatchedPrefixes prefixes;
@@ -38,8 +39,8 @@ public final class WatchedHoldings {
     prefixes = new WatchedPrefixes(distinct);
   }
 
-  private static java.time.Instant approved(Holding holding) {
-    return holding.approved() == null ? java.time.Instant.MAX : holding.approved();
+  private static Instant approved(Holding holding) {
+    return holding.approved() == null ? Instant.MAX : holding.approved();
   }
 
   /** Those that the store has in force now. */

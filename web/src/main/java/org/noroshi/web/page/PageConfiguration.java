@@ -27,6 +27,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  FindingPages.class,
+  FeedPages.class,
   SignedOutPage.class,
   AuditPages.class,
   ErrorPages.class
@@ -47,6 +49,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  FindingWords findingWords(MessageSource messages) {
+    return new FindingWords(messages);
   }
 
   @Bean
