@@ -106,6 +106,11 @@ public final class Centre implements AutoCloseable {
         .map(link -> URI.create(address + "/begin/" + link));
   }
 
+  /** The store, for what else this process puts into it. */
+  public Database database() {
+    return database;
+  }
+
   ConfigurableApplicationContext context() {
     return context;
   }

@@ -50,8 +50,17 @@ public final class Telling {
   /** What one address, or the missed packets of a holding, had in this telling. */
   record Seen(String organisation, Purpose purpose, String address, Sightings.State state) {}
 
-  /** Tells of packets; what was told is durable when this returns. */
-  public void tell(List<Told> packets, List<Missed> missed, Reading at) {
+  /** What is told of at once: all of it, or none where the store fails. */
+  public static final class Batch {
+    private final List<Seen> all;
+
+    private Batch(List<Seen> all) {
+      this.all = List.copyOf(all);
+    }
+  }
+
+  /** Puts packets together by address, in parts of which each is told of at once. */
+  public static List<Batch> batches(List<Told> packets, List<Missed> missed) {
     Map<Address, Sightings> byAddress = new LinkedHashMap<>();
     for (Told told : packets) {
       byAddress.computeIfAbsent(address(told), unused -> new Sightings()).add(told.packet());
@@ -69,7 +78,7 @@ public final class Telling {
         all.add(new Seen(holding.organisation(), holding.purpose(), "", unseen.state()));
       }
     }
-    all.stream().gather(Gatherers.windowFixed(ADDRESSES)).forEach(some -> write(some, at));
+    return all.stream().gather(Gatherers.windowFixed(ADDRESSES)).map(Batch::new).toList();
   }
 
   private static Address address(Told told) {
@@ -77,7 +86,9 @@ public final class Telling {
         told.holding().organisation(), told.holding().purpose(), told.packet().source());
   }
 
-  private void write(List<Seen> some, Reading at) {
+  /** Tells of a batch; that is durable when this returns. */
+  public void tell(Batch batch, Reading at) {
+    List<Seen> some = batch.all;
     Map<String, List<Seen>> own = new LinkedHashMap<>();
     for (Seen seen : some) {
       if (seen.purpose() == Purpose.OWN) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
@@ -57,12 +56,8 @@ public final class WatchedHoldings {
     return holdings.get(place);
   }
 
-  /** Whether nothing has changed but the moment. */
-  public boolean isSame(WatchedHoldings other) {
-    return ids().equals(other.ids());
-  }
-
-  private List<String> ids() {
-    return holdings.stream().map(one -> one.id() + one.purpose()).collect(Collectors.toList());
+  /** Something that is another one whenever the prefixes in force may be others. */
+  public static String stamp(Database database) {
+    return database.read(dsl -> new Directory(dsl).prefixStamp());
   }
 }

@@ -125,6 +125,14 @@ public final class Directory {
             .and(HOLDING.ended.isNull()));
   }
 
+  /** Another text whenever a prefix was approved or has ended since. */
+  public String prefixStamp() {
+    return dsl.select(DSL.count(HOLDING.approved), DSL.count(HOLDING.ended))
+        .from(HOLDING)
+        .where(HOLDING.kind.eq(HoldingKind.PREFIX))
+        .fetchSingle(row -> row.value1() + " " + row.value2());
+  }
+
   public Optional<Holding> holding(String id) {
     return holdings(HOLDING.id.eq(id)).stream().findFirst();
   }

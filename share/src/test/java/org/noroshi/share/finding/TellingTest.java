@@ -132,7 +132,7 @@ class TellingTest {
           told.add(new Telling.Told(holdings.at(place), OwnPacket.of(packet, "dark")));
         }
       }
-      telling.tell(told, List.of(), reading);
+      Telling.batches(told, List.of()).forEach(batch -> telling.tell(batch, reading));
     }
 
     List<Found> list(String person, String organisation, FindingList.Filter filter) {
@@ -370,7 +370,7 @@ class TellingTest {
 
   @ParameterizedTest
   @EnumSource(Databases.Kind.class)
-  void adismissedAddressGrowsAndOpensAgainAfterItsQuietTimeOnly(Databases.Kind kind) {
+  void aDismissedAddressGrowsAndOpensAgainAfterItsQuietTimeOnly(Databases.Kind kind) {
     try (Centre centre = new Centre(kind)) {
       centre.tell(packets("198.51.100.7", 9));
       String draft = String.valueOf(of(centre, "198.51.100.7").report());
@@ -492,8 +492,8 @@ class TellingTest {
   void packetsThatFoundNoRoomAreCounted(Databases.Kind kind) {
     try (Centre centre = new Centre(kind)) {
       int place = centre.holdings.prefixes().longest(4, 0, Prefix.parse("198.51.100.7").low());
-      centre.telling.tell(
-          List.of(), List.of(new Telling.Missed(centre.holdings.at(place), 7)), centre.reading);
+      Telling.batches(List.of(), List.of(new Telling.Missed(centre.holdings.at(place), 7)))
+          .forEach(batch -> centre.telling.tell(batch, centre.reading));
       assertThat(centre.kita()).extracting(Found::packets).containsExactly(7L);
       assertThat(centre.kita().getFirst().isOthers()).isTrue();
     }

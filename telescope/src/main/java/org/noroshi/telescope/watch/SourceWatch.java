@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.noroshi.capture.packet.PacketHeaders;
+import org.noroshi.telescope.sensor.Prefix;
 
 /**
  * Hands dark packets from watched prefixes over at once, from the workers that read to one thread
@@ -48,8 +49,10 @@ public final class SourceWatch {
   private final Condition came = lock.newCondition();
   private final long[] ring = new long[ROOM * WORDS];
   private volatile Watched watched = new Watched(WatchedPrefixes.NONE);
+  private final Condition told = lock.newCondition();
   private long written;
   private long read;
+  private long done;
 
   /** Watches these from now on; packets of the ones before that still wait are handed over. */
   public void watch(WatchedPrefixes prefixes) {
@@ -57,7 +60,7 @@ public final class SourceWatch {
     try {
       Watched before = watched;
       Watched now = new Watched(prefixes);
-      List<org.noroshi.telescope.sensor.Prefix> known = prefixes.prefixes();
+      List<Prefix> known = prefixes.prefixes();
       for (int i = 0; i < before.missed().length(); i++) {
         int place = known.indexOf(before.prefixes().prefixes().get(i));
         if (place >= 0) {
@@ -136,6 +139,35 @@ public final class SourceWatch {
         missed.add(now.missed().getAndSet(i, 0));
       }
       return new Taken(packets, now.prefixes(), missed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was taken last has been told of. */
+  public void done() {
+    lock.lock();
+    try {
+      done = read;
+      told.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until everything that has come was told of.
+   *
+   * @return false where that took longer
+   */
+  public boolean awaitDone(long timeout, TimeUnit unit) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = unit.toNanos(timeout);
+      while (done < written && left > 0) {
+        left = told.awaitNanos(left);
+      }
+      return done == written;
     } finally {
       lock.unlock();
     }
