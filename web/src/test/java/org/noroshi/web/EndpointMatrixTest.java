@@ -105,9 +105,19 @@ class EndpointMatrixTest {
     table.put("POST /reports/{report}/withdraw", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /reports/{report}/relay", both(NOBODY, ministry));
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
+    findings(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     return table;
+  }
+
+  /** The finding that is tried is about an address of the organisation. */
+  private static void findings(Map<String, Access> table) {
+    table.put("GET /findings", SELF);
+    table.put("GET /findings/{finding}", both(OF_OWN, NOBODY));
+    table.put("POST /findings/{finding}/dismiss", both(OF_OWN, NOBODY));
+    table.put("GET /findings/customers", new Access(OF_OWN, OF_OWN, false));
+    table.put("GET /findings/customers/csv", new Access(OF_OWN, OF_OWN, false));
   }
 
   /** Those of the organisation, and those who may for every organisation. */
@@ -178,7 +188,9 @@ class EndpointMatrixTest {
     if (may) {
       assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
     } else {
-      boolean absent = endpoint.contains("{report}") && !sees(role, endpoint, organisation);
+      boolean absent =
+          endpoint.contains("{finding}")
+              || endpoint.contains("{report}") && !sees(role, endpoint, organisation);
       assertThat(status)
           .as(role + " " + endpoint + " " + organisation)
           .isEqualTo(absent ? 404 : 403);
@@ -203,6 +215,7 @@ class EndpointMatrixTest {
             .replace("{appointment}", subject.appointment())
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
+            .replace("{finding}", subject.finding())
             .replace("{ministry}", World.MINISTRY)
             .replace("{link}", "x")
             .replace("{id}", "x");
@@ -236,8 +249,9 @@ class EndpointMatrixTest {
     return answer;
   }
 
-  /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
-  private record Subject(String person, String appointment, String holding, String report) {}
+  /** Of an organisation what a call may use up. */
+  private record Subject(
+      String person, String appointment, String holding, String report, String finding) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -245,6 +259,9 @@ class EndpointMatrixTest {
 
   private record Subjects(World world) {
     Subject next(String organisation) {
+      String finding =
+          new Seen(world)
+              .own(organisation, organisation.equals(World.OWN) ? "192.0.2.5" : "192.0.2.6", 1);
       return world
           .database()
           .transact(dsl -> {
@@ -268,7 +285,11 @@ class EndpointMatrixTest {
                         world.now(),
                         person);
             return new Subject(
-                person, appointment, holding, sent(dsl, organisation, person, world.now()));
+                person,
+                appointment,
+                holding,
+                sent(dsl, organisation, person, world.now()),
+                finding);
           });
     }
 

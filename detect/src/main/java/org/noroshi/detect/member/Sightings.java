@@ -193,13 +193,14 @@ public final class Sightings {
   }
 
   /**
-   * The same of many addresses together, each of which had its share of the packets.
+   * The same of many addresses together, each of which had its share of the packets. Packets of
+   * which nothing is known say nothing.
    *
    * @param addresses how many
    */
   public double confidence(long addresses) {
-    return SourceConfidence.of(
-        packets, forged, (double) packets / Math.max(1, addresses), crowd, 1);
+    long known = classes.values().stream().mapToLong(Long::longValue).sum();
+    return SourceConfidence.of(known, forged, (double) known / Math.max(1, addresses), crowd, 1);
   }
 
   public State state() {

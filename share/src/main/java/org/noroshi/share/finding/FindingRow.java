@@ -170,7 +170,11 @@ final class FindingRow {
         .set(FINDING.fresh, SightingText.write(since.state()))
         .where(FINDING.item.eq(id))
         .execute();
-    if (since.confidence() >= SourceConfidence.ALARM) {
+    double confidence =
+        row.get(FINDING.subject).equals(Found.OTHERS)
+            ? since.confidence(row.get(FINDING.addresses))
+            : since.confidence();
+    if (confidence >= SourceConfidence.ALARM) {
       new Items(dsl).move(id, ItemState.OPEN);
       alarm(id, row.get(FINDING.subject), since.state());
     }

@@ -496,6 +496,7 @@ class TellingTest {
           .forEach(batch -> centre.telling.tell(batch, centre.reading));
       assertThat(centre.kita()).extracting(Found::packets).containsExactly(7L);
       assertThat(centre.kita().getFirst().isOthers()).isTrue();
+      assertThat(centre.kita().getFirst().standing()).isEqualTo(Standing.INFORMATION);
     }
   }
 

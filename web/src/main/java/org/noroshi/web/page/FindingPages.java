@@ -136,7 +136,7 @@ final class FindingPages {
       model.addAttribute("packets", List.of());
     }
     model.addAttribute("finding", found.item());
-    model.addAttribute("title", words.title(found, locale));
+    model.addAttribute("name", words.title(found, locale));
     model.addAttribute("label", reading.seen().item().label().name());
     model.addAttribute("standing", found.standing().name());
     model.addAttribute("confidence", FindingWords.percent(shown));
