@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
@@ -18,6 +17,7 @@ import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Organisation;
+import org.noroshi.share.organisation.OrganisationSearch;
 import org.noroshi.share.organisation.Sector;
 import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.policy.Administered;
@@ -35,6 +35,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Organisations and their bonds, as they are or were at a date. */
 @Controller
 final class DirectoryPages {
+  /**
+   * Organisations of one kind of bond that a sector's card names; the rest is a page of its own.
+   */
+  private static final int FIRST = 8;
+
   private final Database database;
   private final InstantSource clock;
 
@@ -46,11 +51,14 @@ final class DirectoryPages {
   /** An organisation in a list. */
   record Entry(String id, String name, String kind) {}
 
-  /** The organisations with one kind of bond to a sector. */
-  record BondGroup(String kind, List<Entry> organisations) {}
+  /** The first of the organisations with one kind of bond to a sector, and how many there are. */
+  record BondGroup(String kind, List<Entry> organisations, int size) {}
 
   /** A sector and who has to do with it. */
-  record SectorView(String id, String name, int size, List<BondGroup> groups) {}
+  record SectorView(String id, String name, List<BondGroup> groups) {}
+
+  /** A sector to choose. */
+  record Choice(String id, String name) {}
 
   /** A bond of an organisation, with the name of the other end. */
   record BondView(
@@ -64,19 +72,71 @@ final class DirectoryPages {
       @AuthenticationPrincipal SignedIn me,
       @RequestParam(required = false) @Nullable String at,
       @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String sector,
+      @RequestParam(required = false) @Nullable String after,
       Locale locale,
       Model model) {
     Offices.require(me.viewer(), Administration.SEE_DIRECTORY, AdministrationRules.installation());
     Instant time = time(at);
-    String wanted = q == null ? "" : q.strip().toLowerCase(Locale.ROOT);
+    String text = q == null ? "" : q.strip();
     database.read(dsl -> {
-      fill(new Directory(dsl), time, wanted, locale, model);
+      List<Sector> sectors = new Directory(dsl).sectors();
+      @Nullable Sector wanted =
+          sectors.stream().filter(one -> one.id().equals(sector)).findFirst().orElse(null);
+      OrganisationSearch search = new OrganisationSearch(dsl, time, locale);
+      OrganisationSearch.Wanted which =
+          new OrganisationSearch.Wanted(text, wanted == null ? null : wanted.id());
+      model.addAttribute("size", search.count(which));
+      if (text.isEmpty() && wanted == null) {
+        overview(search, sectors, locale, model);
+      } else {
+        list(search.page(which, after), locale, model);
+      }
+      model.addAttribute("choices", sectors.stream().map(one -> choice(one, locale)).toList());
+      model.addAttribute("sector", wanted == null ? "" : wanted.id());
       return true;
     });
     model.addAttribute("at", LocalDate.ofInstant(time, Names.ZONE).toString());
     model.addAttribute("day", Names.day(time, locale));
-    model.addAttribute("q", q == null ? "" : q.strip());
+    model.addAttribute("q", text);
     return "directory";
+  }
+
+  private static Choice choice(Sector sector, Locale locale) {
+    return new Choice(sector.id(), Names.of(sector.name(), locale));
+  }
+
+  private static void list(OrganisationSearch.Page page, Locale locale, Model model) {
+    model.addAttribute("found", entries(page.rows(), locale));
+    model.addAttribute("next", page.next());
+  }
+
+  /** Every sector with the first of those that have to do with it, and who stands beside. */
+  private static void overview(
+      OrganisationSearch search, List<Sector> sectors, Locale locale, Model model) {
+    Map<String, Map<BondKind, Integer>> sizes = search.sizes();
+    List<SectorView> views = new ArrayList<>();
+    for (Sector sector : sectors) {
+      Map<BondKind, Integer> size = sizes.getOrDefault(sector.id(), Map.of());
+      List<BondGroup> groups = new ArrayList<>();
+      for (BondKind kind : BondKind.values()) {
+        int all = size.getOrDefault(kind, 0);
+        if (all > 0) {
+          groups.add(
+              new BondGroup(
+                  kind.name(), entries(search.bound(sector.id(), kind, FIRST), locale), all));
+        }
+      }
+      views.add(new SectorView(sector.id(), Names.of(sector.name(), locale), groups));
+    }
+    model.addAttribute("sectors", views);
+    model.addAttribute("others", entries(search.besideSectors(OrganisationSearch.PAGE), locale));
+  }
+
+  private static List<Entry> entries(List<OrganisationSearch.Found> found, Locale locale) {
+    return found.stream()
+        .map(one -> new Entry(one.id(), Names.of(one.name(), locale), one.kind().name()))
+        .toList();
   }
 
   /** Noon of a day, so that the day's own changes show; now where none is given. */
@@ -93,69 +153,6 @@ final class DirectoryPages {
     } catch (DateTimeParseException e) {
       return now;
     }
-  }
-
-  private static void fill(
-      Directory directory, Instant time, String wanted, Locale locale, Model model) {
-    List<Organisation> found =
-        directory.organisations().stream()
-            .filter(organisation -> organisation.validity().contains(time))
-            .filter(organisation -> matches(organisation, time, wanted))
-            .toList();
-    List<Bond> bonds =
-        directory.bonds().stream().filter(bond -> bond.validity().contains(time)).toList();
-    List<SectorView> sectors =
-        directory.sectors().stream()
-            .map(sector -> sector(sector, found, bonds, time, locale))
-            .filter(sector -> wanted.isEmpty() || sector.size() > 0)
-            .toList();
-    Set<String> inSectors =
-        bonds.stream()
-            .filter(bond -> bond.sector() != null)
-            .map(Bond::organisation)
-            .collect(Collectors.toSet());
-    model.addAttribute("sectors", sectors);
-    model.addAttribute(
-        "others",
-        entries(found.stream().filter(o -> !inSectors.contains(o.id())).toList(), time, locale));
-    model.addAttribute("size", found.size());
-  }
-
-  private static boolean matches(Organisation organisation, Instant time, String wanted) {
-    String names =
-        organisation.nameAt(time).japanese()
-            + "\n"
-            + organisation.nameAt(time).english()
-            + "\n"
-            + organisation.id();
-    return names.toLowerCase(Locale.ROOT).contains(wanted);
-  }
-
-  private static SectorView sector(
-      Sector sector, List<Organisation> found, List<Bond> bonds, Instant time, Locale locale) {
-    List<BondGroup> groups = new ArrayList<>();
-    int size = 0;
-    for (BondKind kind : BondKind.values()) {
-      Set<String> bound =
-          bonds.stream()
-              .filter(bond -> bond.kind() == kind && sector.id().equals(bond.sector()))
-              .map(Bond::organisation)
-              .collect(Collectors.toSet());
-      List<Organisation> members = found.stream().filter(o -> bound.contains(o.id())).toList();
-      if (!members.isEmpty()) {
-        groups.add(new BondGroup(kind.name(), entries(members, time, locale)));
-        size += members.size();
-      }
-    }
-    return new SectorView(sector.id(), Names.of(sector.name(), locale), size, groups);
-  }
-
-  private static List<Entry> entries(
-      List<Organisation> organisations, Instant time, Locale locale) {
-    return organisations.stream()
-        .map(o -> new Entry(o.id(), Names.of(o.nameAt(time), locale), o.kind().name()))
-        .sorted(Comparator.comparing(Entry::name))
-        .toList();
   }
 
   @GetMapping("/directory/{organisation}")
