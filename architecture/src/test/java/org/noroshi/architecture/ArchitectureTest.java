@@ -153,7 +153,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("org.jooq.impl.DSL")
         .check(CLASSES);
-    onlyIn("org.jooq..", "org.noroshi.share..", "org.noroshi.web..");
+    onlyIn("org.jooq..", "org.noroshi.share..", "org.noroshi.web..", "org.noroshi.bench..");
   }
 
   @Test

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  noroshi serve",
+      "  noroshi serve --follow captures/ --dark 198.18.0.0/16",
       "  noroshi serve --bind 0.0.0.0 --port 8443 --url https://centre.example:8443 \\",
       "      --key-store centre.p12 --database jdbc:postgresql://db.example/noroshi"
     })
@@ -64,6 +65,8 @@ final class ServeCommand implements Callable<Integer> {
               + ".")
   private @Nullable Path keyStore;
 
+  @Mixin private FollowOptions follow = new FollowOptions();
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   ServeCommand(Terminal terminal) {
@@ -75,7 +78,10 @@ final class ServeCommand implements Callable<Integer> {
     CentreSettings settings = settings();
     Language words = common.language(terminal);
     CountDownLatch stopped = new CountDownLatch(1);
+    ObserveOptions observed = follow.isGiven() ? follow.observed(store.data()) : null;
+    Detecting.Request detected = follow.isGiven() ? follow.detected(store.data()) : null;
     try (Centre centre = Centre.start(settings);
+        Following _ = follow(centre, observed, detected, stopped::countDown);
         StopSignal _ = StopSignal.calling(stopped::countDown)) {
       terminal.out().println(words.text("serve.open", centre.address()));
       centre
@@ -96,6 +102,19 @@ final class ServeCommand implements Callable<Integer> {
               + " (try --port)");
     }
     return ExitCode.WHOLE;
+  }
+
+  private @Nullable Following follow(
+      Centre centre,
+      @Nullable ObserveOptions observed,
+      Detecting.@Nullable Request detected,
+      Runnable failed)
+      throws IOException {
+    if (observed == null || detected == null) {
+      return null;
+    }
+    follow.detectors().tellLeftOut(terminal.err(), common.language(terminal));
+    return Following.begin(follow, observed, detected, centre.database(), terminal.err(), failed);
   }
 
   private CentreSettings settings() {

@@ -110,6 +110,11 @@ public final class Centre implements AutoCloseable {
         .map(link -> URI.create(address + "/begin/" + link));
   }
 
+  /** The store, for what else this process puts into it. */
+  public Database database() {
+    return database;
+  }
+
   /** Of a demonstration: where one chooses who to be. */
   public Optional<URI> door() {
     return context.getBeanProvider(Demonstration.class).stream()

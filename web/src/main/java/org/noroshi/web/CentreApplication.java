@@ -19,6 +19,7 @@ import org.noroshi.web.office.CaseJoinOffice;
 import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.office.CouncilOffice;
 import org.noroshi.web.office.EscalationWatch;
+import org.noroshi.web.office.FindingOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.ModeOffice;
@@ -150,5 +151,10 @@ class CentreApplication {
   @Bean
   CouncilOffice councilOffice(Database database, Desk desk, ItemOffice items) {
     return new CouncilOffice(database, desk, items);
+  }
+
+  @Bean
+  FindingOffice findingOffice(Database database, ItemOffice items) {
+    return new FindingOffice(database, items);
   }
 }

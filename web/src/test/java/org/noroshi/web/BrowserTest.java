@@ -34,6 +34,7 @@ import org.noroshi.share.bulletin.Questions;
 import org.noroshi.share.bulletin.Urgency;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.organisation.Purpose;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.AudienceKind;
 import org.noroshi.share.policy.ItemFacts;
@@ -109,11 +110,31 @@ class BrowserTest {
     pages.putAll(reports());
     pages.putAll(cases());
     pages.putAll(bulletins());
+    pages.putAll(findings(lead));
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
   }
 
+  /** An alarm, one for information, a dismissed one, and customers' addresses. */
+  private static Map<String, Visitor> findings(Visitor lead) {
+    Seen seen = new Seen(world);
+    String alarm = seen.own(World.OWN, "198.51.100.77", 9);
+    seen.own(World.OWN, "2001:db8:1234:5678:9abc:def0:1234:5678", 1);
+    seen.tell(World.OWN, "203.0.113.77", 3, Purpose.CUSTOMER, "dark");
+    String judged = seen.own(World.OWN, "198.51.100.78", 9);
+    lead.post("/findings/" + judged + "/dismiss", "verdict", "KNOWN_TEST", "reason", "演習 / drill");
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/findings", lead);
+    pages.put("/findings/" + alarm, lead);
+    pages.put("/findings/" + judged, lead);
+    pages.put("/findings/customers", lead);
+    pages.put("/findings?show=dismissed", world.of(Role.ANALYST).visitor());
+    found = List.of(alarm, judged);
+    return pages;
+  }
+
+  private static List<String> found = List.of();
   private static String draft;
   private static String sent;
 
@@ -345,6 +366,8 @@ class BrowserTest {
                     .replace(sent, "sent")
                     .replace(kase, "case")
                     .replace(bulletin, "bulletin")
+                    .replace(found.get(0), "alarm")
+                    .replace(found.get(1), "judged")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);

@@ -103,6 +103,7 @@ class EndpointMatrixTest {
     cases(table);
     modesSealsAndCouncil(table);
     bulletins(table);
+    findings(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     return table;
@@ -191,6 +192,15 @@ class EndpointMatrixTest {
     table.put("GET /bulletins/{bulletin}/phones", desk);
   }
 
+  /** The finding that is tried is about an address of the organisation. */
+  private static void findings(Map<String, Access> table) {
+    table.put("GET /findings", SELF);
+    table.put("GET /findings/{finding}", both(OF_OWN, NOBODY));
+    table.put("POST /findings/{finding}/dismiss", both(OF_OWN, NOBODY));
+    table.put("GET /findings/customers", new Access(OF_OWN, OF_OWN, false));
+    table.put("GET /findings/customers/csv", new Access(OF_OWN, OF_OWN, false));
+  }
+
   /** Those of the organisation, and those who may for every organisation. */
   private static Access both(Set<Role> ofOwn, Set<Role> everywhere) {
     Set<Role> own = EnumSet.copyOf(ALL);
@@ -263,7 +273,8 @@ class EndpointMatrixTest {
       boolean absent =
           endpoint.contains("{report}") && !sees(role, endpoint, organisation)
               || endpoint.contains("{case}") && !TABLE.get("GET /cases/{case}").own().contains(role)
-              || endpoint.contains("{bulletin}") && !reads(role, organisation);
+              || endpoint.contains("{bulletin}") && !reads(role, organisation)
+              || endpoint.contains("{finding}");
       assertThat(status)
           .as(role + " " + endpoint + " " + organisation)
           .isEqualTo(absent ? 404 : 403);

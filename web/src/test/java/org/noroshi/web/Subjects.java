@@ -46,6 +46,8 @@ final class Subjects {
     ids.put("ministry", World.MINISTRY);
     ids.put("link", "x");
     ids.put("id", "x");
+    String address = organisation.equals(World.OWN) ? "192.0.2.5" : "192.0.2.6";
+    ids.put("finding", new Seen(world).own(organisation, address, 1));
     world
         .database()
         .run(dsl -> {

@@ -134,6 +134,24 @@ public final class Directory {
     return holdings(HOLDING.approved.isNull().and(HOLDING.ended.isNull())).reversed();
   }
 
+  /** Prefixes that were approved and have not ended. */
+  public List<Holding> prefixesInForce() {
+    return holdings(
+        HOLDING
+            .kind
+            .eq(HoldingKind.PREFIX)
+            .and(HOLDING.approved.isNotNull())
+            .and(HOLDING.ended.isNull()));
+  }
+
+  /** Another text whenever a prefix was approved or has ended since. */
+  public String prefixStamp() {
+    return dsl.select(DSL.count(HOLDING.approved), DSL.count(HOLDING.ended))
+        .from(HOLDING)
+        .where(HOLDING.kind.eq(HoldingKind.PREFIX))
+        .fetchSingle(row -> row.value1() + " " + row.value2());
+  }
+
   public Optional<Holding> holding(String id) {
     return holdings(HOLDING.id.eq(id)).stream().findFirst();
   }

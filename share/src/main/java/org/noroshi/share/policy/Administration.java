@@ -19,6 +19,8 @@ public enum Administration {
   END_HOLDING,
   /** Begin a report of the organisation's. */
   DRAFT_REPORT,
+  /** Read which of the organisation's customers' addresses were seen. */
+  READ_FEED,
   /** Take a report that a ministry has held beyond its time. */
   TAKE_DIRECT,
   /** Begin a case of the centre's. */

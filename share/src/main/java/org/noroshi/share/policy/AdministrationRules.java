@@ -46,7 +46,7 @@ public final class AdministrationRules {
       case REGISTER_HOLDING -> register(viewer, as(OfOrganisation.class, act, about).id());
       case END_HOLDING -> register(viewer, as(OfHolding.class, act, about).organisation());
       case APPROVE_HOLDING -> approve(viewer, as(OfHolding.class, act, about));
-      case DRAFT_REPORT -> draft(viewer, as(OfOrganisation.class, act, about));
+      case DRAFT_REPORT, READ_FEED -> draft(viewer, as(OfOrganisation.class, act, about));
       case DRAFT_BULLETIN -> draftBulletin(viewer, as(OfOrganisation.class, act, about));
       case SEE_REACH_OF -> seeReach(viewer, as(OfMember.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));

@@ -79,6 +79,7 @@ final class ItemRules {
           require("red is for named persons", redOnlyNamed(), VIEW),
           // Who writes.
           allow("own report", report().and(has(Role.REPORTER, Role.SECURITY_LEAD)), EDIT, SEND),
+          allow("own finding", finding().and(has(Role.REPORTER, Role.SECURITY_LEAD)), EDIT),
           allow("own desk", centreItem().and(OF_CENTRE_DESK), EDIT),
           allow("centre sends", centreItem().and(has(Role.CENTRE_LEAD)), SEND),
           allow("lead takes back", own().and(leads()), WITHDRAW),
@@ -117,6 +118,10 @@ final class ItemRules {
 
   private static ItemTest report() {
     return kind(NOTIFICATION).and(own());
+  }
+
+  private static ItemTest finding() {
+    return kind(FINDING).and(own());
   }
 
   private static ItemTest reportOnRoute() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
 import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
+import org.noroshi.share.finding.FindingTables;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.notification.SealTables;
@@ -65,7 +66,11 @@ class ColumnsTest {
           CaseTables.TASK,
           CaseTables.ASSESSMENT,
           CaseTables.REGIME,
-          CaseTables.MOMENT);
+          CaseTables.MOMENT,
+          FindingTables.FINDING,
+          FindingTables.JUDGEMENT,
+          FindingTables.ADDRESS,
+          FindingTables.FEED);
 
   @TempDir Path folder;
 

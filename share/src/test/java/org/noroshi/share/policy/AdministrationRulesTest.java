@@ -156,6 +156,21 @@ class AdministrationRulesTest {
   }
 
   @Test
+  void theFeedOfCustomersIsTheirProvidersOwn() {
+    for (Role role : List.of(Role.REPORTER, Role.SECURITY_LEAD)) {
+      assertThat(may(viewer(KITA, role), Administration.READ_FEED, KITA)).isTrue();
+      assertThat(
+              may(
+                  viewer(KITA, role),
+                  Administration.READ_FEED,
+                  new OfOrganisation("minami-rail", KITA.kind())))
+          .isFalse();
+    }
+    assertThat(may(viewer(NCO, Role.CENTRE_LEAD), Administration.READ_FEED, KITA)).isFalse();
+    assertThat(may(viewer(NCO, Role.SYSTEM_OPERATOR), Administration.READ_FEED, NCO)).isFalse();
+  }
+
+  @Test
   void onlyTheAuditorReadsTheAuditAndOnlyTheLeadSwitchesModes() {
     Administered all = AdministrationRules.installation();
     for (Role role : Role.values()) {

@@ -9,6 +9,7 @@ import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.desk.Desk;
+import org.noroshi.share.finding.Findings;
 import org.noroshi.share.notification.IncompleteException;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.Relay;
@@ -169,6 +170,7 @@ public final class ReportOffice {
           }
           try {
             notifications.send(id, profile.routes(), now);
+            new Findings(dsl).sent(id, Offices.capacity(viewer).person(), now);
           } catch (IncompleteException e) {
             throw new RefusedException("refused.report.incomplete");
           }

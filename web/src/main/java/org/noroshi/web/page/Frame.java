@@ -132,6 +132,9 @@ final class Frame {
           parts.add(new Part(part, title + ".title", here));
         };
     add.accept("home");
+    if (FindingPages.serves(viewer)) {
+      add.accept("findings");
+    }
     add.accept("reports");
     if (viewer.kind() == OrganisationKind.MINISTRY
         || Offices.may(

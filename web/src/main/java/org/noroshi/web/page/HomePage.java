@@ -12,6 +12,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.finding.FindingList;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
@@ -72,6 +73,12 @@ final class HomePage {
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
     model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
     model.addAttribute("drafts", database.read(dsl -> new ReportList(dsl, me.viewer()).unsent()));
+    database.read(dsl -> {
+      FindingList findings = new FindingList(dsl, me.viewer());
+      model.addAttribute("alarms", findings.alarms());
+      model.addAttribute("information", findings.information());
+      return true;
+    });
     model.addAttribute("relays", office.toRelay(me.viewer()).size());
     model.addAttribute("overdue", office.toTake(me.viewer()).size());
     model.addAttribute("unread", database.read(dsl -> unread(dsl, me.viewer())));

@@ -32,6 +32,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  FindingPages.class,
+  FeedPages.class,
   BulletinPages.class,
   BulletinFormPages.class,
   BulletinSendPages.class,
@@ -109,6 +111,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReaderWords readerWords(Names names) {
     return new ReaderWords(names);
+  }
+
+  @Bean
+  FindingWords findingWords(MessageSource messages) {
+    return new FindingWords(messages);
   }
 
   @Bean
