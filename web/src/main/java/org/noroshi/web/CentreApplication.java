@@ -12,8 +12,10 @@ import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.DirectoryOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
+import org.noroshi.web.office.KnowledgeOffice;
 import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
@@ -88,6 +90,16 @@ class CentreApplication {
   @Bean
   ReportOffice reportOffice(Database database, Desk desk, ItemOffice items, Profile profile) {
     return new ReportOffice(database, desk, items, profile);
+  }
+
+  @Bean
+  KnowledgeOffice knowledgeOffice(Database database, Desk desk, ItemOffice items) {
+    return new KnowledgeOffice(database, desk, items);
+  }
+
+  @Bean
+  DirectoryOffice directoryOffice(Database database, Desk desk, Profile profile) {
+    return new DirectoryOffice(database, desk, profile.routes());
   }
 
   @Bean

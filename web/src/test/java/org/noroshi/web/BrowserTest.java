@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,9 +26,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.knowledge.KnowledgeBase;
+import org.noroshi.share.knowledge.KnowledgeSearch;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
+import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.ProfileFiles;
 
 /** What only a browser can show: passkeys, accessibility, that nothing overflows. */
@@ -96,8 +100,36 @@ class BrowserTest {
     lead.post(own + "/holdings", "kind", "PREFIX", "value", "192.0.2.0/24", "purpose", "OWN");
     pages.put(own + "/holdings", lead);
     pages.putAll(reports());
+    pages.putAll(knowledge());
+    Visitor operator = world.of(Role.SYSTEM_OPERATOR).visitor();
+    pages.put("/directory/new", operator);
+    pages.put(own + "/keep", operator);
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
+    return pages;
+  }
+
+  /** What the profile tells of Volt Typhoon, with a report attached. */
+  private static Map<String, Visitor> knowledge() {
+    String entry =
+        new KnowledgeSearch(world.database().read(), Viewer.PUBLIC, Locale.ENGLISH)
+            .page(new KnowledgeSearch.Wanted("us-volt-typhoon", null), null)
+            .rows()
+            .getFirst()
+            .id();
+    world.database().run(dsl -> new KnowledgeBase(dsl).attach(entry, sent, null, world.now()));
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/knowledge", analyst);
+    pages.put("/knowledge?q=china", lead);
+    pages.put("/knowledge?q=zzzz", lead);
+    pages.put("/knowledge/new", analyst);
+    pages.put("/knowledge/" + entry, lead);
+    pages.put("/knowledge/" + entry + "?desk=analyst", analyst);
+    pages.put("/knowledge/" + entry + "/edit", analyst);
+    pages.put("/knowledge/" + entry + "/history", analyst);
+    pages.put("/knowledge/" + entry + "/links", analyst);
     return pages;
   }
 
@@ -204,6 +236,7 @@ class BrowserTest {
                 path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin")
                     .replace(draft, "draft")
                     .replace(sent, "sent")
+                    .replaceAll("/knowledge/[0-9a-z]{26}", "/knowledge/entry")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);

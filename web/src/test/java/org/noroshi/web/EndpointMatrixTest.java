@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +14,13 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.knowledge.Content;
+import org.noroshi.share.knowledge.KnowledgeBase;
+import org.noroshi.share.knowledge.KnowledgeKind;
+import org.noroshi.share.knowledge.Words;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.organisation.Name;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.profile.ProfileFiles;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -107,7 +113,41 @@ class EndpointMatrixTest {
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
+    knowledge(table);
+    keeping(table);
     return table;
+  }
+
+  /** The centre keeps the directory; what a call proposes is looked at, and not done. */
+  private static void keeping(Map<String, Access> table) {
+    Set<Role> keepers = EnumSet.of(Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+    Access keeps = new Access(keepers, keepers, false);
+    table.put("GET /directory/new", keeps);
+    table.put("POST /directory", keeps);
+    table.put("GET /directory/{organisation}/keep", keeps);
+    table.put("POST /directory/{organisation}/keep/names", keeps);
+    table.put("POST /directory/{organisation}/keep/end", keeps);
+    table.put("POST /directory/{organisation}/keep/reopen", keeps);
+    table.put("POST /directory/{organisation}/keep/bonds", keeps);
+    table.put("POST /directory/{organisation}/keep/bonds/{bond}/end", keeps);
+    table.put("POST /directory/{organisation}/keep/bonds/{bond}/reopen", keeps);
+  }
+
+  /** The entry that is tried is the centre's, for anyone to know. */
+  private static void knowledge(Map<String, Access> table) {
+    Access reads = new Access(ALL, ALL, false);
+    Access writes = new Access(CENTRE, CENTRE, false);
+    table.put("GET /knowledge", SELF);
+    table.put("GET /knowledge/{entry}", reads);
+    table.put("GET /knowledge/new", writes);
+    table.put("POST /knowledge", writes);
+    table.put("GET /knowledge/{entry}/edit", writes);
+    table.put("POST /knowledge/{entry}", writes);
+    table.put("GET /knowledge/{entry}/history", writes);
+    table.put("POST /knowledge/{entry}/restore", writes);
+    table.put("GET /knowledge/{entry}/links", writes);
+    table.put("POST /knowledge/{entry}/links", writes);
+    table.put("POST /knowledge/{entry}/links/{item}/end", writes);
   }
 
   /** Those of the organisation, and those who may for every organisation. */
@@ -149,7 +189,7 @@ class EndpointMatrixTest {
       Visitor.Answer answer = call(visitor, endpoint, World.OWN);
       if (access.anonymous()) {
         assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
-      } else if (endpoint.startsWith("POST /reports")) {
+      } else if (endpoint.startsWith("POST /reports") || endpoint.startsWith("POST /knowledge")) {
         // What was written is given back.
         assertThat(answer.status()).as(endpoint).isEqualTo(401);
       } else {
@@ -203,6 +243,9 @@ class EndpointMatrixTest {
             .replace("{appointment}", subject.appointment())
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
+            .replace("{bond}", bond(organisation))
+            .replace("{entry}", subject.entry())
+            .replace("{item}", subject.tied())
             .replace("{ministry}", World.MINISTRY)
             .replace("{link}", "x")
             .replace("{id}", "x");
@@ -236,8 +279,24 @@ class EndpointMatrixTest {
     return answer;
   }
 
-  /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
-  private record Subject(String person, String appointment, String holding, String report) {}
+  private String bond(String organisation) {
+    return new org.noroshi.share.organisation.Directory(world.database().read())
+        .bondsOf(organisation)
+        .getFirst()
+        .id();
+  }
+
+  /**
+   * A person, an appointment, a holding and a report of an organisation that a call may use up, and
+   * two entries of the centre's that are tied.
+   */
+  private record Subject(
+      String person,
+      String appointment,
+      String holding,
+      String report,
+      String entry,
+      String tied) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -267,9 +326,25 @@ class EndpointMatrixTest {
                         org.noroshi.share.organisation.Purpose.OWN,
                         world.now(),
                         person);
+            String entry = entry(dsl, world.now());
+            String tied = entry(dsl, world.now());
+            new KnowledgeBase(dsl).attach(entry, tied, null, world.now());
             return new Subject(
-                person, appointment, holding, sent(dsl, organisation, person, world.now()));
+                person,
+                appointment,
+                holding,
+                sent(dsl, organisation, person, world.now()),
+                entry,
+                tied);
           });
+    }
+
+    private static String entry(DSLContext dsl, Instant now) {
+      return new KnowledgeBase(dsl)
+          .add(
+              new KnowledgeBase.Beginning("nco", null, KnowledgeKind.CASE, "", Label.CLEAR),
+              new Content(new Name("試行", "Tried"), Words.NONE, null, null, List.of()),
+              now);
     }
 
     private static String sent(DSLContext dsl, String organisation, String person, Instant now) {

@@ -21,6 +21,8 @@ public enum Administration {
   DRAFT_REPORT,
   /** Take a report that a ministry has held beyond its time. */
   TAKE_DIRECT,
+  /** Begin an entry of the knowledge of attacks. */
+  WRITE_KNOWLEDGE,
   GIVE_COUNCIL_ACCESS,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,

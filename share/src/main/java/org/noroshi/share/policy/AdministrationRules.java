@@ -32,6 +32,8 @@ public final class AdministrationRules {
       case SEE_DIRECTORY -> new Decision(true, "directory is the community's");
       case EDIT_DIRECTORY ->
           role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+      case WRITE_KNOWLEDGE ->
+          role(viewer, "centre keeps what is known", Role.ANALYST, Role.CENTRE_LEAD);
       case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);
       case SWITCH_MODE -> role(viewer, "centre lead", Role.CENTRE_LEAD);
       case READ_AUDIT -> role(viewer, "auditor", Role.AUDITOR);

@@ -33,7 +33,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * are first days; an {@code until} is a last day.
  */
 public final class ProfileFiles {
-  private static final String JAPAN = "japan/";
+  static final String JAPAN = "japan/";
 
   private final String folder;
   private final ZoneId zone;
@@ -178,7 +178,7 @@ public final class ProfileFiles {
         new Organisation(id, kind, validity, List.of(new Organisation.Named(name(one), validity))));
   }
 
-  private static Name name(Map<String, Object> one) {
+  static Name name(Map<String, Object> one) {
     return new Name(text(one, "ja"), text(one, "en"));
   }
 
@@ -200,6 +200,10 @@ public final class ProfileFiles {
   }
 
   private Object load(String name) {
+    return load(folder, name);
+  }
+
+  static Object load(String folder, String name) {
     LoadSettings settings = LoadSettings.builder().setLabel(folder + name).build();
     try (InputStream in = ProfileFiles.class.getResourceAsStream(folder + name)) {
       if (in == null) {
@@ -211,7 +215,7 @@ public final class ProfileFiles {
     }
   }
 
-  private static String text(Map<String, Object> one, String key) {
+  static String text(Map<String, Object> one, String key) {
     Object value = one.get(key);
     if (value == null) {
       throw new IllegalStateException("the profile lacks " + key + " in " + one);
@@ -219,13 +223,13 @@ public final class ProfileFiles {
     return value.toString();
   }
 
-  private static List<Map<String, Object>> each(Map<String, Object> file, String key) {
+  static List<Map<String, Object>> each(Map<String, Object> file, String key) {
     return file.get(key) instanceof List<?> list
         ? list.stream().map(ProfileFiles::map).toList()
         : List.of();
   }
 
-  private static Map<String, Object> map(@Nullable Object value) {
+  static Map<String, Object> map(@Nullable Object value) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> read) {
       read.forEach((key, one) -> map.put(String.valueOf(key), one));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.organisation.DirectoryTables;
@@ -45,7 +46,11 @@ class ColumnsTest {
           NotificationTables.VERSION,
           NotificationTables.RELAY,
           AuditTables.ENTRY,
-          MailTables.MAIL);
+          MailTables.MAIL,
+          KnowledgeTables.ENTRY,
+          KnowledgeTables.VERSION,
+          KnowledgeTables.CLAIM,
+          KnowledgeTables.LINK);
 
   @TempDir Path folder;
 

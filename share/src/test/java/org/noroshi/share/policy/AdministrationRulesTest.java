@@ -162,6 +162,8 @@ class AdministrationRulesTest {
       assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
           .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.WRITE_KNOWLEDGE, all))
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.GIVE_COUNCIL_ACCESS, all))
           .isEqualTo(role == Role.COUNCIL_SECRETARIAT);
     }

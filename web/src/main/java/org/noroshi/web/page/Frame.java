@@ -120,6 +120,7 @@ final class Frame {
             viewer, Administration.TAKE_DIRECT, new Administered.OfRelay("", "", true))) {
       add.accept("relays");
     }
+    add.accept("knowledge");
     add.accept("directory");
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {
       add.accept("audit");

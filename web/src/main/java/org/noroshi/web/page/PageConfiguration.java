@@ -21,6 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ActingPage.class,
   HomePage.class,
   DirectoryPages.class,
+  DirectoryKeepPages.class,
+  NewOrganisationPage.class,
   PersonPages.class,
   HoldingPages.class,
   ReportPages.class,
@@ -29,6 +31,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RelayPages.class,
   SignedOutPage.class,
   AuditPages.class,
+  KnowledgePages.class,
+  KnowledgeFormPages.class,
+  KnowledgeLinkPages.class,
   ErrorPages.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -47,6 +52,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  KnowledgeLinks knowledgeLinks(Database database) {
+    return new KnowledgeLinks(database);
   }
 
   @Bean

@@ -35,14 +35,21 @@ final class ReportPages {
   private final ReportWords words;
   private final Names names;
   private final InstallationKey key;
+  private final KnowledgeLinks knowledge;
 
   ReportPages(
-      Database database, ReportOffice office, ReportWords words, Names names, InstallationKey key) {
+      Database database,
+      ReportOffice office,
+      ReportWords words,
+      Names names,
+      InstallationKey key,
+      KnowledgeLinks knowledge) {
     this.database = database;
     this.office = office;
     this.words = words;
     this.names = names;
     this.key = key;
+    this.knowledge = knowledge;
   }
 
   /** A report in a list. */
@@ -114,6 +121,7 @@ final class ReportPages {
       @RequestParam(required = false) @Nullable String version,
       Locale locale,
       Model model) {
+    model.addAttribute("knowledge", knowledge.of(me.viewer(), report, locale));
     return page(office.read(me.viewer(), report), version, locale, model);
   }
 

@@ -10,8 +10,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * Sends whoever is not signed in to sign in, and from there back to the page that was asked for. A
- * report that was being sent is kept on a page of its own meanwhile.
+ * Sends whoever is not signed in to sign in, and from there back to the page that was asked for.
+ * What was being written is kept on a page of its own meanwhile.
  */
 final class SignInFirst implements AuthenticationEntryPoint {
   @Override
@@ -19,7 +19,7 @@ final class SignInFirst implements AuthenticationEntryPoint {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
       throws IOException, ServletException {
     String path = request.getRequestURI();
-    if (request.getMethod().equals("POST") && request.getServletPath().startsWith("/reports")) {
+    if (request.getMethod().equals("POST") && isWriting(request.getServletPath())) {
       // What was written is given back, to be sent again after signing in.
       request.getRequestDispatcher("/sign-in/again").forward(request, response);
       return;
@@ -31,5 +31,9 @@ final class SignInFirst implements AuthenticationEntryPoint {
             : "";
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", "/sign-in" + next);
+  }
+
+  private static boolean isWriting(String path) {
+    return path.startsWith("/reports") || path.startsWith("/knowledge");
   }
 }
