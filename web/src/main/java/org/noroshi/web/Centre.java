@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.keeping.Backups;
 import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.OrganisationKind;
@@ -59,6 +60,8 @@ public final class Centre implements AutoCloseable {
                 made.registerBean(
                     Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
                 made.registerBean(InstallationKey.class, () -> key);
+                made.registerBean(
+                    Backups.class, () -> new Backups(database, settings.data().resolve("backups")));
                 made.registerBean(InstantSource.class, () -> clock);
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
               })

@@ -5,13 +5,16 @@ import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.audit.ViewLog;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Desk;
+import org.noroshi.share.keeping.Backups;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.share.profile.ProfileFiles;
+import org.noroshi.web.account.AccountNotices;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.CentreOffice;
 import org.noroshi.web.office.DirectoryOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
@@ -100,6 +103,23 @@ class CentreApplication {
   @Bean
   DirectoryOffice directoryOffice(Database database, Desk desk, Profile profile) {
     return new DirectoryOffice(database, desk, profile.routes());
+  }
+
+  @Bean
+  AccountNotices accountNotices(Accounts accounts) {
+    return new AccountNotices(accounts);
+  }
+
+  @Bean
+  CentreOffice centreOffice(
+      Database database,
+      Desk desk,
+      AuditLog log,
+      ViewLog views,
+      Accounts accounts,
+      Backups backups,
+      InstantSource clock) {
+    return new CentreOffice(database, desk, log, views, accounts, backups, clock);
   }
 
   @Bean

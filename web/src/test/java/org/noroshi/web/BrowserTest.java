@@ -103,6 +103,8 @@ class BrowserTest {
     pages.putAll(knowledge());
     Visitor operator = world.of(Role.SYSTEM_OPERATOR).visitor();
     pages.put("/directory/new", operator);
+    operator.post("/administration/backups", "keep", "2");
+    pages.put("/administration", operator);
     pages.put(own + "/keep", operator);
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);

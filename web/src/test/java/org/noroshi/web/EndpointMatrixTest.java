@@ -115,7 +115,18 @@ class EndpointMatrixTest {
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     knowledge(table);
     keeping(table);
+    administration(table);
     return table;
+  }
+
+  private static void administration(Map<String, Access> table) {
+    Set<Role> operator = EnumSet.of(Role.SYSTEM_OPERATOR);
+    table.put("GET /administration", new Access(operator, operator, false));
+    table.put("POST /administration/backups", new Access(operator, operator, false));
+    // Nothing waits for a second person: there is nothing to agree to, whoever asks.
+    table.put("POST /directory/{organisation}/persons/{person}/agree", both(NOBODY, NOBODY));
+    table.put("POST /account/notices/{id}/seen", SELF);
+    table.put("POST /account/notices/cancel", SELF);
   }
 
   /** The centre keeps the directory; what a call proposes is looked at, and not done. */
@@ -218,7 +229,9 @@ class EndpointMatrixTest {
     if (may) {
       assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
     } else {
-      boolean absent = endpoint.contains("{report}") && !sees(role, endpoint, organisation);
+      boolean absent =
+          endpoint.endsWith("/agree")
+              || endpoint.contains("{report}") && !sees(role, endpoint, organisation);
       assertThat(status)
           .as(role + " " + endpoint + " " + organisation)
           .isEqualTo(absent ? 404 : 403);

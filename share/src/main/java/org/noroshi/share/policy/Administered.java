@@ -1,6 +1,7 @@
 package org.noroshi.share.policy;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Role;
@@ -91,6 +92,27 @@ public sealed interface Administered {
     @Override
     public String object() {
       return item;
+    }
+  }
+
+  /**
+   * A request for a new sign-in link for a person.
+   *
+   * @param seconds ids of who may be the second person: not who asked, not whom it is about
+   */
+  record OfReset(String person, Set<String> seconds) implements Administered {
+    public OfReset {
+      seconds = Set.copyOf(seconds);
+    }
+
+    @Override
+    public String objectKind() {
+      return "person";
+    }
+
+    @Override
+    public String object() {
+      return person;
     }
   }
 

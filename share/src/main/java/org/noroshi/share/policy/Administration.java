@@ -23,6 +23,10 @@ public enum Administration {
   TAKE_DIRECT,
   /** Begin an entry of the knowledge of attacks. */
   WRITE_KNOWLEDGE,
+  /** See how the centre does, and back it up. */
+  KEEP_CENTRE,
+  /** Agree, as the second person, to a new sign-in link for a person of the centre. */
+  AGREE_RESET,
   GIVE_COUNCIL_ACCESS,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,

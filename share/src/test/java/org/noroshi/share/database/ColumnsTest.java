@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.keeping.KeepingTables;
 import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.NotificationTables;
@@ -50,7 +51,9 @@ class ColumnsTest {
           KnowledgeTables.ENTRY,
           KnowledgeTables.VERSION,
           KnowledgeTables.CLAIM,
-          KnowledgeTables.LINK);
+          KnowledgeTables.LINK,
+          KeepingTables.BACKUP_FILE,
+          KeepingTables.CHECK);
 
   @TempDir Path folder;
 

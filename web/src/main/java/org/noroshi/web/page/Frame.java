@@ -125,6 +125,9 @@ final class Frame {
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {
       add.accept("audit");
     }
+    if (Offices.may(viewer, Administration.KEEP_CENTRE, AdministrationRules.installation())) {
+      add.accept("administration");
+    }
     return parts;
   }
 

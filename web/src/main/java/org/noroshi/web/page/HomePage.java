@@ -14,6 +14,7 @@ import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
+import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,8 +28,17 @@ final class HomePage {
   private final Database database;
   private final RelayOffice office;
   private final InstantSource clock;
+  private final PersonOffice persons;
+  private final NoticePages notices;
 
-  HomePage(Database database, RelayOffice office, InstantSource clock) {
+  HomePage(
+      Database database,
+      RelayOffice office,
+      InstantSource clock,
+      PersonOffice persons,
+      NoticePages notices) {
+    this.persons = persons;
+    this.notices = notices;
     this.database = database;
     this.office = office;
     this.clock = clock;
@@ -40,6 +50,8 @@ final class HomePage {
   @GetMapping("/")
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
     model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
+    model.addAttribute("notices", notices.of(me, locale));
+    model.addAttribute("toAgree", database.read(dsl -> persons.toAgree(dsl, me.viewer())).size());
     model.addAttribute("drafts", database.read(dsl -> new ReportList(dsl, me.viewer()).unsent()));
     model.addAttribute("relays", office.toRelay(me.viewer()).size());
     model.addAttribute("overdue", office.toTake(me.viewer()).size());

@@ -31,6 +31,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RelayPages.class,
   SignedOutPage.class,
   AuditPages.class,
+  AdministrationPage.class,
+  NoticePages.class,
   KnowledgePages.class,
   KnowledgeFormPages.class,
   KnowledgeLinkPages.class,
