@@ -50,6 +50,7 @@ public final class Centre implements AutoCloseable {
       database.run(dsl -> installProfile(dsl, clock.instant()));
       int port = FreePort.find(settings.bind(), settings.port());
       URI address = address(settings, port);
+      Demonstration demonstration = settings.demonstration();
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(CentreApplication.class)
               .web(WebApplicationType.SERVLET)
@@ -64,6 +65,9 @@ public final class Centre implements AutoCloseable {
                     Backups.class, () -> new Backups(database, settings.data().resolve("backups")));
                 made.registerBean(InstantSource.class, () -> clock);
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
+                if (demonstration != null) {
+                  made.registerBean(Demonstration.class, () -> demonstration);
+                }
               })
               .properties(properties(settings, port))
               .run();
@@ -118,6 +122,13 @@ public final class Centre implements AutoCloseable {
         .getBean(SettingUp.class)
         .firstLink()
         .map(link -> URI.create(address + "/begin/" + link));
+  }
+
+  /** Of a demonstration: where one chooses who to be. */
+  public Optional<URI> door() {
+    return context.getBeanProvider(Demonstration.class).stream()
+        .map(one -> URI.create(address + "/demonstration/" + one.door()))
+        .findFirst();
   }
 
   ConfigurableApplicationContext context() {
