@@ -3,13 +3,18 @@ package org.noroshi.web;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.keeping.Backups;
+import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.profile.KnowledgeFile;
 import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
@@ -42,7 +47,7 @@ public final class Centre implements AutoCloseable {
     InstallationKey key = InstallationKey.in(settings.data().resolve("centre.key"));
     Database database = Database.open(settings.databaseAddress());
     try {
-      database.run(Centre::installProfile);
+      database.run(dsl -> installProfile(dsl, clock.instant()));
       int port = FreePort.find(settings.bind(), settings.port());
       URI address = address(settings, port);
       Demonstration demonstration = settings.demonstration();
@@ -56,6 +61,8 @@ public final class Centre implements AutoCloseable {
                 made.registerBean(
                     Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
                 made.registerBean(InstallationKey.class, () -> key);
+                made.registerBean(
+                    Backups.class, () -> new Backups(database, settings.data().resolve("backups")));
                 made.registerBean(InstantSource.class, () -> clock);
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
                 if (demonstration != null) {
@@ -71,10 +78,17 @@ public final class Centre implements AutoCloseable {
     }
   }
 
-  private static void installProfile(DSLContext dsl) {
+  private static void installProfile(DSLContext dsl, Instant now) {
     Directory directory = new Directory(dsl);
     if (directory.organisations().isEmpty()) {
       ProfileFiles.japan().install(directory);
+    }
+    KnowledgeBase knowledge = new KnowledgeBase(dsl);
+    if (knowledge.isEmpty()) {
+      directory.organisations().stream()
+          .filter(one -> one.kind() == OrganisationKind.CENTRE)
+          .findFirst()
+          .ifPresent(centre -> KnowledgeFile.japan().install(knowledge, centre.id(), now));
     }
   }
 

@@ -6,8 +6,10 @@ import org.noroshi.share.audit.ViewLog;
 import org.noroshi.share.bulletin.Escalation;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Desk;
+import org.noroshi.share.keeping.Backups;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.share.profile.ProfileFiles;
+import org.noroshi.web.account.AccountNotices;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
@@ -17,11 +19,14 @@ import org.noroshi.web.office.BulletinOffice;
 import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CaseJoinOffice;
 import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.office.CentreOffice;
 import org.noroshi.web.office.CouncilOffice;
+import org.noroshi.web.office.DirectoryOffice;
 import org.noroshi.web.office.EscalationWatch;
 import org.noroshi.web.office.FindingOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
+import org.noroshi.web.office.KnowledgeOffice;
 import org.noroshi.web.office.ModeOffice;
 import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
@@ -114,6 +119,33 @@ class CentreApplication {
   @Bean(destroyMethod = "close")
   EscalationWatch escalationWatch(Escalation escalation, InstantSource clock) {
     return new EscalationWatch(escalation, clock);
+  }
+
+  @Bean
+  KnowledgeOffice knowledgeOffice(Database database, Desk desk, ItemOffice items) {
+    return new KnowledgeOffice(database, desk, items);
+  }
+
+  @Bean
+  DirectoryOffice directoryOffice(Database database, Desk desk, Profile profile) {
+    return new DirectoryOffice(database, desk, profile.routes());
+  }
+
+  @Bean
+  AccountNotices accountNotices(Accounts accounts) {
+    return new AccountNotices(accounts);
+  }
+
+  @Bean
+  CentreOffice centreOffice(
+      Database database,
+      Desk desk,
+      AuditLog log,
+      ViewLog views,
+      Accounts accounts,
+      Backups backups,
+      InstantSource clock) {
+    return new CentreOffice(database, desk, log, views, accounts, backups, clock);
   }
 
   @Bean

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ import org.noroshi.share.bulletin.Indicator;
 import org.noroshi.share.bulletin.Message;
 import org.noroshi.share.bulletin.Questions;
 import org.noroshi.share.bulletin.Urgency;
+import org.noroshi.share.knowledge.KnowledgeBase;
+import org.noroshi.share.knowledge.KnowledgeSearch;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.organisation.Purpose;
@@ -40,6 +43,7 @@ import org.noroshi.share.policy.AudienceKind;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.Items;
 import org.noroshi.share.policy.Mode;
+import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.ProfileFiles;
 
 /** What only a browser can show: passkeys, accessibility, that nothing overflows. */
@@ -111,6 +115,12 @@ class BrowserTest {
     pages.putAll(cases());
     pages.putAll(bulletins());
     pages.putAll(findings(lead));
+    pages.putAll(knowledge());
+    Visitor operator = world.of(Role.SYSTEM_OPERATOR).visitor();
+    pages.put("/directory/new", operator);
+    operator.post("/administration/backups", "keep", "2");
+    pages.put("/administration", operator);
+    pages.put(own + "/keep", operator);
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
@@ -135,6 +145,31 @@ class BrowserTest {
   }
 
   private static List<String> found = List.of();
+
+  /** What the profile tells of Volt Typhoon, with a report attached. */
+  private static Map<String, Visitor> knowledge() {
+    String entry =
+        new KnowledgeSearch(world.database().read(), Viewer.PUBLIC, Locale.ENGLISH)
+            .page(new KnowledgeSearch.Wanted("us-volt-typhoon", null), null)
+            .rows()
+            .getFirst()
+            .id();
+    world.database().run(dsl -> new KnowledgeBase(dsl).attach(entry, sent, null, world.now()));
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/knowledge", analyst);
+    pages.put("/knowledge?q=china", lead);
+    pages.put("/knowledge?q=zzzz", lead);
+    pages.put("/knowledge/new", analyst);
+    pages.put("/knowledge/" + entry, lead);
+    pages.put("/knowledge/" + entry + "?desk=analyst", analyst);
+    pages.put("/knowledge/" + entry + "/edit", analyst);
+    pages.put("/knowledge/" + entry + "/history", analyst);
+    pages.put("/knowledge/" + entry + "/links", analyst);
+    return pages;
+  }
+
   private static String draft;
   private static String sent;
 
@@ -368,6 +403,7 @@ class BrowserTest {
                     .replace(bulletin, "bulletin")
                     .replace(found.get(0), "alarm")
                     .replace(found.get(1), "judged")
+                    .replaceAll("/knowledge/[0-9a-z]{26}", "/knowledge/entry")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.noroshi.share.person.Role;
@@ -37,6 +38,10 @@ class EndpointMatrixTest {
    * @param other roles that may for another operator
    */
   private record Access(Set<Role> own, Set<Role> other, boolean anonymous) {}
+
+  /** What somebody writes at length: it is given back to be sent again. */
+  private static final Pattern KEPT =
+      Pattern.compile("POST /(reports|bulletins|knowledge|cases|findings|situation)(/|$)");
 
   private static final Map<String, Access> TABLE = table();
 
@@ -106,6 +111,9 @@ class EndpointMatrixTest {
     findings(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
+    knowledge(table);
+    keeping(table);
+    administration(table);
     return table;
   }
 
@@ -201,6 +209,48 @@ class EndpointMatrixTest {
     table.put("GET /findings/customers/csv", new Access(OF_OWN, OF_OWN, false));
   }
 
+  private static void administration(Map<String, Access> table) {
+    Set<Role> operator = EnumSet.of(Role.SYSTEM_OPERATOR);
+    table.put("GET /administration", new Access(operator, operator, false));
+    table.put("POST /administration/backups", new Access(operator, operator, false));
+    // Nothing waits for a second person: there is nothing to agree to, whoever asks.
+    table.put("POST /directory/{organisation}/persons/{person}/agree", both(NOBODY, NOBODY));
+    table.put("POST /account/notices/{id}/seen", SELF);
+    table.put("POST /account/notices/cancel", SELF);
+  }
+
+  /** The centre keeps the directory; what a call proposes is looked at, and not done. */
+  private static void keeping(Map<String, Access> table) {
+    Set<Role> keepers = EnumSet.of(Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+    Access keeps = new Access(keepers, keepers, false);
+    table.put("GET /directory/new", keeps);
+    table.put("POST /directory", keeps);
+    table.put("GET /directory/{organisation}/keep", keeps);
+    table.put("POST /directory/{organisation}/keep/names", keeps);
+    table.put("POST /directory/{organisation}/keep/end", keeps);
+    table.put("POST /directory/{organisation}/keep/reopen", keeps);
+    table.put("POST /directory/{organisation}/keep/bonds", keeps);
+    table.put("POST /directory/{organisation}/keep/bonds/{bond}/end", keeps);
+    table.put("POST /directory/{organisation}/keep/bonds/{bond}/reopen", keeps);
+  }
+
+  /** The entry that is tried is the centre's, for anyone to know. */
+  private static void knowledge(Map<String, Access> table) {
+    Access reads = new Access(ALL, ALL, false);
+    Access writes = new Access(CENTRE, CENTRE, false);
+    table.put("GET /knowledge", SELF);
+    table.put("GET /knowledge/{entry}", reads);
+    table.put("GET /knowledge/new", writes);
+    table.put("POST /knowledge", writes);
+    table.put("GET /knowledge/{entry}/edit", writes);
+    table.put("POST /knowledge/{entry}", writes);
+    table.put("GET /knowledge/{entry}/history", writes);
+    table.put("POST /knowledge/{entry}/restore", writes);
+    table.put("GET /knowledge/{entry}/links", writes);
+    table.put("POST /knowledge/{entry}/links", writes);
+    table.put("POST /knowledge/{entry}/links/{item}/end", writes);
+  }
+
   /** Those of the organisation, and those who may for every organisation. */
   private static Access both(Set<Role> ofOwn, Set<Role> everywhere) {
     Set<Role> own = EnumSet.copyOf(ALL);
@@ -241,7 +291,7 @@ class EndpointMatrixTest {
       Visitor.Answer answer = call(visitor, endpoint, World.OWN);
       if (access.anonymous()) {
         assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
-      } else if (endpoint.startsWith("POST /reports") || endpoint.startsWith("POST /bulletins")) {
+      } else if (KEPT.matcher(endpoint).lookingAt()) {
         // What was written is given back.
         assertThat(answer.status()).as(endpoint).isEqualTo(401);
       } else {
@@ -271,7 +321,8 @@ class EndpointMatrixTest {
       assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
     } else {
       boolean absent =
-          endpoint.contains("{report}") && !sees(role, endpoint, organisation)
+          endpoint.endsWith("/agree")
+              || endpoint.contains("{report}") && !sees(role, endpoint, organisation)
               || endpoint.contains("{case}") && !TABLE.get("GET /cases/{case}").own().contains(role)
               || endpoint.contains("{bulletin}") && !reads(role, organisation)
               || endpoint.contains("{finding}");

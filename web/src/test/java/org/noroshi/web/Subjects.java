@@ -17,7 +17,12 @@ import org.noroshi.share.bulletin.Questions;
 import org.noroshi.share.bulletin.Urgency;
 import org.noroshi.share.casework.Cases;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.knowledge.Content;
+import org.noroshi.share.knowledge.KnowledgeBase;
+import org.noroshi.share.knowledge.KnowledgeKind;
+import org.noroshi.share.knowledge.Words;
 import org.noroshi.share.notification.Notifications;
+import org.noroshi.share.organisation.Name;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.HoldingKind;
@@ -80,6 +85,12 @@ final class Subjects {
           String report = sent(dsl, organisation, person, world.now());
           people.giveCouncilAccess(person, Validity.from(world.now()));
           String access = new Council(dsl).member(person).periods().getFirst().id();
+          String entry = entry(dsl, world.now());
+          String tied = entry(dsl, world.now());
+          new KnowledgeBase(dsl).attach(entry, tied, null, world.now());
+          ids.put("entry", entry);
+          ids.put("item", tied);
+          ids.put("bond", new Directory(dsl).bondsOf(organisation).getFirst().id());
           ids.put("person", person);
           ids.put("appointment", appointment);
           ids.put("holding", holding);
@@ -90,6 +101,14 @@ final class Subjects {
           ids.put("bulletin", out(dsl, organisation, person, world));
         });
     return ids;
+  }
+
+  private static String entry(DSLContext dsl, Instant now) {
+    return new KnowledgeBase(dsl)
+        .add(
+            new KnowledgeBase.Beginning("nco", null, KnowledgeKind.CASE, "", Label.CLEAR),
+            new Content(new Name("試行", "Tried"), Words.NONE, null, null, List.of()),
+            now);
   }
 
   /** What was tried waits for nobody any more. */

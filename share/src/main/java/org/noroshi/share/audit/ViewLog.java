@@ -37,6 +37,11 @@ public final class ViewLog implements AutoCloseable {
     waiting.put(event);
   }
 
+  /** How many views wait to be put on the record. */
+  public int waiting() {
+    return waiting.size();
+  }
+
   private void write() {
     List<AuditEvent> batch = new ArrayList<>();
     try {

@@ -102,6 +102,10 @@ public final class Directory {
     return bonds(BOND.organisation.eq(organisation));
   }
 
+  public Optional<Bond> bond(String id) {
+    return bonds(BOND.id.eq(id)).stream().findFirst();
+  }
+
   private List<Bond> bonds(Condition which) {
     return dsl
         .selectFrom(BOND)
@@ -190,7 +194,7 @@ public final class Directory {
     }
   }
 
-  private void addName(String organisation, Organisation.Named named) {
+  void addName(String organisation, Organisation.Named named) {
     dsl.insertInto(NAME)
         .set(NAME.organisation, organisation)
         .set(NAME.since, named.validity().since())

@@ -112,6 +112,27 @@ public sealed interface Administered {
     }
   }
 
+  /**
+   * A request for a new sign-in link for a person.
+   *
+   * @param seconds ids of who may be the second person: not who asked, not whom it is about
+   */
+  record OfReset(String person, Set<String> seconds) implements Administered {
+    public OfReset {
+      seconds = Set.copyOf(seconds);
+    }
+
+    @Override
+    public String objectKind() {
+      return "person";
+    }
+
+    @Override
+    public String object() {
+      return person;
+    }
+  }
+
   /** An organisation as one that receives, with the sectors that it has a bond to. */
   record OfMember(String organisation, Set<String> sectors) implements Administered {
     public OfMember {

@@ -29,6 +29,12 @@ public enum Administration {
   DRAFT_BULLETIN,
   /** See how far what was sent down reached an organisation. */
   SEE_REACH_OF,
+  /** Begin an entry of the knowledge of attacks. */
+  WRITE_KNOWLEDGE,
+  /** See how the centre does, and back it up. */
+  KEEP_CENTRE,
+  /** Agree, as the second person, to a new sign-in link for a person of the centre. */
+  AGREE_RESET,
   GIVE_COUNCIL_ACCESS,
   /** Take the council's duty of confidentiality upon oneself. */
   ACKNOWLEDGE_DUTY,

@@ -13,6 +13,7 @@ import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
 import org.noroshi.share.policy.Administered.OfRelay;
+import org.noroshi.share.policy.Administered.OfReset;
 
 /**
  * The rules about organisations, persons, holdings and the installation. Nobody administers
@@ -34,6 +35,10 @@ public final class AdministrationRules {
       case SEE_DIRECTORY -> new Decision(true, "directory is the community's");
       case EDIT_DIRECTORY ->
           role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+      case WRITE_KNOWLEDGE ->
+          role(viewer, "centre keeps what is known", Role.ANALYST, Role.CENTRE_LEAD);
+      case KEEP_CENTRE -> role(viewer, "system operator", Role.SYSTEM_OPERATOR);
+      case AGREE_RESET -> agree(viewer, as(OfReset.class, act, about));
       case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);
       case ACKNOWLEDGE_DUTY -> acknowledge(viewer, as(OfDuty.class, act, about));
       case OPEN_CASE -> role(viewer, "centre opens cases", Role.ANALYST, Role.CENTRE_LEAD);
@@ -184,6 +189,23 @@ public final class AdministrationRules {
     return person.held().isEmpty()
         ? role(viewer, "person without a role", Role.SYSTEM_OPERATOR)
         : new Decision(true, "gives all that the person holds");
+  }
+
+  private static Decision agree(Viewer viewer, OfReset reset) {
+    if (viewer.person() == null || !reset.seconds().contains(viewer.person())) {
+      return new Decision(false, "second person of a day's standing");
+    }
+    return role(viewer, "second person agrees", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+  }
+
+  /**
+   * Whether a second person has to agree before the viewer gives this person a new sign-in link.
+   *
+   * @param ever roles that the person holds or ever held: an end in between opens nothing
+   */
+  public static boolean needsSecond(Viewer viewer, OfPerson ever) {
+    return viewer.is(Role.SYSTEM_OPERATOR)
+        && ever.held().stream().anyMatch(held -> held.role().fits(OrganisationKind.CENTRE));
   }
 
   /** Whether the viewer could appoint somebody to the role. */

@@ -22,6 +22,7 @@ import static org.noroshi.share.policy.ItemKind.BULLETIN;
 import static org.noroshi.share.policy.ItemKind.CASE;
 import static org.noroshi.share.policy.ItemKind.FINDING;
 import static org.noroshi.share.policy.ItemKind.INQUIRY;
+import static org.noroshi.share.policy.ItemKind.KNOWLEDGE;
 import static org.noroshi.share.policy.ItemKind.NOTIFICATION;
 import static org.noroshi.share.policy.ItemRule.allow;
 import static org.noroshi.share.policy.ItemRule.require;
@@ -129,7 +130,7 @@ final class ItemRules {
   }
 
   private static ItemTest centreItem() {
-    return kind(FINDING, BULLETIN, INQUIRY, CASE).and(own());
+    return kind(FINDING, BULLETIN, INQUIRY, CASE, KNOWLEDGE).and(own());
   }
 
   /** What the centre sends down to ministries, CEPTOARs and operators. */

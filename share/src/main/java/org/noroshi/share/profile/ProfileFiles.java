@@ -35,7 +35,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * bulletins.yaml}. Dates are first days; an {@code until} is a last day.
  */
 public final class ProfileFiles {
-  private static final String JAPAN = "japan/";
+  static final String JAPAN = "japan/";
 
   private final String folder;
   private final ZoneId zone;
@@ -220,6 +220,10 @@ public final class ProfileFiles {
   }
 
   private Object load(String name) {
+    return load(folder, name);
+  }
+
+  static Object load(String folder, String name) {
     LoadSettings settings = LoadSettings.builder().setLabel(folder + name).build();
     try (InputStream in = ProfileFiles.class.getResourceAsStream(folder + name)) {
       if (in == null) {

@@ -16,6 +16,8 @@ import org.noroshi.share.audit.AuditTables;
 import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.finding.FindingTables;
+import org.noroshi.share.keeping.KeepingTables;
+import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.notification.SealTables;
@@ -70,7 +72,13 @@ class ColumnsTest {
           FindingTables.FINDING,
           FindingTables.JUDGEMENT,
           FindingTables.ADDRESS,
-          FindingTables.FEED);
+          FindingTables.FEED,
+          KnowledgeTables.ENTRY,
+          KnowledgeTables.VERSION,
+          KnowledgeTables.CLAIM,
+          KnowledgeTables.LINK,
+          KeepingTables.BACKUP_FILE,
+          KeepingTables.CHECK);
 
   @TempDir Path folder;
 

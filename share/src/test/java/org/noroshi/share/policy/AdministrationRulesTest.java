@@ -19,6 +19,7 @@ import org.noroshi.share.policy.Administered.OfHolding;
 import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
+import org.noroshi.share.policy.Administered.OfReset;
 
 class AdministrationRulesTest {
   private static final OfOrganisation KITA =
@@ -179,7 +180,15 @@ class AdministrationRulesTest {
       assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
           .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.KEEP_CENTRE, all))
+          .isEqualTo(role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.AGREE_RESET, new OfReset("other", Set.of("me"))))
+          .isEqualTo(role == Role.SYSTEM_OPERATOR || role == Role.CENTRE_LEAD);
+      assertThat(may(viewer, Administration.AGREE_RESET, new OfReset("other", Set.of("you"))))
+          .isFalse();
       assertThat(may(viewer, Administration.OPEN_CASE, all))
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
+      assertThat(may(viewer, Administration.WRITE_KNOWLEDGE, all))
           .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.GIVE_COUNCIL_ACCESS, all))
           .isEqualTo(role == Role.COUNCIL_SECRETARIAT);
@@ -237,6 +246,25 @@ class AdministrationRulesTest {
         Set.of(),
         false,
         Mode.NORMAL);
+  }
+
+  @Test
+  void aSecondPersonIsNeededForWhoeverIsOrWasOfTheCentre() {
+    Viewer operator = viewer(NCO, Role.SYSTEM_OPERATOR);
+    for (Role role : Role.values()) {
+      boolean ofCentre =
+          Set.of(
+                  Role.ANALYST,
+                  Role.CENTRE_LEAD,
+                  Role.COUNCIL_SECRETARIAT,
+                  Role.AUDITOR,
+                  Role.SYSTEM_OPERATOR)
+              .contains(role);
+      OfPerson holder = person(new Held("somewhere", role));
+      assertThat(AdministrationRules.needsSecond(operator, holder)).isEqualTo(ofCentre);
+      assertThat(AdministrationRules.needsSecond(viewer(NCO, Role.CENTRE_LEAD), holder)).isFalse();
+    }
+    assertThat(AdministrationRules.needsSecond(operator, person())).isFalse();
   }
 
   @Test

@@ -14,6 +14,8 @@ final class AccountTables {
   static final OneTimeLinkTable ONE_TIME_LINK = new OneTimeLinkTable();
   static final SignInTable SIGN_IN = new SignInTable();
   static final AttemptTable ATTEMPT = new AttemptTable();
+  static final ResetRequestTable RESET_REQUEST = new ResetRequestTable();
+  static final NoticeTable NOTICE = new NoticeTable();
 
   private AccountTables() {}
 
@@ -109,6 +111,34 @@ final class AccountTables {
 
     AttemptTable() {
       super("sign_in_attempt");
+    }
+  }
+
+  static final class ResetRequestTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> id = text("id");
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> askedBy = text("asked_by");
+    final TableField<Record, Instant> asked = instant("asked");
+    final TableField<Record, String> agreedBy = text("agreed_by");
+    final TableField<Record, Instant> agreed = instant("agreed");
+    final TableField<Record, Instant> done = instant("done");
+
+    ResetRequestTable() {
+      super("reset_request");
+    }
+  }
+
+  static final class NoticeTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> id = text("id");
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> byPerson = text("by_person");
+    final TableField<Record, Instant> time = instant("time");
+    final TableField<Record, Instant> seen = instant("seen");
+
+    NoticeTable() {
+      super("account_notice");
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,11 @@ public final class Accounts {
   /** The appointments that a person holds now. */
   public List<Appointment> appointments(Session session) {
     return Appointed.of(database.read(), session.person().id(), clock.instant());
+  }
+
+  /** How many persons are signed in, by organisation; under the empty id those who chose none. */
+  public Map<String, Integer> signedIn() {
+    return SignIns.counts(database.read(), clock.instant());
   }
 
   public List<SignIn> signIns(Session session) {

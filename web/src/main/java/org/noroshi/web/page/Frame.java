@@ -147,6 +147,7 @@ final class Frame {
     if (viewer.roles().stream().allMatch(Role::readsContent)) {
       add.accept("bulletins");
     }
+    add.accept("knowledge");
     add.accept("directory");
     if (Offices.may(viewer, Administration.SWITCH_MODE, AdministrationRules.installation())) {
       add.accept("mode");
@@ -157,6 +158,9 @@ final class Frame {
     }
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {
       add.accept("audit");
+    }
+    if (Offices.may(viewer, Administration.KEEP_CENTRE, AdministrationRules.installation())) {
+      add.accept("administration");
     }
     return parts;
   }

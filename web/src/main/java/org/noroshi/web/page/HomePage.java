@@ -28,6 +28,7 @@ import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CouncilOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
+import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,6 +45,8 @@ final class HomePage {
   private final CaseWords words;
   private final CouncilOffice council;
   private final InstantSource clock;
+  private final PersonOffice persons;
+  private final NoticePages notices;
 
   HomePage(
       Database database,
@@ -51,7 +54,11 @@ final class HomePage {
       CaseClockOffice cases,
       CaseWords words,
       CouncilOffice council,
-      InstantSource clock) {
+      InstantSource clock,
+      PersonOffice persons,
+      NoticePages notices) {
+    this.persons = persons;
+    this.notices = notices;
     this.database = database;
     this.office = office;
     this.cases = cases;
@@ -72,6 +79,8 @@ final class HomePage {
   @GetMapping("/")
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
     model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
+    model.addAttribute("notices", notices.of(me, locale));
+    model.addAttribute("toAgree", database.read(dsl -> persons.toAgree(dsl, me.viewer())).size());
     model.addAttribute("drafts", database.read(dsl -> new ReportList(dsl, me.viewer()).unsent()));
     database.read(dsl -> {
       FindingList findings = new FindingList(dsl, me.viewer());

@@ -26,6 +26,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ActingPage.class,
   HomePage.class,
   DirectoryPages.class,
+  DirectoryKeepPages.class,
+  NewOrganisationPage.class,
   PersonPages.class,
   HoldingPages.class,
   ReportPages.class,
@@ -48,6 +50,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   CouncilPages.class,
   KeptFormPages.class,
   AuditPages.class,
+  AdministrationPage.class,
+  NoticePages.class,
+  KnowledgePages.class,
+  KnowledgeFormPages.class,
+  KnowledgeLinkPages.class,
   ErrorPages.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -116,6 +123,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   FindingWords findingWords(MessageSource messages) {
     return new FindingWords(messages);
+  }
+
+  @Bean
+  KnowledgeLinks knowledgeLinks(Database database) {
+    return new KnowledgeLinks(database);
   }
 
   @Bean

@@ -39,6 +39,7 @@ final class ReportPages {
   private final Names names;
   private final InstallationKey key;
   private final SealOffice seals;
+  private final KnowledgeLinks knowledge;
 
   ReportPages(
       Database database,
@@ -46,13 +47,15 @@ final class ReportPages {
       ReportWords words,
       Names names,
       InstallationKey key,
-      SealOffice seals) {
+      SealOffice seals,
+      KnowledgeLinks knowledge) {
     this.database = database;
     this.office = office;
     this.words = words;
     this.names = names;
     this.key = key;
     this.seals = seals;
+    this.knowledge = knowledge;
   }
 
   /** A report in a list. */
@@ -127,6 +130,7 @@ final class ReportPages {
       @RequestParam(required = false) @Nullable String version,
       Locale locale,
       Model model) {
+    model.addAttribute("knowledge", knowledge.of(me.viewer(), report, locale));
     return page(office.read(me.viewer(), report), version, locale, model);
   }
 

@@ -11,11 +11,12 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * Sends whoever is not signed in to sign in, and from there back to the page that was asked for. A
- * report, bulletin or inquiry that was being sent is kept on a page of its own meanwhile.
+ * Sends whoever is not signed in to sign in, and from there back to the page that was asked for.
+ * What was being written is kept on a page of its own meanwhile.
  */
 final class SignInFirst implements AuthenticationEntryPoint {
-  private static final Pattern KEPT = Pattern.compile("/(reports|bulletins|inquiries)(/|$)");
+  private static final Pattern KEPT =
+      Pattern.compile("/(reports|bulletins|inquiries|knowledge|cases|findings|situation)(/|$)");
 
   @Override
   public void commence(
