@@ -14,6 +14,7 @@ import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.ObservedFolder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -56,6 +57,7 @@ public final class Centre implements AutoCloseable {
                     Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
                 made.registerBean(InstallationKey.class, () -> key);
                 made.registerBean(InstantSource.class, () -> clock);
+                made.registerBean(ObservedFolder.class, () -> new ObservedFolder(settings.data()));
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
               })
               .properties(properties(settings, port))

@@ -13,6 +13,7 @@ import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
+import org.noroshi.share.policy.ObservationRules;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
@@ -55,6 +56,7 @@ final class Frame {
    * @param organisation name of that for which the person acts; null if none
    * @param organisationId its id; null if none
    * @param parts the menu
+   * @param open whether the page is the same for everybody, signed in or not
    */
   record View(
       @Nullable String person,
@@ -63,6 +65,7 @@ final class Frame {
       boolean several,
       boolean readsAudit,
       List<Part> parts,
+      boolean open,
       String path,
       String english,
       String japanese) {
@@ -88,8 +91,9 @@ final class Frame {
     String path = request.getServletPath();
     String english = here(request, "en");
     String japanese = here(request, "ja");
-    if (me == null) {
-      return new View(null, null, null, false, false, List.of(), path, english, japanese);
+    boolean open = path.equals("/public") || path.startsWith("/public/");
+    if (me == null || open) {
+      return new View(null, null, null, false, false, List.of(), open, path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(
@@ -99,6 +103,7 @@ final class Frame {
         me.organisations().size() > 1,
         Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
         parts(me.viewer(), path),
+        false,
         path,
         english,
         japanese);
@@ -119,6 +124,9 @@ final class Frame {
         || Offices.may(
             viewer, Administration.TAKE_DIRECT, new Administered.OfRelay("", "", true))) {
       add.accept("relays");
+    }
+    if (ObservationRules.statistics(viewer).allowed()) {
+      add.accept("observatory");
     }
     add.accept("directory");
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {

@@ -3,6 +3,7 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
+import org.noroshi.web.office.PublicFigures;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RelayPages.class,
   SignedOutPage.class,
   AuditPages.class,
+  ObservatoryPages.class,
+  ObservatoryFiles.class,
+  FoundPages.class,
+  PublicPages.class,
   ErrorPages.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -47,6 +52,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  FeedSource statisticsFeed(PublicFigures figures, MessageSource messages) {
+    return new StatisticsFeed(figures, messages);
   }
 
   @Bean

@@ -41,7 +41,8 @@ public class SecurityConfiguration {
       throws Exception {
     http.authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/sign-in/**", "/begin/**", "/static/**", "/webjars/**", "/error")
+                .requestMatchers(
+                    "/sign-in/**", "/begin/**", "/public/**", "/static/**", "/webjars/**", "/error")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
