@@ -96,8 +96,26 @@ class BrowserTest {
     lead.post(own + "/holdings", "kind", "PREFIX", "value", "192.0.2.0/24", "purpose", "OWN");
     pages.put(own + "/holdings", lead);
     pages.putAll(reports());
+    pages.putAll(observatory());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
+    return pages;
+  }
+
+  /** As the centre's desk sees it, as others do, where nothing is or something is wrong. */
+  private static Map<String, Visitor> observatory() {
+    PlantedTelescope.plant(world);
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    Visitor reporter = world.of(Role.REPORTER).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/observatory?span=hour", analyst);
+    pages.put("/observatory?span=day&scanners=without", reporter);
+    pages.put("/observatory?span=century", analyst);
+    pages.put("/observatory/findings/" + PlantedTelescope.RISING.id(), analyst);
+    pages.put("/observatory/findings/" + PlantedTelescope.EXPLOIT.id(), reporter);
+    world.pass(Duration.ofMinutes(2));
+    pages.put("/public", world.visitor());
+    pages.put("/public/statistics", world.visitor());
     return pages;
   }
 
@@ -204,6 +222,8 @@ class BrowserTest {
                 path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin")
                     .replace(draft, "draft")
                     .replace(sent, "sent")
+                    .replace(PlantedTelescope.RISING.id(), "rising")
+                    .replace(PlantedTelescope.EXPLOIT.id(), "exploit")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);
@@ -212,7 +232,10 @@ class BrowserTest {
   }
 
   private static void fits(Page page, String name, List<String> problems) {
-    for (int width : new int[] {390, 1280}) {
+    for (int width :
+        name.contains("observatory") || name.contains("public")
+            ? new int[] {2560, 390, 1280}
+            : new int[] {390, 1280}) {
       page.setViewportSize(width, 900);
       page.screenshot(
           new Page.ScreenshotOptions()

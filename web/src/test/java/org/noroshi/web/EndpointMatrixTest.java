@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.notification.Notifications;
@@ -107,7 +108,24 @@ class EndpointMatrixTest {
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
+    observatory(table);
     return table;
+  }
+
+  /** What the telescope saw: counts for whoever reads content, packets for the centre's desk. */
+  private static void observatory(Map<String, Access> table) {
+    Set<Role> readers = EnumSet.complementOf(EnumSet.of(Role.AUDITOR, Role.SYSTEM_OPERATOR));
+    Access reads = new Access(readers, readers, false);
+    table.put("GET /observatory", reads);
+    table.put("GET /observatory/{panel}.{format}", reads);
+    // The finding that is tried is about a port, for the community, and has packets.
+    table.put("GET /observatory/findings/{finding}", reads);
+    table.put("GET /observatory/findings/{finding}/packets.pcap", both(NOBODY, CENTRE));
+    table.put("GET /public", OPEN);
+    table.put("GET /public/statistics", OPEN);
+    table.put("GET /public/statistics.csv", OPEN);
+    table.put("GET /public/statistics.json", OPEN);
+    table.put("GET /public/feed.atom", OPEN);
   }
 
   /** Those of the organisation, and those who may for every organisation. */
@@ -118,6 +136,11 @@ class EndpointMatrixTest {
   }
 
   private final World world = World.world();
+
+  @BeforeAll
+  static void plant() {
+    PlantedTelescope.plant(World.world());
+  }
 
   @Test
   void everyEndpointIsInTheTable() {
@@ -204,6 +227,9 @@ class EndpointMatrixTest {
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
             .replace("{ministry}", World.MINISTRY)
+            .replace("{panel}", "ports")
+            .replace("{format}", "csv")
+            .replace("{finding}", PlantedTelescope.RISING.id())
             .replace("{link}", "x")
             .replace("{id}", "x");
     Visitor.Answer answer =

@@ -43,13 +43,16 @@ public final class FoundThings {
     boolean sees(FindingKind kind, Label label, Audience audience);
   }
 
-  /** The findings of a view as a panel; those that may not be seen are not even counted. */
-  public static Panel panel(Query query, View view, Seen seen) throws IOException {
+  /**
+   * The findings of a view as a panel; those that may not be seen are not even counted.
+   *
+   * @param allowed of {@link #allowed}
+   */
+  public static Panel panel(Query query, View view, String allowed) throws IOException {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    String combinations = combinations(seen);
-    if (!combinations.isEmpty()) {
+    if (!allowed.isEmpty()) {
       Map<String, String> values =
-          Map.of("reaches", reaches(view), "seen", combinations, "most", Integer.toString(MOST));
+          Map.of("reaches", reaches(view), "seen", allowed, "most", Integer.toString(MOST));
       for (Tables.Row row : new Tables(query).ask("findings", FINDINGS, values)) {
         List<@Nullable Object> one = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -70,8 +73,8 @@ public final class FoundThings {
         rows);
   }
 
-  /** The policy as a condition: all that is allowed, spelled out. */
-  private static String combinations(Seen seen) {
+  /** What may be seen as a condition: all that is allowed, spelled out; empty for nothing. */
+  public static String allowed(Seen seen) {
     List<String> allowed = new ArrayList<>();
     for (FindingKind kind : FindingKind.values()) {
       for (Label label : Label.values()) {

@@ -72,11 +72,13 @@ final class ObservatoryPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    ViewRequest asked = ViewRequest.of(span, from, to, sensor, scanners, live);
+    boolean addresses = ObservatoryOffice.seesAddresses(me.viewer());
+    ViewRequest given = ViewRequest.of(span, from, to, sensor, scanners, live);
+    ViewRequest asked = addresses ? given : given.ofAllSensors();
     model.addAttribute("asked", asked);
     model.addAttribute("fromField", asked.from());
     model.addAttribute("toField", asked.to());
-    model.addAttribute("addresses", ObservatoryOffice.seesAddresses(me.viewer()));
+    model.addAttribute("addresses", addresses);
     model.addAttribute("sensors", List.of());
     model.addAttribute("spans", spans(asked));
     try {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.observatory.View;
@@ -109,6 +108,11 @@ record ViewRequest(
     }
   }
 
+  /** The same of all sensors: for those who may not know them. */
+  ViewRequest ofAllSensors() {
+    return new ViewRequest(span, from, to, "", scanners, live);
+  }
+
   /** What stands in the address for this view, without the language. */
   String query() {
     return query(span, from, to, scanners, live);
@@ -153,10 +157,5 @@ record ViewRequest(
   /** A time as a field of a form has it. */
   static String field(Instant time) {
     return time.atZone(Names.ZONE).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
-  }
-
-  /** The span of this name, if it is one. */
-  Optional<Duration> length() {
-    return Optional.ofNullable(SPANS.get(span));
   }
 }
