@@ -49,7 +49,7 @@ public final class PublicFigures {
   private static final long MEMORY_BYTES = 512L << 20;
 
   /** How long who asks first, or first again, waits for new figures. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ObservedFolder folder;
   private final InstantSource clock;

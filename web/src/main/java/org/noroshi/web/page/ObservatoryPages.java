@@ -109,7 +109,7 @@ final class ObservatoryPages {
     View view = shown.view();
     ObservatoryCharts charts = new ObservatoryCharts(messages, locale);
     model.addAttribute("shown", true);
-    model.addAttribute("title", title(view, locale));
+    model.addAttribute("time", title(view, locale));
     model.addAttribute("fromField", ViewRequest.field(view.from()));
     model.addAttribute("toField", ViewRequest.field(view.to()));
     model.addAttribute("sensors", shown.sensors());

@@ -151,14 +151,16 @@ final class PublicPages {
                 Comparator.comparingInt(Report.YearFigures::year)
                     .reversed()
                     .thenComparing(Report.YearFigures::system))
-            .map(PublicPages::year)
+            .map(one -> year(one, locale))
             .toList());
   }
 
-  private static Row year(Report.YearFigures one) {
+  private Row year(Report.YearFigures one, Locale locale) {
     Long packets = one.packets();
+    String system =
+        messages.getMessage("public.system." + one.system(), null, one.system(), locale);
     return new Row(
-        one.year() + " " + one.system(),
+        one.year() + " " + system,
         List.of(
             rate(one.addresses()),
             packets == null ? "—" : Figures.count(packets),
