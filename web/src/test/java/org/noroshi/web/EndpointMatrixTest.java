@@ -90,6 +90,7 @@ class EndpointMatrixTest {
         "POST /directory/{organisation}/holdings/{holding}/end",
         both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /sign-in/again", OPEN);
+    table.put("ANY /store-away", OPEN);
     table.put("GET /reports", SELF);
     table.put("GET /relays", SELF);
     // A report of one's own organisation, whatever the path does not say.

@@ -18,6 +18,7 @@ public final class ActingFirst implements HandlerInterceptor {
           "/sign-in",
           "/sign-out",
           "/begin/",
+          "/demonstration/",
           "/error",
           "/static/",
           "/public");

@@ -15,8 +15,10 @@ import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.ObservationRules;
 import org.noroshi.share.policy.Viewer;
+import org.noroshi.web.Demonstration;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -35,10 +37,20 @@ final class Frame {
 
   private final Names names;
   private final MessageSource messages;
+  private final @Nullable String door;
 
-  Frame(Names names, MessageSource messages) {
+  Frame(Names names, MessageSource messages, ObjectProvider<Demonstration> demonstration) {
     this.names = names;
     this.messages = messages;
+    Demonstration shown = demonstration.getIfAvailable();
+    door = shown == null ? null : "/demonstration/" + shown.door();
+  }
+
+  /** Of a demonstration: where whoever came in by its door chooses another person; else null. */
+  @ModelAttribute("door")
+  @Nullable String door(
+      @AuthenticationPrincipal @Nullable SignedIn me, HttpServletRequest request) {
+    return me != null || request.getServletPath().equals(door) ? door : null;
   }
 
   /**

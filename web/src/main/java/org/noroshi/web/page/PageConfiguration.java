@@ -3,7 +3,11 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
+import org.noroshi.web.Demonstration;
+import org.noroshi.web.account.Accounts;
 import org.noroshi.web.office.PublicFigures;
+import org.noroshi.web.security.SignInCookie;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +32,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
-  SignedOutPage.class,
+  KeptFormPages.class,
   AuditPages.class,
   ObservatoryPages.class,
   ObservatoryFiles.class,
@@ -42,6 +46,18 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   Languages localeResolver() {
     return languages;
+  }
+
+  /** Only where a demonstration runs has it a door. */
+  @Bean
+  @ConditionalOnBean(Demonstration.class)
+  DemonstrationPages demonstrationPages(
+      Demonstration demonstration,
+      Database database,
+      Accounts accounts,
+      SignInCookie cookie,
+      Names names) {
+    return new DemonstrationPages(demonstration, database, accounts, cookie, names);
   }
 
   @Bean
