@@ -109,8 +109,7 @@ public final class ObservatoryRate {
   }
 
   private byte[] sketch() {
-    UpdatableThetaSketch sketch =
-        UpdatableThetaSketch.builder().setNominalEntries(1 << 14).build();
+    UpdatableThetaSketch sketch = UpdatableThetaSketch.builder().setNominalEntries(1 << 14).build();
     for (int i = 0; i < SOURCES; i++) {
       sketch.update(random.nextLong(1L << 20));
     }
