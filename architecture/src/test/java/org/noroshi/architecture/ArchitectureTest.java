@@ -89,7 +89,7 @@ class ArchitectureTest {
         .whereLayer("share")
         .mayOnlyAccessLayers("capture", "telescope", "detect")
         .whereLayer("web")
-        .mayOnlyAccessLayers("share", "detect", "telescope")
+        .mayOnlyAccessLayers("share", "publish", "store", "detect", "telescope")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("bench")

@@ -19,6 +19,7 @@ import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.ObservedFolder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -64,6 +65,7 @@ public final class Centre implements AutoCloseable {
                 made.registerBean(
                     Backups.class, () -> new Backups(database, settings.data().resolve("backups")));
                 made.registerBean(InstantSource.class, () -> clock);
+                made.registerBean(ObservedFolder.class, () -> new ObservedFolder(settings.data()));
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
                 if (demonstration != null) {
                   made.registerBean(Demonstration.class, () -> demonstration);

@@ -1,6 +1,7 @@
 package org.noroshi.web;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.audit.ViewLog;
 import org.noroshi.share.bulletin.Escalation;
@@ -28,7 +29,10 @@ import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.KnowledgeOffice;
 import org.noroshi.web.office.ModeOffice;
+import org.noroshi.web.office.ObservatoryOffice;
+import org.noroshi.web.office.ObservedFolder;
 import org.noroshi.web.office.PersonOffice;
+import org.noroshi.web.office.PublicFigures;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
 import org.noroshi.web.office.SealOffice;
@@ -45,6 +49,11 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({SecurityConfiguration.class, PageConfiguration.class})
 class CentreApplication {
+  /** Time zone and code of the country whose profile is in force. */
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+  private static final String HOME = "JP";
+
   @Bean
   Accounts accounts(Database database, InstallationKey key, InstantSource clock) {
     return new Accounts(database, key, clock);
@@ -146,6 +155,16 @@ class CentreApplication {
       Backups backups,
       InstantSource clock) {
     return new CentreOffice(database, desk, log, views, accounts, backups, clock);
+  }
+
+  @Bean
+  ObservatoryOffice observatoryOffice(ObservedFolder folder, ViewLog views, InstantSource clock) {
+    return new ObservatoryOffice(folder, views, clock, ZONE);
+  }
+
+  @Bean
+  PublicFigures publicFigures(ObservedFolder folder, InstantSource clock) {
+    return new PublicFigures(folder, clock, ZONE, HOME);
   }
 
   @Bean

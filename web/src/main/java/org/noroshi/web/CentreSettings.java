@@ -9,7 +9,8 @@ import org.noroshi.share.database.DatabaseAddress;
 /**
  * How the centre is started.
  *
- * @param data folder with the key of the installation and, where no other is named, the database
+ * @param data folder with the key of the installation, the observation tables and, where no other
+ *     is named, the database
  * @param bind address to listen on
  * @param port to listen on; 0 for any that is free
  * @param database null for a SQLite file in the data folder

@@ -121,6 +121,7 @@ class BrowserTest {
     operator.post("/administration/backups", "keep", "2");
     pages.put("/administration", operator);
     pages.put(own + "/keep", operator);
+    pages.putAll(observatory());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
@@ -167,6 +168,23 @@ class BrowserTest {
     pages.put("/knowledge/" + entry + "/edit", analyst);
     pages.put("/knowledge/" + entry + "/history", analyst);
     pages.put("/knowledge/" + entry + "/links", analyst);
+    return pages;
+  }
+
+  /** As the centre's desk sees it, as others do, where nothing is or something is wrong. */
+  private static Map<String, Visitor> observatory() {
+    PlantedTelescope.plant(world);
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    Visitor reporter = world.of(Role.REPORTER).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/observatory?span=hour", analyst);
+    pages.put("/observatory?span=day&scanners=without", reporter);
+    pages.put("/observatory?span=century", analyst);
+    pages.put("/observatory/findings/" + PlantedTelescope.RISING.id(), analyst);
+    pages.put("/observatory/findings/" + PlantedTelescope.EXPLOIT.id(), reporter);
+    world.pass(Duration.ofMinutes(2));
+    pages.put("/public", world.visitor());
+    pages.put("/public/statistics", world.visitor());
     return pages;
   }
 
@@ -404,6 +422,8 @@ class BrowserTest {
                     .replace(found.get(0), "alarm")
                     .replace(found.get(1), "judged")
                     .replaceAll("/knowledge/[0-9a-z]{26}", "/knowledge/entry")
+                    .replace(PlantedTelescope.RISING.id(), "rising")
+                    .replace(PlantedTelescope.EXPLOIT.id(), "exploit")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);
@@ -412,7 +432,10 @@ class BrowserTest {
   }
 
   private static void fits(Page page, String name, List<String> problems) {
-    for (int width : new int[] {390, 1280}) {
+    for (int width :
+        name.contains("observatory") || name.contains("public")
+            ? new int[] {2560, 390, 1280}
+            : new int[] {390, 1280}) {
       page.setViewportSize(width, 900);
       page.screenshot(
           new Page.ScreenshotOptions()

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.noroshi.share.person.Role;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -111,6 +112,7 @@ class EndpointMatrixTest {
     findings(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
+    observatory(table);
     knowledge(table);
     keeping(table);
     administration(table);
@@ -251,6 +253,22 @@ class EndpointMatrixTest {
     table.put("POST /knowledge/{entry}/links/{item}/end", writes);
   }
 
+  /** What the telescope saw: counts for whoever reads content, packets for the centre's desk. */
+  private static void observatory(Map<String, Access> table) {
+    Set<Role> readers = EnumSet.complementOf(EnumSet.of(Role.AUDITOR, Role.SYSTEM_OPERATOR));
+    Access reads = new Access(readers, readers, false);
+    table.put("GET /observatory", reads);
+    table.put("GET /observatory/{panel}.{format}", reads);
+    // The finding that is tried is about a port, for the community, and has packets.
+    table.put("GET /observatory/findings/{found}", reads);
+    table.put("GET /observatory/findings/{found}/packets.pcap", both(NOBODY, CENTRE));
+    table.put("GET /public", OPEN);
+    table.put("GET /public/statistics", OPEN);
+    table.put("GET /public/statistics.csv", OPEN);
+    table.put("GET /public/statistics.json", OPEN);
+    table.put("GET /public/feed.atom", OPEN);
+  }
+
   /** Those of the organisation, and those who may for every organisation. */
   private static Access both(Set<Role> ofOwn, Set<Role> everywhere) {
     Set<Role> own = EnumSet.copyOf(ALL);
@@ -260,6 +278,11 @@ class EndpointMatrixTest {
 
   private final World world = World.world();
   private final Subjects subjects = new Subjects(world);
+
+  @BeforeAll
+  static void plant() {
+    PlantedTelescope.plant(World.world());
+  }
 
   @Test
   void everyEndpointIsInTheTable() {

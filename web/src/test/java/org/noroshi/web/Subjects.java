@@ -51,6 +51,9 @@ final class Subjects {
     ids.put("ministry", World.MINISTRY);
     ids.put("link", "x");
     ids.put("id", "x");
+    ids.put("panel", "ports");
+    ids.put("format", "csv");
+    ids.put("found", PlantedTelescope.RISING.id());
     String address = organisation.equals(World.OWN) ? "192.0.2.5" : "192.0.2.6";
     ids.put("finding", new Seen(world).own(organisation, address, 1));
     world

@@ -15,6 +15,7 @@ import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Mode;
+import org.noroshi.share.policy.ObservationRules;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.Demonstration;
 import org.noroshi.web.office.CaseOffice;
@@ -71,6 +72,7 @@ final class Frame {
    * @param organisationId its id; null if none
    * @param largeScale whether the mode for a large-scale incident is in force
    * @param parts the menu
+   * @param open whether the page is the same for everybody, signed in or not
    */
   record View(
       @Nullable String person,
@@ -80,6 +82,7 @@ final class Frame {
       boolean readsAudit,
       boolean largeScale,
       List<Part> parts,
+      boolean open,
       String path,
       String english,
       String japanese) {
@@ -105,8 +108,9 @@ final class Frame {
     String path = request.getServletPath();
     String english = here(request, "en");
     String japanese = here(request, "ja");
-    if (me == null) {
-      return new View(null, null, null, false, false, false, List.of(), path, english, japanese);
+    boolean open = path.equals("/public") || path.startsWith("/public/");
+    if (me == null || open) {
+      return new View(null, null, null, false, false, false, List.of(), open, path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(
@@ -117,6 +121,7 @@ final class Frame {
         Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
         me.viewer().mode() == Mode.LARGE_SCALE,
         parts(me.viewer(), path),
+        false,
         path,
         english,
         japanese);
@@ -148,6 +153,9 @@ final class Frame {
       add.accept("bulletins");
     }
     add.accept("knowledge");
+    if (ObservationRules.statistics(viewer).allowed()) {
+      add.accept("observatory");
+    }
     add.accept("directory");
     if (Offices.may(viewer, Administration.SWITCH_MODE, AdministrationRules.installation())) {
       add.accept("mode");

@@ -6,6 +6,7 @@ import org.noroshi.share.profile.Profile;
 import org.noroshi.web.Demonstration;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.office.PublicFigures;
 import org.noroshi.web.security.SignInCookie;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.MessageSource;
@@ -55,6 +56,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   KnowledgePages.class,
   KnowledgeFormPages.class,
   KnowledgeLinkPages.class,
+  ObservatoryPages.class,
+  ObservatoryFiles.class,
+  FoundPages.class,
+  PublicPages.class,
   ErrorPages.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -128,6 +133,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   KnowledgeLinks knowledgeLinks(Database database) {
     return new KnowledgeLinks(database);
+  }
+
+  @Bean
+  FeedSource statisticsFeed(PublicFigures figures, MessageSource messages) {
+    return new StatisticsFeed(figures, messages);
   }
 
   @Bean

@@ -46,6 +46,7 @@ public class SecurityConfiguration {
                 .requestMatchers(
                     "/sign-in/**",
                     "/begin/**",
+                    "/public/**",
                     "/demonstration/**",
                     "/static/**",
                     "/webjars/**",
