@@ -9,11 +9,14 @@ import org.noroshi.share.profile.Profile;
 import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.InstallationKey;
+import org.noroshi.web.account.KeyHolders;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.api.ApiConfiguration;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
+import org.noroshi.web.office.KeyOffice;
 import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
@@ -28,7 +31,7 @@ import org.springframework.context.annotation.Import;
 /** How the parts of the centre are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, PageConfiguration.class})
+@Import({SecurityConfiguration.class, PageConfiguration.class, ApiConfiguration.class})
 class CentreApplication {
   @Bean
   Accounts accounts(Database database, InstallationKey key, InstantSource clock) {
@@ -68,6 +71,16 @@ class CentreApplication {
   @Bean
   HoldingOffice holdingOffice(Desk desk) {
     return new HoldingOffice(desk);
+  }
+
+  @Bean
+  KeyOffice keyOffice(Database database, Desk desk, Accounts accounts, InstantSource clock) {
+    return new KeyOffice(database, desk, accounts, clock);
+  }
+
+  @Bean
+  KeyHolders keyHolders(Database database, Desk desk, InstallationKey key, InstantSource clock) {
+    return new KeyHolders(database, desk, key, clock);
   }
 
   @Bean

@@ -17,7 +17,11 @@ import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.profile.ProfileFiles;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.noroshi.web.account.ApiKey;
+import org.noroshi.web.account.ApiKeys;
+import org.noroshi.web.account.Scope;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
  * Every endpoint, and which role may call it for its own organisation and for another. Written by
@@ -46,6 +50,17 @@ class EndpointMatrixTest {
   private record Access(Set<Role> own, Set<Role> other, boolean anonymous) {}
 
   private static final Map<String, Access> TABLE = table();
+
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "POST /api/v1/reports",
+          "{\"label\":\"TLP:AMBER\",\"content\":{}}",
+          "PUT /api/v1/reports/{report}",
+          "{\"content\":{}}",
+          "POST /api/v1/reports/{report}/withdraw",
+          "{\"reason\":\"tried\"}",
+          "POST /api/v1/relays/{report}/{ministry}/take",
+          "{\"reason\":\"tried\"}");
 
   private static Map<String, Access> table() {
     Map<String, Access> table = new LinkedHashMap<>();
@@ -105,9 +120,47 @@ class EndpointMatrixTest {
     table.put("POST /reports/{report}/withdraw", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /reports/{report}/relay", both(NOBODY, ministry));
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
+    keys(table);
+    api(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     return table;
+  }
+
+  private static void keys(Map<String, Access> table) {
+    table.put("GET /account/keys", SELF);
+    table.put("POST /account/keys/new", SELF);
+    table.put("POST /account/keys/{key}/revoke", SELF);
+    Access keeps = both(EnumSet.of(Role.SECURITY_LEAD), EnumSet.of(Role.SYSTEM_OPERATOR));
+    table.put("GET /directory/{organisation}/keys", keeps);
+    table.put("POST /directory/{organisation}/keys/{key}/revoke", keeps);
+  }
+
+  /** The addresses of programs, which are called with keys that open everything. */
+  private static void api(Map<String, Access> table) {
+    table.put("GET /api/openapi.json", OPEN);
+    table.put("GET /actuator/health", OPEN);
+    table.put("GET /actuator/health/**", OPEN);
+    table.put("GET /actuator/prometheus", both(NOBODY, EnumSet.of(Role.SYSTEM_OPERATOR)));
+    table.put("GET /api/v1/account", SELF);
+    table.put("GET /api/v1/reports", SELF);
+    table.put("GET /api/v1/relays", SELF);
+    table.put("GET /api/v1/relays/overdue", SELF);
+    table.put("GET /api/v1/directory/organisations", SELF);
+    table.put("GET /api/v1/directory/organisations/{organisation}", SELF);
+    table.put("GET /api/v1/directory/sectors", SELF);
+    table.put("POST /api/v1/reports", new Access(OF_OWN, OF_OWN, false));
+    Set<Role> ministry = EnumSet.of(Role.MINISTRY_DESK);
+    Access reads = both(OF_OWN, ministry);
+    table.put("GET /api/v1/reports/{report}", reads);
+    table.put("GET /api/v1/reports/{report}/versions", reads);
+    table.put("GET /api/v1/reports/{report}/versions/{number}", reads);
+    table.put("PUT /api/v1/reports/{report}", both(OF_OWN, NOBODY));
+    table.put("POST /api/v1/reports/{report}/send", both(OF_OWN, NOBODY));
+    Access lead = both(EnumSet.of(Role.SECURITY_LEAD), NOBODY);
+    table.put("POST /api/v1/reports/{report}/withdraw", lead);
+    table.put("POST /api/v1/reports/{report}/relay", both(NOBODY, ministry));
+    table.put("POST /api/v1/relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
   }
 
   /** Those of the organisation, and those who may for every organisation. */
@@ -121,24 +174,28 @@ class EndpointMatrixTest {
 
   @Test
   void everyEndpointIsInTheTable() {
-    RequestMappingHandlerMapping mapping =
-        world.centre().context().getBean(RequestMappingHandlerMapping.class);
     Set<String> endpoints = new TreeSet<>();
-    mapping
-        .getHandlerMethods()
-        .keySet()
-        .forEach(info -> {
-          Set<String> methods =
-              info.getMethodsCondition().getMethods().isEmpty()
-                  ? Set.of("ANY")
-                  : info.getMethodsCondition().getMethods().stream()
-                      .map(Enum::name)
-                      .collect(Collectors.toSet());
-          for (String pattern : info.getPatternValues()) {
-            methods.forEach(method -> endpoints.add(method + " " + pattern));
-          }
-        });
+    // Those of the actuator have a mapping of their own.
+    world
+        .centre()
+        .context()
+        .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+        .values()
+        .forEach(
+            mapping -> mapping.getHandlerMethods().keySet().forEach(info -> add(info, endpoints)));
     assertThat(endpoints).isEqualTo(new TreeSet<>(TABLE.keySet()));
+  }
+
+  private static void add(RequestMappingInfo info, Set<String> endpoints) {
+    Set<String> methods =
+        info.getMethodsCondition().getMethods().isEmpty()
+            ? Set.of("ANY")
+            : info.getMethodsCondition().getMethods().stream()
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+    for (String pattern : info.getPatternValues()) {
+      methods.forEach(method -> endpoints.add(method + " " + pattern));
+    }
   }
 
   @Test
@@ -147,7 +204,12 @@ class EndpointMatrixTest {
       Visitor visitor = world.visitor();
       visitor.get("/sign-in");
       Visitor.Answer answer = call(visitor, endpoint, World.OWN);
-      if (access.anonymous()) {
+      if (isOfPrograms(endpoint) && !access.anonymous()) {
+        assertThat(answer.status()).as(endpoint).isEqualTo(401);
+        assertThat(answer.header("Content-Type"))
+            .as(endpoint)
+            .isEqualTo("application/problem+json");
+      } else if (access.anonymous()) {
         assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
       } else if (endpoint.startsWith("POST /reports")) {
         // What was written is given back.
@@ -163,20 +225,27 @@ class EndpointMatrixTest {
   void everyRoleMayCallWhatTheTableSays() {
     for (Role role : Role.values()) {
       Visitor visitor = world.of(role).visitor();
+      Program program = world.program(role);
       TABLE.forEach((endpoint, access) -> {
-        if (!access.equals(OPEN) && !access.equals(SELF)) {
-          check(visitor, role, endpoint, World.OWN, access.own().contains(role));
-          check(visitor, role, endpoint, World.OTHER, access.other().contains(role));
+        if (!access.equals(OPEN) && (!access.equals(SELF) || isOfPrograms(endpoint))) {
+          Caller caller = isOfPrograms(endpoint) ? program : visitor;
+          check(caller, role, endpoint, World.OWN, access.own().contains(role));
+          check(caller, role, endpoint, World.OTHER, access.other().contains(role));
         }
       });
     }
   }
 
-  private void check(
-      Visitor visitor, Role role, String endpoint, String organisation, boolean may) {
+  private static boolean isOfPrograms(String endpoint) {
+    return endpoint.contains(" /api/v1/") || endpoint.contains(" /actuator/");
+  }
+
+  private void check(Caller visitor, Role role, String endpoint, String organisation, boolean may) {
     int status = call(visitor, endpoint, organisation).status();
     if (may) {
-      assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
+      assertThat(status)
+          .as(role + " " + endpoint + " " + organisation)
+          .isIn(200, 201, 204, 302, 409, 422);
     } else {
       boolean absent = endpoint.contains("{report}") && !sees(role, endpoint, organisation);
       assertThat(status)
@@ -192,7 +261,7 @@ class EndpointMatrixTest {
     return !endpoint.endsWith("/take") && (own ? reads.own() : reads.other()).contains(role);
   }
 
-  private Visitor.Answer call(Visitor visitor, String endpoint, String organisation) {
+  private Visitor.Answer call(Caller visitor, String endpoint, String organisation) {
     String method = endpoint.split(" ")[0];
     Subject subject = subject(organisation);
     String path =
@@ -204,40 +273,49 @@ class EndpointMatrixTest {
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
             .replace("{ministry}", World.MINISTRY)
+            .replace("{key}", subject.key())
+            .replace("{number}", "1")
+            .replace("/**", "/liveness")
             .replace("{link}", "x")
             .replace("{id}", "x");
     Visitor.Answer answer =
-        method.equals("POST")
-            ? visitor.post(
-                path,
-                "name",
-                "",
-                "email",
-                "",
-                "role",
-                "REPORTER",
-                "kind",
-                "DOMAIN",
-                "value",
-                "matrix.example",
-                "purpose",
-                "OWN",
-                "language",
-                "en",
-                "label",
-                "AMBER",
-                "reason",
-                "tried",
-                "saved",
-                "0")
-            : visitor.get(path);
+        isOfPrograms(endpoint)
+            ? visitor.json(method, path, BODIES.getOrDefault(endpoint, ""))
+            : method.equals("POST")
+                ? visitor.post(
+                    path,
+                    "name",
+                    "",
+                    "email",
+                    "",
+                    "role",
+                    "REPORTER",
+                    "kind",
+                    "DOMAIN",
+                    "value",
+                    "matrix.example",
+                    "purpose",
+                    "OWN",
+                    "language",
+                    "en",
+                    "label",
+                    "AMBER",
+                    "reason",
+                    "tried",
+                    "saved",
+                    "0")
+                : visitor.get(path);
     // What was tried waits for nobody any more.
     world.database().run(dsl -> new Notifications(dsl).withdraw(subject.report()));
     return answer;
   }
 
-  /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
-  private record Subject(String person, String appointment, String holding, String report) {}
+  /**
+   * A person, an appointment, a holding, a report and a key of an organisation that a call may use
+   * up.
+   */
+  private record Subject(
+      String person, String appointment, String holding, String report, String key) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -268,8 +346,28 @@ class EndpointMatrixTest {
                         world.now(),
                         person);
             return new Subject(
-                person, appointment, holding, sent(dsl, organisation, person, world.now()));
+                person,
+                appointment,
+                holding,
+                sent(dsl, organisation, person, world.now()),
+                key(dsl, organisation, person, world.now()));
           });
+    }
+
+    private static String key(DSLContext dsl, String organisation, String person, Instant now) {
+      return ApiKeys.issue(
+              dsl,
+              new ApiKey(
+                  org.noroshi.share.database.Identifiers.next(),
+                  person,
+                  organisation,
+                  "tried",
+                  Set.of(Scope.DIRECTORY_READ),
+                  now,
+                  now.plus(Duration.ofDays(1)),
+                  null,
+                  null))
+          .id();
     }
 
     private static String sent(DSLContext dsl, String organisation, String person, Instant now) {

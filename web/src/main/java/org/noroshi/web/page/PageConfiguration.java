@@ -18,6 +18,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SignInPages.class,
   BeginPages.class,
   AccountPages.class,
+  KeyPages.class,
+  OrganisationKeyPages.class,
   ActingPage.class,
   HomePage.class,
   DirectoryPages.class,
@@ -56,7 +58,7 @@ public class PageConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(languages);
-    registry.addInterceptor(new ActingFirst());
+    registry.addInterceptor(languages).excludePathPatterns("/api/**");
+    registry.addInterceptor(new ActingFirst()).excludePathPatterns("/api/**");
   }
 }

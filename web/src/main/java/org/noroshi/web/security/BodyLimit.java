@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * No form or answer of a script is large; one that is, or does not say, is not even read. Reports
  * are longer: seven texts of 4000 characters, each of up to nine bytes in a form.
  */
-final class BodyLimit extends OncePerRequestFilter {
+public final class BodyLimit extends OncePerRequestFilter {
   private static final long MOST_BYTES = 64 * 1024;
   private static final long MOST_REPORT_BYTES = 320 * 1024;
 
@@ -20,7 +20,8 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean report = request.getServletPath().startsWith("/reports");
+    String path = request.getServletPath();
+    boolean report = path.startsWith("/reports") || path.startsWith("/api/v1/reports");
     if (request.getContentLengthLong() > (report ? MOST_REPORT_BYTES : MOST_BYTES)
         || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
