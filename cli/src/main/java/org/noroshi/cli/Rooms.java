@@ -26,6 +26,7 @@ final class Rooms {
         new AuditCommand(terminal),
         new BackupCommand(terminal),
         new RestoreCommand(terminal),
+        new SeedCommand(terminal),
         OriginCommand.with(terminal, Origins::refresh));
   }
 

@@ -45,6 +45,7 @@ public final class Centre implements AutoCloseable {
       database.run(Centre::installProfile);
       int port = FreePort.find(settings.bind(), settings.port());
       URI address = address(settings, port);
+      Demonstration demonstration = settings.demonstration();
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(CentreApplication.class)
               .web(WebApplicationType.SERVLET)
@@ -57,6 +58,9 @@ public final class Centre implements AutoCloseable {
                 made.registerBean(InstallationKey.class, () -> key);
                 made.registerBean(InstantSource.class, () -> clock);
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
+                if (demonstration != null) {
+                  made.registerBean(Demonstration.class, () -> demonstration);
+                }
               })
               .properties(properties(settings, port))
               .run();
@@ -104,6 +108,13 @@ public final class Centre implements AutoCloseable {
         .getBean(SettingUp.class)
         .firstLink()
         .map(link -> URI.create(address + "/begin/" + link));
+  }
+
+  /** Of a demonstration: where one chooses who to be. */
+  public Optional<URI> door() {
+    return context.getBeanProvider(Demonstration.class).stream()
+        .map(one -> URI.create(address + "/demonstration/" + one.door()))
+        .findFirst();
   }
 
   ConfigurableApplicationContext context() {

@@ -1,5 +1,6 @@
 package org.noroshi.web;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.noroshi.share.database.DatabaseAddress;
  * @param database null for a SQLite file in the data folder
  * @param url where browsers reach it, if not at {@code http://localhost:PORT}
  * @param tls null for plain HTTP
+ * @param demonstration null but where everybody may step into invented shoes
  */
 public record CentreSettings(
     Path data,
@@ -21,7 +23,30 @@ public record CentreSettings(
     int port,
     @Nullable DatabaseAddress database,
     @Nullable URI url,
-    @Nullable Tls tls) {
+    @Nullable Tls tls,
+    @Nullable Demonstration demonstration) {
+  public CentreSettings {
+    if (demonstration != null && !InetAddress.ofLiteral(bind).isLoopbackAddress()) {
+      throw new IllegalArgumentException("a demonstration is open to this machine only: " + bind);
+    }
+  }
+
+  /** For real use. */
+  public CentreSettings(
+      Path data,
+      String bind,
+      int port,
+      @Nullable DatabaseAddress database,
+      @Nullable URI url,
+      @Nullable Tls tls) {
+    this(data, bind, port, database, url, tls, null);
+  }
+
+  /** The same as a demonstration. */
+  public CentreSettings demonstrating(Demonstration shown) {
+    return new CentreSettings(data, bind, port, database, url, tls, shown);
+  }
+
   /**
    * A certificate to serve TLS with.
    *

@@ -37,6 +37,20 @@ public final class Directory {
     return organisations(ORGANISATION.id.eq(id)).stream().findFirst();
   }
 
+  /** The kinds of all organisations in force at a time, by id; cheaper than the organisations. */
+  public Map<String, OrganisationKind> kinds(Instant time) {
+    return dsl.select(ORGANISATION.id, ORGANISATION.kind)
+        .from(ORGANISATION)
+        .where(ORGANISATION.since.le(time))
+        .and(ORGANISATION.until.isNull().or(ORGANISATION.until.gt(time)))
+        .fetchMap(ORGANISATION.id, ORGANISATION.kind);
+  }
+
+  /** All bonds in force at a time. */
+  public List<Bond> bonds(Instant time) {
+    return bonds(BOND.since.le(time).and(BOND.until.isNull().or(BOND.until.gt(time))));
+  }
+
   private List<Organisation> organisations(Condition which) {
     Map<String, List<Organisation.Named>> names =
         dsl

@@ -1,14 +1,12 @@
 package org.noroshi.share.organisation;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.noroshi.share.organisation.DirectoryTables.BOND;
 import static org.noroshi.share.organisation.DirectoryTables.NAME;
 import static org.noroshi.share.organisation.DirectoryTables.ORGANISATION;
@@ -24,7 +22,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -98,12 +95,12 @@ public final class OrganisationSearch {
 
   /** The first of those with a kind of bond to a sector. */
   public List<Found> bound(String sector, BondKind kind, int most) {
-    return found(current().and(exists(bond(BOND.sector.eq(sector).and(BOND.kind.eq(kind))))), most);
+    return found(current().and(boundTo(BOND.sector.eq(sector).and(BOND.kind.eq(kind)))), most);
   }
 
   /** The first of those that have no bond to any sector. */
   public List<Found> besideSectors(int most) {
-    return found(current().and(not(exists(bond(BOND.sector.isNotNull())))), most);
+    return found(current().and(not(boundTo(BOND.sector.isNotNull()))), most);
   }
 
   /** How many organisations have each kind of bond to each sector. */
@@ -153,9 +150,7 @@ public final class OrganisationSearch {
                   .or(NAME.english.containsIgnoreCase(wanted.text()))
                   .or(ORGANISATION.id.containsIgnoreCase(wanted.text())));
     }
-    return wanted.sector() == null
-        ? which
-        : which.and(exists(bond(BOND.sector.eq(wanted.sector()))));
+    return wanted.sector() == null ? which : which.and(boundTo(BOND.sector.eq(wanted.sector())));
   }
 
   /**
@@ -177,12 +172,10 @@ public final class OrganisationSearch {
         : DSL.row(order, ORGANISATION.id).gt(DSL.row(name, id));
   }
 
-  private Select<?> bond(Condition which) {
-    return selectOne()
-        .from(BOND)
-        .where(BOND.organisation.eq(ORGANISATION.id))
-        .and(during(BOND.since, BOND.until))
-        .and(which);
+  /** With such a bond in force. From the bonds to the organisation: a sector is one of few. */
+  private Condition boundTo(Condition which) {
+    return ORGANISATION.id.in(
+        select(BOND.organisation).from(BOND).where(which).and(during(BOND.since, BOND.until)));
   }
 
   /**

@@ -113,6 +113,22 @@ public final class People {
         .toList();
   }
 
+  /** A role that somebody holds. */
+  public record Serving(String person, String organisation, Role role) {}
+
+  /** Every role that somebody who is not suspended holds at a time, by the persons' names. */
+  public List<Serving> serving(Instant time) {
+    return dsl.select(APPOINTMENT.person, APPOINTMENT.organisation, APPOINTMENT.role)
+        .from(APPOINTMENT)
+        .join(PERSON)
+        .on(PERSON.id.eq(APPOINTMENT.person))
+        .where(PERSON.suspended.isNull())
+        .and(APPOINTMENT.since.le(time))
+        .and(APPOINTMENT.until.isNull().or(APPOINTMENT.until.gt(time)))
+        .orderBy(PERSON.name, PERSON.id, APPOINTMENT.since, APPOINTMENT.id)
+        .fetch(row -> new Serving(row.value1(), row.value2(), row.value3()));
+  }
+
   /** Adds a person; returns the id. */
   public String add(String name, String email, Locale language, Instant created) {
     String id = Identifiers.next();

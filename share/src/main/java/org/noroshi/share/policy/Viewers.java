@@ -4,9 +4,12 @@ import static org.noroshi.share.policy.ItemTables.MODE_SWITCH;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Organisation;
+import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Appointment;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
@@ -58,7 +62,8 @@ public final class Viewers {
     return Optional.of(
         viewer(
             person,
-            of.get(),
+            organisation,
+            of.get().kind(),
             roles,
             directory.bondsOf(organisation),
             people.underDuty(time).contains(person),
@@ -80,39 +85,35 @@ public final class Viewers {
   /** Everyone who can act at the time: who would see something, asked in advance. */
   public List<Viewer> all(Instant time) {
     Mode mode = mode();
-    Map<String, Organisation> organisations =
-        directory.organisations().stream()
-            .filter(one -> one.validity().contains(time))
-            .collect(Collectors.toMap(Organisation::id, one -> one));
+    Map<String, OrganisationKind> kinds = directory.kinds(time);
     Map<String, List<Bond>> bonds =
-        directory.bonds().stream().collect(Collectors.groupingBy(Bond::organisation));
-    Map<String, List<Appointment>> appointments =
-        people.appointments().stream()
-            .filter(one -> one.validity().contains(time))
-            .collect(Collectors.groupingBy(Appointment::person));
+        directory.bonds(time).stream().collect(Collectors.groupingBy(Bond::organisation));
     Set<String> underDuty = people.underDuty(time);
-    List<Viewer> viewers = new ArrayList<>();
-    for (Person person : people.all()) {
-      if (person.isActive()) {
-        List<Appointment> held = appointments.getOrDefault(person.id(), List.of());
-        for (String id : held.stream().map(Appointment::organisation).distinct().toList()) {
-          Organisation organisation = organisations.get(id);
-          if (organisation != null) {
-            viewers.add(
-                viewer(
-                    person.id(),
-                    organisation,
-                    roles(held, id, time),
-                    bonds.getOrDefault(id, List.of()),
-                    underDuty.contains(person.id()),
-                    mode,
-                    time));
-          }
-        }
+    Map<Capacity, Set<Role>> roles = new LinkedHashMap<>();
+    for (People.Serving one : people.serving(time)) {
+      if (kinds.containsKey(one.organisation())) {
+        roles
+            .computeIfAbsent(
+                new Capacity(one.person(), one.organisation()), of -> EnumSet.noneOf(Role.class))
+            .add(one.role());
       }
     }
+    List<Viewer> viewers = new ArrayList<>(roles.size());
+    roles.forEach((of, held) ->
+        viewers.add(
+            viewer(
+                of.person(),
+                of.organisation(),
+                Objects.requireNonNull(kinds.get(of.organisation())),
+                held,
+                bonds.getOrDefault(of.organisation(), List.of()),
+                underDuty.contains(of.person()),
+                mode,
+                time)));
     return viewers;
   }
+
+  private record Capacity(String person, String organisation) {}
 
   private static Set<Role> roles(
       List<Appointment> appointments, String organisation, Instant time) {
@@ -124,7 +125,8 @@ public final class Viewers {
 
   private static Viewer viewer(
       String person,
-      Organisation organisation,
+      String organisation,
+      OrganisationKind kind,
       Set<Role> roles,
       List<Bond> bonds,
       boolean underDuty,
@@ -142,7 +144,6 @@ public final class Viewers {
         }
       }
     }
-    return new Viewer(
-        person, organisation.id(), organisation.kind(), roles, sectors, providers, underDuty, mode);
+    return new Viewer(person, organisation, kind, roles, sectors, providers, underDuty, mode);
   }
 }

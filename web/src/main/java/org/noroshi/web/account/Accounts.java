@@ -91,6 +91,12 @@ public final class Accounts {
     return SignIns.open(dsl, person, organisation, means, agent, now);
   }
 
+  /** Signs in as an invented person of a demonstration; gives what the browser is to keep. */
+  public String step(Person person, String agent) {
+    Instant now = clock.instant();
+    return database.transact(dsl -> open(dsl, person.id(), SignIn.Means.DEMONSTRATION, agent, now));
+  }
+
   /** Who is signed in with what a browser keeps. */
   public Optional<Session> session(String token) {
     Instant now = clock.instant();

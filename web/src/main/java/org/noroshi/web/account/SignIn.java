@@ -25,6 +25,8 @@ public record SignIn(
     PASSWORD,
     RECOVERY_CODE,
     PASSKEY,
-    ONE_TIME_LINK
+    ONE_TIME_LINK,
+    /** Nobody proved anything: an invented person of a demonstration. */
+    DEMONSTRATION
   }
 }

@@ -201,7 +201,8 @@ final class ReportResource {
           ReportOffice.Reading reading = office.current(me.viewer(), report);
           Tags.require(request, views.report(reading));
           requireComplete(reading);
-          office.send(me.viewer(), report, reading.newest().saved());
+          // Sealing the reporter is a choice of the page, where its meaning is told.
+          office.send(me.viewer(), report, reading.newest().saved(), false);
           return receipt(me, report, ResponseEntity.ok());
         });
   }

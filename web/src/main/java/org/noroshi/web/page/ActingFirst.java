@@ -12,7 +12,15 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Asks a person of several organisations for which one they act, before anything else. */
 public final class ActingFirst implements HandlerInterceptor {
   private static final List<String> WITHOUT =
-      List.of("/acting", "/account", "/sign-in", "/sign-out", "/begin/", "/error", "/static/");
+      List.of(
+          "/acting",
+          "/account",
+          "/sign-in",
+          "/sign-out",
+          "/begin/",
+          "/demonstration/",
+          "/error",
+          "/static/");
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)

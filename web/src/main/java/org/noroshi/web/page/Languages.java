@@ -94,7 +94,8 @@ public final class Languages implements LocaleResolver, HandlerInterceptor {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie("").maxAge(0).build().toString());
   }
 
-  private static void remember(HttpServletResponse response, String language) {
+  /** Pages are in this language from now on, in this browser. */
+  static void remember(HttpServletResponse response, String language) {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie(language).build().toString());
   }
 

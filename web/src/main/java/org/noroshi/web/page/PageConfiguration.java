@@ -3,6 +3,11 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
+import org.noroshi.web.Demonstration;
+import org.noroshi.web.account.Accounts;
+import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.security.SignInCookie;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +34,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
-  SignedOutPage.class,
+  CasePages.class,
+  CaseWorkPages.class,
+  CaseJoinPages.class,
+  CaseClockPages.class,
+  ModePages.class,
+  SealPages.class,
+  CouncilPages.class,
+  KeptFormPages.class,
   AuditPages.class,
   ErrorPages.class
 })
@@ -41,6 +53,18 @@ public class PageConfiguration implements WebMvcConfigurer {
     return languages;
   }
 
+  /** Only where a demonstration runs has it a door. */
+  @Bean
+  @ConditionalOnBean(Demonstration.class)
+  DemonstrationPages demonstrationPages(
+      Demonstration demonstration,
+      Database database,
+      Accounts accounts,
+      SignInCookie cookie,
+      Names names) {
+    return new DemonstrationPages(demonstration, database, accounts, cookie, names);
+  }
+
   @Bean
   Names names(Database database, InstantSource clock) {
     return new Names(database, clock);
@@ -49,6 +73,28 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  CaseWords caseWords(
+      Profile profile,
+      MessageSource messages,
+      ReportWords reports,
+      Names names,
+      InstantSource clock) {
+    return new CaseWords(profile, messages, reports, names, clock);
+  }
+
+  @Bean
+  CaseScreen caseScreen(
+      Database database,
+      CaseOffice office,
+      CaseWords words,
+      ReportWords reports,
+      Names names,
+      Profile profile,
+      InstantSource clock) {
+    return new CaseScreen(database, office, words, reports, names, profile, clock);
   }
 
   @Bean

@@ -3,8 +3,10 @@ package org.noroshi.web.security;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.RelyingParty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -42,7 +44,14 @@ public class SecurityConfiguration {
       throws Exception {
     http.authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/sign-in/**", "/begin/**", "/static/**", "/webjars/**", "/error")
+                .requestMatchers(
+                    "/sign-in/**",
+                    "/begin/**",
+                    "/demonstration/**",
+                    "/static/**",
+                    "/webjars/**",
+                    "/error",
+                    StoreAway.PAGE)
                 .permitAll()
                 .anyRequest()
                 .authenticated())
@@ -77,6 +86,13 @@ public class SecurityConfiguration {
             hsts.requestMatcher(request -> secure)
                 .includeSubDomains(false)
                 .maxAgeInSeconds(HSTS_SECONDS));
+  }
+
+  @Bean
+  FilterRegistrationBean<StoreAway> storeAway() {
+    FilterRegistrationBean<StoreAway> first = new FilterRegistrationBean<>(new StoreAway());
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
   }
 
   private static CookieCsrfTokenRepository forgeryTokens(boolean secure, SignInCookie cookie) {

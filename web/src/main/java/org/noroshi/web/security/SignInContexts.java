@@ -42,7 +42,7 @@ final class SignInContexts implements SecurityContextRepository {
       return found;
     }
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    if (request.getDispatcherType() == DispatcherType.ERROR) {
+    if (request.getDispatcherType() == DispatcherType.ERROR || StoreAway.isKnown(request)) {
       // The page of an error needs no store: it may be what is away.
       return context;
     }
