@@ -16,6 +16,7 @@ import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.profile.KnowledgeFile;
 import org.noroshi.share.profile.ProfileFiles;
+import org.noroshi.web.account.Demonstration;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;

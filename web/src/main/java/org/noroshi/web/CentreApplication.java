@@ -13,9 +13,11 @@ import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.AccountNotices;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.InstallationKey;
+import org.noroshi.web.account.KeyHolders;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.api.ApiConfiguration;
 import org.noroshi.web.office.BulletinOffice;
 import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CaseJoinOffice;
@@ -27,6 +29,7 @@ import org.noroshi.web.office.EscalationWatch;
 import org.noroshi.web.office.FindingOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
+import org.noroshi.web.office.KeyOffice;
 import org.noroshi.web.office.KnowledgeOffice;
 import org.noroshi.web.office.ModeOffice;
 import org.noroshi.web.office.ObservatoryOffice;
@@ -47,7 +50,7 @@ import org.springframework.context.annotation.Import;
 /** How the parts of the centre are put together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({SecurityConfiguration.class, PageConfiguration.class})
+@Import({SecurityConfiguration.class, PageConfiguration.class, ApiConfiguration.class})
 class CentreApplication {
   /** Time zone and code of the country whose profile is in force. */
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
@@ -92,6 +95,16 @@ class CentreApplication {
   @Bean
   HoldingOffice holdingOffice(Desk desk) {
     return new HoldingOffice(desk);
+  }
+
+  @Bean
+  KeyOffice keyOffice(Database database, Desk desk, Accounts accounts, InstantSource clock) {
+    return new KeyOffice(database, desk, accounts, clock);
+  }
+
+  @Bean
+  KeyHolders keyHolders(Database database, Desk desk, InstallationKey key, InstantSource clock) {
+    return new KeyHolders(database, desk, key, clock);
   }
 
   @Bean

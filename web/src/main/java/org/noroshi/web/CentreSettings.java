@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.DatabaseAddress;
+import org.noroshi.web.account.Demonstration;
 
 /**
  * How the centre is started.

@@ -105,6 +105,9 @@ class BrowserTest {
     pages.put("/", lead);
     pages.put("/acting", lead);
     pages.put("/account", lead);
+    world.key(world.of(Role.SECURITY_LEAD).id(), World.OWN);
+    pages.put("/account/keys", lead);
+    pages.put(own + "/keys", lead);
     pages.put("/directory", lead);
     pages.put("/directory?q=zzzz", lead);
     pages.put(own, lead);

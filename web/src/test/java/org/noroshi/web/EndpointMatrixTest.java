@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.noroshi.share.person.Role;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
  * Every endpoint, and which role may call it for its own organisation and for another. Written by
@@ -45,6 +46,17 @@ class EndpointMatrixTest {
       Pattern.compile("POST /(reports|bulletins|knowledge|cases|findings|situation)(/|$)");
 
   private static final Map<String, Access> TABLE = table();
+
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "POST /api/v1/reports",
+          "{\"label\":\"TLP:AMBER\",\"content\":{}}",
+          "PUT /api/v1/reports/{report}",
+          "{\"content\":{}}",
+          "POST /api/v1/reports/{report}/withdraw",
+          "{\"reason\":\"tried\"}",
+          "POST /api/v1/relays/{report}/{ministry}/take",
+          "{\"reason\":\"tried\"}");
 
   private static Map<String, Access> table() {
     Map<String, Access> table = new LinkedHashMap<>();
@@ -106,6 +118,8 @@ class EndpointMatrixTest {
     table.put("POST /reports/{report}/withdraw", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /reports/{report}/relay", both(NOBODY, ministry));
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
+    keys(table);
+    api(table);
     cases(table);
     modesSealsAndCouncil(table);
     bulletins(table);
@@ -117,6 +131,42 @@ class EndpointMatrixTest {
     keeping(table);
     administration(table);
     return table;
+  }
+
+  private static void keys(Map<String, Access> table) {
+    table.put("GET /account/keys", SELF);
+    table.put("POST /account/keys/new", SELF);
+    table.put("POST /account/keys/{key}/revoke", SELF);
+    Access keeps = both(EnumSet.of(Role.SECURITY_LEAD), EnumSet.of(Role.SYSTEM_OPERATOR));
+    table.put("GET /directory/{organisation}/keys", keeps);
+    table.put("POST /directory/{organisation}/keys/{key}/revoke", keeps);
+  }
+
+  /** The addresses of programs, which are called with keys that open everything. */
+  private static void api(Map<String, Access> table) {
+    table.put("GET /api/openapi.json", OPEN);
+    table.put("GET /actuator/health", OPEN);
+    table.put("GET /actuator/health/**", OPEN);
+    table.put("GET /actuator/prometheus", both(NOBODY, EnumSet.of(Role.SYSTEM_OPERATOR)));
+    table.put("GET /api/v1/account", SELF);
+    table.put("GET /api/v1/reports", SELF);
+    table.put("GET /api/v1/relays", SELF);
+    table.put("GET /api/v1/relays/overdue", SELF);
+    table.put("GET /api/v1/directory/organisations", SELF);
+    table.put("GET /api/v1/directory/organisations/{organisation}", SELF);
+    table.put("GET /api/v1/directory/sectors", SELF);
+    table.put("POST /api/v1/reports", new Access(OF_OWN, OF_OWN, false));
+    Set<Role> ministry = EnumSet.of(Role.MINISTRY_DESK);
+    Access reads = both(OF_OWN, ministry);
+    table.put("GET /api/v1/reports/{report}", reads);
+    table.put("GET /api/v1/reports/{report}/versions", reads);
+    table.put("GET /api/v1/reports/{report}/versions/{number}", reads);
+    table.put("PUT /api/v1/reports/{report}", both(OF_OWN, NOBODY));
+    table.put("POST /api/v1/reports/{report}/send", both(OF_OWN, NOBODY));
+    Access lead = both(EnumSet.of(Role.SECURITY_LEAD), NOBODY);
+    table.put("POST /api/v1/reports/{report}/withdraw", lead);
+    table.put("POST /api/v1/reports/{report}/relay", both(NOBODY, ministry));
+    table.put("POST /api/v1/relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
   }
 
   /** A case of the centre, whosever organisation is asked about; shared with nobody. */
@@ -286,24 +336,28 @@ class EndpointMatrixTest {
 
   @Test
   void everyEndpointIsInTheTable() {
-    RequestMappingHandlerMapping mapping =
-        world.centre().context().getBean(RequestMappingHandlerMapping.class);
     Set<String> endpoints = new TreeSet<>();
-    mapping
-        .getHandlerMethods()
-        .keySet()
-        .forEach(info -> {
-          Set<String> methods =
-              info.getMethodsCondition().getMethods().isEmpty()
-                  ? Set.of("ANY")
-                  : info.getMethodsCondition().getMethods().stream()
-                      .map(Enum::name)
-                      .collect(Collectors.toSet());
-          for (String pattern : info.getPatternValues()) {
-            methods.forEach(method -> endpoints.add(method + " " + pattern));
-          }
-        });
+    // Those of the actuator have a mapping of their own.
+    world
+        .centre()
+        .context()
+        .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+        .values()
+        .forEach(
+            mapping -> mapping.getHandlerMethods().keySet().forEach(info -> add(info, endpoints)));
     assertThat(endpoints).isEqualTo(new TreeSet<>(TABLE.keySet()));
+  }
+
+  private static void add(RequestMappingInfo info, Set<String> endpoints) {
+    Set<String> methods =
+        info.getMethodsCondition().getMethods().isEmpty()
+            ? Set.of("ANY")
+            : info.getMethodsCondition().getMethods().stream()
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+    for (String pattern : info.getPatternValues()) {
+      methods.forEach(method -> endpoints.add(method + " " + pattern));
+    }
   }
 
   @Test
@@ -312,7 +366,12 @@ class EndpointMatrixTest {
       Visitor visitor = world.visitor();
       visitor.get("/sign-in");
       Visitor.Answer answer = call(visitor, endpoint, World.OWN);
-      if (access.anonymous()) {
+      if (isOfPrograms(endpoint) && !access.anonymous()) {
+        assertThat(answer.status()).as(endpoint).isEqualTo(401);
+        assertThat(answer.header("Content-Type"))
+            .as(endpoint)
+            .isEqualTo("application/problem+json");
+      } else if (access.anonymous()) {
         assertThat(answer.status()).as(endpoint).isNotIn(401, 403, 303);
       } else if (KEPT.matcher(endpoint).lookingAt()) {
         // What was written is given back.
@@ -328,20 +387,27 @@ class EndpointMatrixTest {
   void everyRoleMayCallWhatTheTableSays() {
     for (Role role : Role.values()) {
       Visitor visitor = world.of(role).visitor();
+      Program program = world.program(role);
       TABLE.forEach((endpoint, access) -> {
-        if (!access.equals(OPEN) && !access.equals(SELF)) {
-          check(visitor, role, endpoint, World.OWN, access.own().contains(role));
-          check(visitor, role, endpoint, World.OTHER, access.other().contains(role));
+        if (!access.equals(OPEN) && (!access.equals(SELF) || isOfPrograms(endpoint))) {
+          Caller caller = isOfPrograms(endpoint) ? program : visitor;
+          check(caller, role, endpoint, World.OWN, access.own().contains(role));
+          check(caller, role, endpoint, World.OTHER, access.other().contains(role));
         }
       });
     }
   }
 
-  private void check(
-      Visitor visitor, Role role, String endpoint, String organisation, boolean may) {
+  private static boolean isOfPrograms(String endpoint) {
+    return endpoint.contains(" /api/v1/") || endpoint.contains(" /actuator/");
+  }
+
+  private void check(Caller visitor, Role role, String endpoint, String organisation, boolean may) {
     int status = call(visitor, endpoint, organisation).status();
     if (may) {
-      assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
+      assertThat(status)
+          .as(role + " " + endpoint + " " + organisation)
+          .isIn(200, 201, 204, 302, 409, 422);
     } else {
       boolean absent =
           endpoint.endsWith("/agree")
@@ -367,44 +433,46 @@ class EndpointMatrixTest {
     return (organisation.equals(World.OWN) ? reads.own() : reads.other()).contains(role);
   }
 
-  private Visitor.Answer call(Visitor visitor, String endpoint, String organisation) {
+  private Visitor.Answer call(Caller visitor, String endpoint, String organisation) {
     String method = endpoint.split(" ")[0];
     Map<String, String> subject = subjects.next(organisation);
-    String path = endpoint.split(" ")[1];
+    String path = endpoint.split(" ")[1].replace("/**", "/liveness");
     for (Map.Entry<String, String> one : subject.entrySet()) {
       path = path.replace("{" + one.getKey() + "}", one.getValue());
     }
     Visitor.Answer answer =
-        method.equals("POST")
-            ? visitor.post(
-                path,
-                "name",
-                "",
-                "email",
-                "",
-                "role",
-                "REPORTER",
-                "kind",
-                "DOMAIN",
-                "value",
-                "matrix.example",
-                "purpose",
-                "OWN",
-                "language",
-                "en",
-                "label",
-                "AMBER",
-                "reason",
-                "tried",
-                "urgency",
-                "CAUTION",
-                "text",
-                "tried",
-                "organisation",
-                organisation,
-                "saved",
-                "0")
-            : visitor.get(path);
+        isOfPrograms(endpoint)
+            ? visitor.json(method, path, BODIES.getOrDefault(endpoint, ""))
+            : method.equals("POST")
+                ? visitor.post(
+                    path,
+                    "name",
+                    "",
+                    "email",
+                    "",
+                    "role",
+                    "REPORTER",
+                    "kind",
+                    "DOMAIN",
+                    "value",
+                    "matrix.example",
+                    "purpose",
+                    "OWN",
+                    "language",
+                    "en",
+                    "label",
+                    "AMBER",
+                    "reason",
+                    "tried",
+                    "urgency",
+                    "CAUTION",
+                    "text",
+                    "tried",
+                    "organisation",
+                    organisation,
+                    "saved",
+                    "0")
+                : visitor.get(path);
     subjects.end(subject);
     return answer;
   }

@@ -22,10 +22,10 @@ import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.knowledge.KnowledgeKind;
 import org.noroshi.share.knowledge.Words;
 import org.noroshi.share.notification.Notifications;
-import org.noroshi.share.organisation.Name;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.HoldingKind;
+import org.noroshi.share.organisation.Name;
 import org.noroshi.share.organisation.Purpose;
 import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.Council;
@@ -35,6 +35,9 @@ import org.noroshi.share.policy.AudienceKind;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.profile.ProfileFiles;
+import org.noroshi.web.account.ApiKey;
+import org.noroshi.web.account.ApiKeys;
+import org.noroshi.web.account.Scope;
 
 /** For each name in a path of {@link EndpointMatrixTest}, something that a call may use up. */
 final class Subjects {
@@ -94,6 +97,8 @@ final class Subjects {
           ids.put("entry", entry);
           ids.put("item", tied);
           ids.put("bond", new Directory(dsl).bondsOf(organisation).getFirst().id());
+          ids.put("key", key(dsl, organisation, person, world.now()));
+          ids.put("number", "1");
           ids.put("person", person);
           ids.put("appointment", appointment);
           ids.put("holding", holding);
@@ -112,6 +117,22 @@ final class Subjects {
             new KnowledgeBase.Beginning("nco", null, KnowledgeKind.CASE, "", Label.CLEAR),
             new Content(new Name("試行", "Tried"), Words.NONE, null, null, List.of()),
             now);
+  }
+
+  private static String key(DSLContext dsl, String organisation, String person, Instant now) {
+    return ApiKeys.issue(
+            dsl,
+            new ApiKey(
+                Identifiers.next(),
+                person,
+                organisation,
+                "tried",
+                Set.of(Scope.DIRECTORY_READ),
+                now,
+                now.plus(Duration.ofDays(1)),
+                null,
+                null))
+        .id();
   }
 
   /** What was tried waits for nobody any more. */

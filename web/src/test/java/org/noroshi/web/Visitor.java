@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without scripts: keeps cookies and the forgery token of the last page. */
-final class Visitor {
+final class Visitor implements Caller {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -39,12 +39,14 @@ final class Visitor {
     }
   }
 
-  Answer get(String path) {
+  @Override
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
   /** Sends a form, as the last page's token allows. */
-  Answer post(String path, String... fields) {
+  @Override
+  public Answer post(String path, String... fields) {
     if (forgeryToken.isEmpty()) {
       get("/sign-in");
       if (forgeryToken.isEmpty()) {
@@ -64,6 +66,15 @@ final class Visitor {
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+  }
+
+  @Override
+  public Answer json(String method, String path, String json) {
+    HttpRequest.Builder request = request(path).header("X-XSRF-TOKEN", forgeryToken);
+    if (!json.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    return send(request.method(method, HttpRequest.BodyPublishers.ofString(json)));
   }
 
   Answer postJson(String path, String json) {

@@ -11,14 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Name;
@@ -27,7 +30,10 @@ import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Role;
+import org.noroshi.web.account.ApiKey;
+import org.noroshi.web.account.ApiKeys;
 import org.noroshi.web.account.OneTimeLink;
+import org.noroshi.web.account.Scope;
 import org.noroshi.web.account.SettingUp;
 
 /**
@@ -91,7 +97,7 @@ final class World {
   /** A person with an account. */
   record Account(String id, String email, String secret, Visitor visitor) {}
 
-  private void operator(String id, String japanese, String english, String sector) {
+  void operator(String id, String japanese, String english, String sector) {
     Instant since = Instant.parse("2020-01-01T00:00:00Z");
     database()
         .run(dsl -> {
@@ -136,6 +142,39 @@ final class World {
     Visitor visitor = visitor();
     visitor.get("/begin/" + link);
     return setUp(visitor, "/begin/" + link, email);
+  }
+
+  /** A key with which a program acts as the person; all scopes where none are named. */
+  Program program(Account account, String organisation, Scope... scopes) {
+    return new Program(centre.address(), key(account.id(), organisation, scopes).secret());
+  }
+
+  /** A key that works for 30 days. */
+  ApiKeys.Issued key(String person, String organisation, Scope... scopes) {
+    return key(person, organisation, Duration.ofDays(30), scopes);
+  }
+
+  ApiKeys.Issued key(String person, String organisation, Duration lifetime, Scope... scopes) {
+    Set<Scope> chosen = scopes.length == 0 ? EnumSet.allOf(Scope.class) : Set.of(scopes);
+    return database()
+        .transact(dsl ->
+            ApiKeys.issue(
+                dsl,
+                new ApiKey(
+                    Identifiers.next(),
+                    person,
+                    organisation,
+                    "a program",
+                    chosen,
+                    now.get(),
+                    now.get().plus(lifetime),
+                    null,
+                    null)));
+  }
+
+  /** A program of the one person of a role, where that person is at home. */
+  Program program(Role role) {
+    return program(of(role), home(role));
   }
 
   /** A new person who has not set up an account yet; gives the token of the link. */

@@ -162,4 +162,17 @@ public sealed interface Administered {
       return id;
     }
   }
+
+  /** A key with which a program acts as a person in an organisation. */
+  record OfKey(String id, String person, String organisation) implements Administered {
+    @Override
+    public String objectKind() {
+      return "key";
+    }
+
+    @Override
+    public String object() {
+      return id;
+    }
+  }
 }

@@ -40,5 +40,11 @@ public enum Administration {
   ACKNOWLEDGE_DUTY,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,
-  SWITCH_MODE
+  SWITCH_MODE,
+  /** Make a key with which a program acts as this person. */
+  ISSUE_KEY,
+  SEE_KEYS,
+  REVOKE_KEY,
+  /** Figures of how the service runs; nothing of what is in it. */
+  READ_METRICS
 }

@@ -9,6 +9,7 @@ import org.noroshi.share.policy.Administered.Installation;
 import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfDuty;
 import org.noroshi.share.policy.Administered.OfHolding;
+import org.noroshi.share.policy.Administered.OfKey;
 import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
@@ -58,6 +59,10 @@ public final class AdministrationRules {
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
       case RESET_KEYS, SUSPEND -> keys(viewer, as(OfPerson.class, act, about));
+      case ISSUE_KEY -> issueKey(viewer, as(OfKey.class, act, about));
+      case SEE_KEYS -> keyKeeper(viewer, as(OfOrganisation.class, act, about).id());
+      case REVOKE_KEY -> revokeKey(viewer, as(OfKey.class, act, about));
+      case READ_METRICS -> role(viewer, "system operator", Role.SYSTEM_OPERATOR);
     };
   }
 
@@ -145,6 +150,24 @@ public final class AdministrationRules {
       return new Decision(false, "nobody approves their own");
     }
     return role(viewer, "centre approves", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  private static Decision issueKey(Viewer viewer, OfKey key) {
+    boolean own = key.person().equals(viewer.person()) && viewer.isOf(key.organisation());
+    return new Decision(own, "a key acts as who made it");
+  }
+
+  private static Decision revokeKey(Viewer viewer, OfKey key) {
+    return key.person().equals(viewer.person())
+        ? new Decision(true, "holder")
+        : keyKeeper(viewer, key.organisation());
+  }
+
+  private static Decision keyKeeper(Viewer viewer, String organisation) {
+    if (viewer.isOf(organisation) && viewer.is(Role.SECURITY_LEAD)) {
+      return new Decision(true, "own organisation's security lead");
+    }
+    return role(viewer, "security lead or system operator", Role.SYSTEM_OPERATOR);
   }
 
   private static Decision appoint(Viewer viewer, OfAppointment appointment) {

@@ -10,12 +10,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfDuty;
 import org.noroshi.share.policy.Administered.OfHolding;
+import org.noroshi.share.policy.Administered.OfKey;
 import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
@@ -278,5 +280,41 @@ class AdministrationRulesTest {
   void anActAboutAThingOfAnotherTypeIsAMistake() {
     assertThatThrownBy(() -> may(viewer(NCO, Role.ANALYST), Administration.APPROVE_HOLDING, KITA))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A key is its holder's; whoever answers for the organisation may end it, nobody may make it. */
+  @ParameterizedTest
+  @CsvSource({
+    // act, role of the viewer, in which organisation, holder of the key, allowed
+    "ISSUE_KEY, REPORTER, kita-power, me, true",
+    "ISSUE_KEY, AUDITOR, kita-power, me, true",
+    "ISSUE_KEY, SECURITY_LEAD, kita-power, other, false",
+    "ISSUE_KEY, SYSTEM_OPERATOR, kita-power, other, false",
+    "ISSUE_KEY, REPORTER, minami-rail, me, false",
+    "REVOKE_KEY, REPORTER, kita-power, me, true",
+    "REVOKE_KEY, REPORTER, minami-rail, me, true",
+    "REVOKE_KEY, REPORTER, kita-power, other, false",
+    "REVOKE_KEY, SECURITY_LEAD, kita-power, other, true",
+    "REVOKE_KEY, SECURITY_LEAD, minami-rail, other, false",
+    "REVOKE_KEY, SYSTEM_OPERATOR, minami-rail, other, true",
+    "REVOKE_KEY, CENTRE_LEAD, kita-power, other, false",
+  })
+  void keysAreTheirHolders(
+      Administration act, Role role, String organisation, String holder, boolean allowed) {
+    assertThat(may(viewer(KITA, role), act, new OfKey("key", holder, organisation)))
+        .isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void keysAreListedForLeadsAndFiguresForSystemOperators(Role role) {
+    Viewer viewer = viewer(KITA, role);
+    OfOrganisation other = new OfOrganisation("minami-rail", OrganisationKind.OPERATOR);
+    boolean operator = role == Role.SYSTEM_OPERATOR;
+    assertThat(may(viewer, Administration.SEE_KEYS, KITA))
+        .isEqualTo(operator || role == Role.SECURITY_LEAD);
+    assertThat(may(viewer, Administration.SEE_KEYS, other)).isEqualTo(operator);
+    assertThat(may(viewer, Administration.READ_METRICS, AdministrationRules.installation()))
+        .isEqualTo(operator);
   }
 }

@@ -253,6 +253,10 @@ public final class Accounts {
   /**
    * What outlives a sign-in must be changed soon after it: not by whoever finds a desk unlocked.
    */
+  public void requireRecent(Session session) {
+    requireRecent(session, clock.instant());
+  }
+
   void requireRecent(Session session, Instant now) {
     if (session.signIn().created().plus(SignIns.RECENT).isBefore(now)) {
       throw new RefusedException("refused.stale");
@@ -307,6 +311,7 @@ public final class Accounts {
     RecoveryCodes.remove(dsl, person);
     Passkeys.removeAll(dsl, person);
     SignIns.revokeAll(dsl, person, null, now);
+    ApiKeys.revokeAll(dsl, person, now);
   }
 
   /** Signs a person in who has just proved who they are. */

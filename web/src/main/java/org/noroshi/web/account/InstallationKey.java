@@ -112,6 +112,12 @@ public final class InstallationKey {
     return Base32.of(Arrays.copyOf(derive("pseudonym " + text), 5));
   }
 
+  /** 128 bits in base64url that only this installation can compute of a text for a use. */
+  public String signature(String use, String text) {
+    byte[] mac = derive("sign " + use.length() + " " + use + " " + text);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 16));
+  }
+
   /** 32 bytes that only this installation can compute from the text. */
   byte[] derive(String text) {
     try {

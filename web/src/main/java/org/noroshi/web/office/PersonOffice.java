@@ -22,6 +22,7 @@ import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.AccountNotices;
+import org.noroshi.web.account.ApiKeys;
 import org.noroshi.web.account.OneTimeLink;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.account.ResetRequests;
@@ -114,8 +115,15 @@ public final class PersonOffice {
         },
         appointment,
         (dsl, now) -> {
-          if (!new People(dsl).endAppointment(appointment, now)) {
+          People people = new People(dsl);
+          if (!people.endAppointment(appointment, now)) {
             throw new RefusedException("refused.gone");
+          }
+          String person = people.appointment(appointment).orElseThrow().person();
+          if (people.appointmentsOf(person).stream()
+              .noneMatch(
+                  one -> one.organisation().equals(organisation) && one.validity().contains(now))) {
+            ApiKeys.revokeIn(dsl, person, organisation, now);
           }
           return true;
         });
@@ -220,6 +228,9 @@ public final class PersonOffice {
         out ? "suspended" : "resumed",
         (dsl, now) -> {
           new People(dsl).suspend(person, out ? now : null);
+          if (out) {
+            ApiKeys.revokeAll(dsl, person, now);
+          }
           return true;
         });
   }

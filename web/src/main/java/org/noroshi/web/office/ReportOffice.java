@@ -14,6 +14,7 @@ import org.noroshi.share.notification.IncompleteException;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.Relay;
 import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Version;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
@@ -71,18 +72,42 @@ public final class ReportOffice {
 
   /** Opens a report; that it was read goes on the record. */
   public Reading read(Viewer viewer, String id) {
-    Desk.Seen seen = see(viewer, id).orElseThrow(AbsentException::new);
-    Reading reading =
-        database.read(dsl -> {
-          Notifications notifications = new Notifications(dsl);
-          boolean own = seen.viewer().isOf(seen.item().owner());
-          return new Reading(
-              seen,
-              own ? notifications.versions(id) : notifications.sentVersions(id),
-              notifications.relaysOf(id));
-        });
-    items.viewed(seen, "versions: " + reading.versions().size());
+    Reading reading = current(viewer, id);
+    items.viewed(reading.seen(), "versions: " + reading.versions().size());
     return reading;
+  }
+
+  /**
+   * As {@link #read}, to compare with what somebody says they have before them: it is not shown,
+   * and so is not on the record.
+   */
+  public Reading current(Viewer viewer, String id) {
+    Desk.Seen seen = see(viewer, id).orElseThrow(AbsentException::new);
+    return database.read(dsl -> {
+      Notifications notifications = new Notifications(dsl);
+      boolean own = seen.viewer().isOf(seen.item().owner());
+      return new Reading(
+          seen,
+          own ? notifications.versions(id) : notifications.sentVersions(id),
+          notifications.relaysOf(id));
+    });
+  }
+
+  /** A page of the reports that the viewer may see; that it was looked at goes on the record. */
+  public ReportList.Page list(
+      Viewer viewer,
+      ReportList.Whose whose,
+      @Nullable ItemState state,
+      @Nullable String after,
+      int most) {
+    Offices.capacity(viewer);
+    ReportList.Page page =
+        database.read(dsl -> new ReportList(dsl, viewer).page(whose, state, after, most));
+    long received = page.rows().stream().filter(row -> !row.own()).count();
+    if (received > 0) {
+      listed(viewer, (int) received);
+    }
+    return page;
   }
 
   /** Opens a report with which the viewer may do this. */

@@ -180,6 +180,7 @@ final class DirectoryPages {
           "readsPersons", Offices.may(me.viewer(), Administration.SEE_PERSONS, about));
       model.addAttribute(
           "readsHoldings", Offices.may(me.viewer(), Administration.SEE_HOLDINGS, about));
+      model.addAttribute("readsKeys", Offices.may(me.viewer(), Administration.SEE_KEYS, about));
       return true;
     });
     return "organisation";

@@ -17,7 +17,7 @@ import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.ObservationRules;
 import org.noroshi.share.policy.Viewer;
-import org.noroshi.web.Demonstration;
+import org.noroshi.web.account.Demonstration;
 import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
@@ -34,7 +34,7 @@ final class Frame {
   /** Forms are sent to addresses below the page that they stand on. */
   private static final Pattern FORM_PAGE =
       Pattern.compile(
-          "^(/account|/audit|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
+          "^(/account/keys|/account|/audit|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
 
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
@@ -110,7 +110,8 @@ final class Frame {
     String japanese = here(request, "ja");
     boolean open = path.equals("/public") || path.startsWith("/public/");
     if (me == null || open) {
-      return new View(null, null, null, false, false, false, List.of(), open, path, english, japanese);
+      return new View(
+          null, null, null, false, false, false, List.of(), open, path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(

@@ -3,8 +3,8 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
-import org.noroshi.web.Demonstration;
 import org.noroshi.web.account.Accounts;
+import org.noroshi.web.account.Demonstration;
 import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.office.PublicFigures;
 import org.noroshi.web.security.SignInCookie;
@@ -24,6 +24,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SignInPages.class,
   BeginPages.class,
   AccountPages.class,
+  KeyPages.class,
+  OrganisationKeyPages.class,
   ActingPage.class,
   HomePage.class,
   DirectoryPages.class,
@@ -147,7 +149,7 @@ public class PageConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(languages);
-    registry.addInterceptor(new ActingFirst());
+    registry.addInterceptor(languages).excludePathPatterns("/api/**");
+    registry.addInterceptor(new ActingFirst()).excludePathPatterns("/api/**");
   }
 }

@@ -13,8 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * No form or answer of a script is large; one that is, or does not say, is not even read. Reports
  * are longer: seven texts of 4000 characters, each of up to nine bytes in a form.
  */
-final class BodyLimit extends OncePerRequestFilter {
-  private static final Pattern LONG = Pattern.compile("/(reports|bulletins|inquiries)(/|$)");
+public final class BodyLimit extends OncePerRequestFilter {
+  private static final Pattern LONG =
+      Pattern.compile("(/api/v1)?/(reports|bulletins|inquiries|knowledge|situation)(/|$)");
   private static final long MOST_BYTES = 64 * 1024;
   private static final long MOST_REPORT_BYTES = 320 * 1024;
 
