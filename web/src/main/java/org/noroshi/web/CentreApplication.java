@@ -12,11 +12,17 @@ import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.CaseClockOffice;
+import org.noroshi.web.office.CaseJoinOffice;
+import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.office.CouncilOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
+import org.noroshi.web.office.ModeOffice;
 import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
+import org.noroshi.web.office.SealOffice;
 import org.noroshi.web.page.PageConfiguration;
 import org.noroshi.web.security.SecurityConfiguration;
 import org.noroshi.web.security.SignInCookie;
@@ -93,5 +99,37 @@ class CentreApplication {
   @Bean
   RelayOffice relayOffice(Database database, Desk desk, Profile profile, InstantSource clock) {
     return new RelayOffice(database, desk, profile, clock);
+  }
+
+  @Bean
+  CaseOffice caseOffice(
+      Database database, Desk desk, ItemOffice items, Profile profile, InstantSource clock) {
+    return new CaseOffice(database, desk, items, profile, clock);
+  }
+
+  @Bean
+  CaseJoinOffice caseJoinOffice(Database database, ItemOffice items) {
+    return new CaseJoinOffice(database, items);
+  }
+
+  @Bean
+  CaseClockOffice caseClockOffice(
+      Database database, ItemOffice items, Profile profile, InstantSource clock) {
+    return new CaseClockOffice(database, items, profile, clock);
+  }
+
+  @Bean
+  ModeOffice modeOffice(Database database, Desk desk, InstantSource clock) {
+    return new ModeOffice(database, desk, clock);
+  }
+
+  @Bean
+  SealOffice sealOffice(Database database, ItemOffice items, InstantSource clock) {
+    return new SealOffice(database, items, clock);
+  }
+
+  @Bean
+  CouncilOffice councilOffice(Database database, Desk desk, ItemOffice items) {
+    return new CouncilOffice(database, desk, items);
   }
 }

@@ -28,6 +28,8 @@ import org.noroshi.detect.finding.Label;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
+import org.noroshi.share.policy.Items;
+import org.noroshi.share.policy.Mode;
 import org.noroshi.share.profile.ProfileFiles;
 
 /** What only a browser can show: passkeys, accessibility, that nothing overflows. */
@@ -96,6 +98,7 @@ class BrowserTest {
     lead.post(own + "/holdings", "kind", "PREFIX", "value", "192.0.2.0/24", "purpose", "OWN");
     pages.put(own + "/holdings", lead);
     pages.putAll(reports());
+    pages.putAll(cases());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
@@ -147,6 +150,70 @@ class BrowserTest {
     pages.put("/relays", world.of(Role.ANALYST).visitor());
     pages.put("/relays?desk=ministry", ministry);
     pages.put("/relays?desk=none", lead);
+    return pages;
+  }
+
+  private static String kase;
+
+  /** A case with something of everything, as its desk and a ministry see it. */
+  private static Map<String, Visitor> cases() {
+    World.Account analyst = world.of(Role.ANALYST);
+    Visitor desk = analyst.visitor();
+    Visitor lead = world.of(Role.CENTRE_LEAD).visitor();
+    if (kase == null) {
+      String opened =
+          desk.post(
+                  "/cases",
+                  "title",
+                  "検針システムの停止 — Meter reading out of order",
+                  "label",
+                  "AMBER",
+                  "sectors",
+                  "electricity")
+              .location();
+      kase = opened.replaceAll("/cases/([a-z0-9]+).*", "$1");
+      String path = "/cases/" + kase;
+      world.database().run(dsl -> new Items(dsl).addRoute(sent, Mode.NORMAL, "nco"));
+      desk.post(path + "/join", "item", sent);
+      desk.post(path + "/notes", "text", "電話で状況を確認した。\nThe plant was called.");
+      desk.post(path + "/tasks", "task", "Ask the vendor", "person", analyst.id());
+      for (String[] found : new String[][] {{"continuity", "3"}, {"safety", "0"}}) {
+        desk.post(
+            path + "/severity",
+            "axis",
+            found[0],
+            "stage",
+            "PREDICTED",
+            "level",
+            found[1],
+            "evidence",
+            "検針票を発行できない");
+      }
+      desk.post(path + "/regimes", "regimes", "eu-nis2-art23", "regimes", "jp-action-plan");
+      desk.post(path + "/moments", "event", "AWARE", "happened", "2026-03-31T20:00");
+      lead.post(path + "/lead", "leader", analyst.id());
+      lead.post(path + "/share", "to", World.MINISTRY);
+    }
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/?desk=analyst", desk);
+    pages.put("/cases", desk);
+    pages.put("/cases?closed", desk);
+    pages.put("/cases/new", desk);
+    pages.put("/cases/" + kase, lead);
+    pages.put("/cases/" + kase + "?as=ministry", world.of(Role.MINISTRY_DESK).visitor());
+    pages.put("/cases/" + kase + "/join", desk);
+    pages.put("/mode", lead);
+    World.Account secretary = world.of(Role.COUNCIL_SECRETARIAT);
+    secretary
+        .visitor()
+        .post("/council/access", "email", analyst.email(), "until", "2027-03-31T18:00");
+    pages.put("/council", secretary.visitor());
+    pages.put("/duty", desk);
+    pages.put("/duty?as=nobody", world.of(Role.REPORTER).visitor());
+    world.database().run(dsl -> new Items(dsl).seal(sent));
+    desk.post("/reports/" + sent + "/seal/ask", "reason", "The plant must be called tonight.");
+    pages.put("/reports/" + sent + "/seal", lead);
+    pages.put("/reports/" + sent + "/seal?as=first", desk);
     return pages;
   }
 
@@ -204,6 +271,7 @@ class BrowserTest {
                 path.replaceAll("/begin/[A-Za-z0-9_-]{43}", "begin")
                     .replace(draft, "draft")
                     .replace(sent, "sent")
+                    .replace(kase, "case")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);

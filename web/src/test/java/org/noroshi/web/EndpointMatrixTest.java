@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.casework.Cases;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.organisation.Validity;
+import org.noroshi.share.person.Council;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.profile.ProfileFiles;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -106,9 +109,65 @@ class EndpointMatrixTest {
     table.put("POST /reports/{report}/withdraw", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /reports/{report}/relay", both(NOBODY, ministry));
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
+    cases(table);
+    modesSealsAndCouncil(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     return table;
+  }
+
+  /** A case of the centre, whosever organisation is asked about; shared with nobody. */
+  private static void cases(Map<String, Access> table) {
+    table.put("GET /cases", SELF);
+    Access desk = new Access(CENTRE, CENTRE, false);
+    table.put("GET /cases/new", desk);
+    table.put("POST /cases", desk);
+    Set<Role> readers = EnumSet.of(Role.ANALYST, Role.CENTRE_LEAD, Role.COUNCIL_SECRETARIAT);
+    table.put("GET /cases/{case}", new Access(readers, readers, false));
+    for (String form :
+        new String[] {
+          "notes",
+          "tasks",
+          "tasks/{task}/done",
+          "severity",
+          "regimes",
+          "moments",
+          "submissions",
+          "join",
+          "leave",
+          "council",
+          "close"
+        }) {
+      table.put("POST /cases/{case}/" + form, desk);
+    }
+    table.put("GET /cases/{case}/join", desk);
+    Set<Role> lead = EnumSet.of(Role.CENTRE_LEAD);
+    for (String form : new String[] {"lead", "lead/end", "share", "share/end"}) {
+      table.put("POST /cases/{case}/" + form, new Access(lead, lead, false));
+    }
+    // The case that is tried is open.
+    table.put("POST /cases/{case}/reopen", new Access(NOBODY, NOBODY, false));
+  }
+
+  /** Modes, sealed reporters (the report that is tried is not sealed), the council. */
+  private static void modesSealsAndCouncil(Map<String, Access> table) {
+    Set<Role> lead = EnumSet.of(Role.CENTRE_LEAD);
+    for (String one : new String[] {"GET /mode", "POST /mode/switch", "POST /mode/undo"}) {
+      table.put(one, new Access(lead, lead, false));
+    }
+    table.put("GET /reports/{report}/seal", new Access(NOBODY, NOBODY, false));
+    for (String one : new String[] {"ask", "agree", "refuse"}) {
+      table.put("POST /reports/{report}/seal/" + one, new Access(NOBODY, NOBODY, false));
+    }
+    Set<Role> secretariat = EnumSet.of(Role.COUNCIL_SECRETARIAT);
+    for (String one :
+        new String[] {
+          "GET /council", "POST /council/access", "POST /council/access/{person}/{access}/end"
+        }) {
+      table.put(one, new Access(secretariat, secretariat, false));
+    }
+    table.put("GET /duty", SELF);
+    table.put("POST /duty/acknowledge", SELF);
   }
 
   /** Those of the organisation, and those who may for every organisation. */
@@ -179,7 +238,10 @@ class EndpointMatrixTest {
     if (may) {
       assertThat(status).as(role + " " + endpoint + " " + organisation).isIn(200, 302, 422);
     } else {
-      boolean absent = endpoint.contains("{report}") && !sees(role, endpoint, organisation);
+      boolean absent =
+          endpoint.contains("{report}") && !sees(role, endpoint, organisation)
+              || endpoint.contains("{case}")
+                  && !TABLE.get("GET /cases/{case}").own().contains(role);
       assertThat(status)
           .as(role + " " + endpoint + " " + organisation)
           .isEqualTo(absent ? 404 : 403);
@@ -205,6 +267,9 @@ class EndpointMatrixTest {
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
             .replace("{ministry}", World.MINISTRY)
+            .replace("{case}", subject.kase())
+            .replace("{task}", subject.task())
+            .replace("{access}", subject.access())
             .replace("{link}", "x")
             .replace("{id}", "x");
     Visitor.Answer answer =
@@ -238,7 +303,14 @@ class EndpointMatrixTest {
   }
 
   /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
-  private record Subject(String person, String appointment, String holding, String report) {}
+  private record Subject(
+      String person,
+      String appointment,
+      String holding,
+      String report,
+      String kase,
+      String task,
+      String access) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -268,8 +340,22 @@ class EndpointMatrixTest {
                         org.noroshi.share.organisation.Purpose.OWN,
                         world.now(),
                         person);
-            return new Subject(
-                person, appointment, holding, sent(dsl, organisation, person, world.now()));
+            String analyst = world.of(Role.ANALYST).id();
+            Cases cases = new Cases(dsl);
+            String kase =
+                cases.open(
+                    "nco",
+                    analyst,
+                    Label.AMBER,
+                    "Tried",
+                    Set.of(),
+                    ProfileFiles.japan().routes(),
+                    world.now());
+            String task = cases.addTask(kase, analyst, "Try", analyst, null, world.now());
+            String report = sent(dsl, organisation, person, world.now());
+            people.giveCouncilAccess(person, Validity.from(world.now()));
+            String access = new Council(dsl).member(person).periods().getFirst().id();
+            return new Subject(person, appointment, holding, report, kase, task, access);
           });
     }
 

@@ -13,13 +13,13 @@ import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Mode;
 
-/** Finds the receivers of an organisation's reports as the directory stands at a time. */
-final class Routing {
+/** Finds the receivers of reports and cases as the directory stands at a time. */
+public final class Routing {
   private final Routes routes;
   private final List<Organisation> organisations;
   private final List<Bond> bonds;
 
-  Routing(DSLContext dsl, Routes routes, Instant time) {
+  public Routing(DSLContext dsl, Routes routes, Instant time) {
     this.routes = routes;
     Directory directory = new Directory(dsl);
     organisations =
@@ -43,6 +43,11 @@ final class Routing {
     return found;
   }
 
+  /** Who receives a case of these sectors besides those whom it is addressed to. */
+  public Set<String> ofCase(String owner, Set<String> sectors, Mode mode) {
+    return receivers(owner, sectors, routes.cases().getOrDefault(mode, List.of()));
+  }
+
   private Routes.Way way(Mode mode) {
     Routes.Way way = routes.ways().get(mode);
     if (way == null) {
@@ -52,25 +57,31 @@ final class Routing {
   }
 
   private Set<String> receivers(String reporter, List<Routes.Receiver> kinds) {
+    return receivers(reporter, sectors(reporter), kinds);
+  }
+
+  private Set<String> receivers(String source, Set<String> sectors, List<Routes.Receiver> kinds) {
     Set<String> found = new LinkedHashSet<>();
     for (Routes.Receiver kind : kinds) {
       switch (kind) {
-        case SECTOR_MINISTRIES -> found.addAll(ministries(reporter));
+        case SECTOR_MINISTRIES -> found.addAll(ministries(sectors));
         case CENTRE -> found.addAll(ofKind(OrganisationKind.CENTRE));
         case CRISIS -> found.addAll(routes.crisis());
       }
     }
-    found.remove(reporter);
+    found.remove(source);
     found.retainAll(organisations.stream().map(Organisation::id).collect(Collectors.toSet()));
     return found;
   }
 
-  private Set<String> ministries(String reporter) {
-    Set<String> sectors =
-        bonds.stream()
-            .filter(one -> one.kind() == BondKind.OPERATES && one.organisation().equals(reporter))
-            .map(Bond::sector)
-            .collect(Collectors.toSet());
+  private Set<String> sectors(String reporter) {
+    return bonds.stream()
+        .filter(one -> one.kind() == BondKind.OPERATES && one.organisation().equals(reporter))
+        .map(Bond::sector)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> ministries(Set<String> sectors) {
     return bonds.stream()
         .filter(one -> one.kind() == BondKind.SUPERVISES && sectors.contains(one.sector()))
         .map(Bond::organisation)

@@ -5,6 +5,10 @@ public enum Act {
   VIEW,
   EDIT,
   SEND,
+  /** Name who leads a case, and share it with an organisation. */
+  STEER,
+  /** Take up a closed case again. */
+  REOPEN,
   WITHDRAW,
   /** Give it a wider label. */
   WIDEN,

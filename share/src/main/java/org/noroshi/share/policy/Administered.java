@@ -94,6 +94,23 @@ public sealed interface Administered {
     }
   }
 
+  /**
+   * The council's duty of confidentiality of one person.
+   *
+   * @param invited whether the secretariat gave the person a period of access, now or later
+   */
+  record OfDuty(String person, boolean invited) implements Administered {
+    @Override
+    public String objectKind() {
+      return "person";
+    }
+
+    @Override
+    public String object() {
+      return person;
+    }
+  }
+
   /** A holding of an organisation. */
   record OfHolding(String id, String organisation, String registrar) implements Administered {
     @Override

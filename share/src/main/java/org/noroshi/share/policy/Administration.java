@@ -21,7 +21,11 @@ public enum Administration {
   DRAFT_REPORT,
   /** Take a report that a ministry has held beyond its time. */
   TAKE_DIRECT,
+  /** Begin a case of the centre's. */
+  OPEN_CASE,
   GIVE_COUNCIL_ACCESS,
+  /** Take the council's duty of confidentiality upon oneself. */
+  ACKNOWLEDGE_DUTY,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,
   SWITCH_MODE

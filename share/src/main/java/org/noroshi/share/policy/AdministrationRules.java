@@ -7,6 +7,7 @@ import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.Installation;
 import org.noroshi.share.policy.Administered.OfAppointment;
+import org.noroshi.share.policy.Administered.OfDuty;
 import org.noroshi.share.policy.Administered.OfHolding;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
@@ -33,6 +34,8 @@ public final class AdministrationRules {
       case EDIT_DIRECTORY ->
           role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
       case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);
+      case ACKNOWLEDGE_DUTY -> acknowledge(viewer, as(OfDuty.class, act, about));
+      case OPEN_CASE -> role(viewer, "centre opens cases", Role.ANALYST, Role.CENTRE_LEAD);
       case SWITCH_MODE -> role(viewer, "centre lead", Role.CENTRE_LEAD);
       case READ_AUDIT -> role(viewer, "auditor", Role.AUDITOR);
       case EXPORT_AUDIT_HEAD ->
@@ -103,6 +106,13 @@ public final class AdministrationRules {
       return new Decision(false, "the ministry still has time");
     }
     return role(viewer, "centre takes what waits", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  private static Decision acknowledge(Viewer viewer, OfDuty duty) {
+    if (!duty.person().equals(viewer.person())) {
+      return new Decision(false, "everybody for themselves");
+    }
+    return new Decision(duty.invited(), "whom the secretariat invited");
   }
 
   private static Decision approve(Viewer viewer, OfHolding holding) {

@@ -5,8 +5,10 @@ import static org.noroshi.share.policy.Act.EDIT;
 import static org.noroshi.share.policy.Act.OPEN_SEAL;
 import static org.noroshi.share.policy.Act.PASS_ON;
 import static org.noroshi.share.policy.Act.RELAY;
+import static org.noroshi.share.policy.Act.REOPEN;
 import static org.noroshi.share.policy.Act.SEE_REPORTER;
 import static org.noroshi.share.policy.Act.SEND;
+import static org.noroshi.share.policy.Act.STEER;
 import static org.noroshi.share.policy.Act.VIEW;
 import static org.noroshi.share.policy.Act.WIDEN;
 import static org.noroshi.share.policy.Act.WITHDRAW;
@@ -72,8 +74,11 @@ final class ItemRules {
           allow("lead takes back", own().and(leads()), WITHDRAW),
           allow("source widens", own().and(leads()), WIDEN),
           allow("reporter agrees", report().and(has(Role.SECURITY_LEAD)), CONSENT),
+          allow("centre lead steers", kind(CASE).and(own()).and(has(Role.CENTRE_LEAD)), STEER),
+          allow("own desk reopens", kind(CASE).and(own()).and(OF_CENTRE_DESK), REOPEN),
           require("once sent", state(DRAFT), SEND),
-          require("while it lives", state(DRAFT, OPEN), EDIT),
+          require("while it lives", state(DRAFT, OPEN), EDIT, STEER),
+          require("only what is closed", state(CLOSED), REOPEN),
           require("only what was sent", SENT, WITHDRAW, CONSENT),
           // Recipients.
           allow("recipient passes on", onRoute().or(addressed()), PASS_ON),

@@ -109,6 +109,7 @@ public final class ItemTables {
     public final TableField<Record, Instant> since = instant("since");
     public final TableField<Record, String> person = text("person");
     public final TableField<Record, String> reason = text("reason");
+    public final TableField<Record, Long> undoes = number("undoes");
 
     ModeSwitches() {
       super("mode_switch");

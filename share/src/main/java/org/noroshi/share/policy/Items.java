@@ -8,12 +8,15 @@ import static org.noroshi.share.policy.ItemTables.PART;
 import static org.noroshi.share.policy.ItemTables.ROUTE;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.noroshi.detect.finding.Label;
 
 /** The facts of items as they stand in the store, over one connection or transaction. */
 public final class Items {
@@ -123,6 +126,42 @@ public final class Items {
     dsl.update(ITEM).set(ITEM.state, state).where(ITEM.id.eq(item)).execute();
   }
 
+  /** Gives an item a narrower label; a wider one only its source may give. */
+  public void tighten(String item, Label label) {
+    dsl.update(ITEM)
+        .set(ITEM.label, label)
+        .where(ITEM.id.eq(item))
+        .and(ITEM.label.in(EnumSet.range(Label.CLEAR, label)))
+        .execute();
+  }
+
+  /** Makes an item the council's material: for persons under the duty of confidentiality only. */
+  public void giveToCouncil(String item) {
+    dsl.update(ITEM).set(ITEM.council, true).where(ITEM.id.eq(item)).execute();
+  }
+
+  /** Hides who reported, even from the route. */
+  public void seal(String item) {
+    dsl.update(ITEM).set(ITEM.sealed, true).where(ITEM.id.eq(item)).execute();
+  }
+
+  /** Which of these items a viewer may see. */
+  public Set<String> visible(Viewer viewer, Collection<String> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : dsl.select(ITEM.id)
+            .from(ITEM)
+            .where(ITEM.id.in(ids))
+            .and(Policy.IN_FORCE.condition(viewer, Act.VIEW))
+            .fetchSet(ITEM.id);
+  }
+
+  /** Puts an item's route in a mode in place of the one it had. */
+  public void reroute(String item, Mode mode, Set<String> organisations) {
+    dsl.deleteFrom(ROUTE).where(ROUTE.item.eq(item)).and(ROUTE.mode.eq(mode)).execute();
+    organisations.forEach(one -> addRoute(item, mode, one));
+  }
+
   /** Adds a receiver to an item's route in a mode. */
   public void addRoute(String item, Mode mode, String organisation) {
     dsl.insertInto(ROUTE)
@@ -140,6 +179,15 @@ public final class Items {
         .set(AUDIENCE.kind, address.kind())
         .set(AUDIENCE.subject, address.subject())
         .onConflictDoNothing()
+        .execute();
+  }
+
+  /** Takes an address away again. */
+  public void unaddress(String item, ItemFacts.Address address) {
+    dsl.deleteFrom(AUDIENCE)
+        .where(AUDIENCE.item.eq(item))
+        .and(AUDIENCE.kind.eq(address.kind()))
+        .and(AUDIENCE.subject.eq(address.subject()))
         .execute();
   }
 
@@ -175,6 +223,15 @@ public final class Items {
         .set(PART.given, time)
         .set(PART.reason, reason)
         .onConflictDoNothing()
+        .execute();
+  }
+
+  /** Ends a person's part in an item. */
+  public void endPart(String item, Part part, String person) {
+    dsl.deleteFrom(PART)
+        .where(PART.item.eq(item))
+        .and(PART.part.eq(part))
+        .and(PART.person.eq(person))
         .execute();
   }
 }

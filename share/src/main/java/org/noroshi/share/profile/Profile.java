@@ -3,6 +3,8 @@ package org.noroshi.share.profile;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.noroshi.share.casework.Regime;
+import org.noroshi.share.casework.SeverityScale;
 import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.Directory;
@@ -17,6 +19,8 @@ import org.noroshi.share.organisation.Sector;
  * @param routes of reports, by mode
  * @param eventTypes of reports, in the order of the form
  * @param causes of reports, in groups
+ * @param severity on which cases are judged
+ * @param regimes whose deadlines may apply to a case
  */
 public record Profile(
     String country,
@@ -26,13 +30,20 @@ public record Profile(
     List<Bond> bonds,
     Routes routes,
     List<EventType> eventTypes,
-    List<CauseGroup> causes) {
+    List<CauseGroup> causes,
+    SeverityScale severity,
+    List<Regime> regimes) {
   public Profile {
     sectors = List.copyOf(sectors);
     organisations = List.copyOf(organisations);
     bonds = List.copyOf(bonds);
     eventTypes = List.copyOf(eventTypes);
     causes = List.copyOf(causes);
+    regimes = List.copyOf(regimes);
+  }
+
+  public Optional<Regime> regime(String id) {
+    return regimes.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
   /** The type of event with this id. */

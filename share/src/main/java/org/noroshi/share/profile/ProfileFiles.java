@@ -74,7 +74,9 @@ public final class ProfileFiles {
         bonds,
         routes(institutions),
         eventTypes(),
-        causes());
+        causes(),
+        CasePlan.severity(map(map(load("action-plan.yaml")).get("severity"))),
+        each(map(load("action-plan.yaml")), "deadlines").stream().map(CasePlan::regime).toList());
   }
 
   private List<EventType> eventTypes() {
@@ -105,9 +107,13 @@ public final class ProfileFiles {
         ways.put(
             Mode.valueOf(mode),
             new Routes.Way(receivers(map(way), "at_once"), receivers(map(way), "relayed"))));
+    Map<Mode, List<Routes.Receiver>> cases = new EnumMap<>(Mode.class);
+    map(file.get("case"))
+        .forEach((mode, way) -> cases.put(Mode.valueOf(mode), receivers(map(way), "at_once")));
     return new Routes(
         Duration.ofMinutes(Long.parseLong(text(file, "relay_minutes"))),
         ways,
+        cases,
         each(institutions, "crisis_response").stream().map(one -> text(one, "id")).toList());
   }
 
@@ -178,7 +184,7 @@ public final class ProfileFiles {
         new Organisation(id, kind, validity, List.of(new Organisation.Named(name(one), validity))));
   }
 
-  private static Name name(Map<String, Object> one) {
+  static Name name(Map<String, Object> one) {
     return new Name(text(one, "ja"), text(one, "en"));
   }
 
@@ -211,7 +217,7 @@ public final class ProfileFiles {
     }
   }
 
-  private static String text(Map<String, Object> one, String key) {
+  static String text(Map<String, Object> one, String key) {
     Object value = one.get(key);
     if (value == null) {
       throw new IllegalStateException("the profile lacks " + key + " in " + one);
@@ -219,13 +225,13 @@ public final class ProfileFiles {
     return value.toString();
   }
 
-  private static List<Map<String, Object>> each(Map<String, Object> file, String key) {
+  static List<Map<String, Object>> each(Map<String, Object> file, String key) {
     return file.get(key) instanceof List<?> list
         ? list.stream().map(ProfileFiles::map).toList()
         : List.of();
   }
 
-  private static Map<String, Object> map(@Nullable Object value) {
+  static Map<String, Object> map(@Nullable Object value) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> read) {
       read.forEach((key, one) -> map.put(String.valueOf(key), one));

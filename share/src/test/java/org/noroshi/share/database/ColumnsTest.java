@@ -13,8 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.NotificationTables;
+import org.noroshi.share.notification.SealTables;
 import org.noroshi.share.organisation.DirectoryTables;
 import org.noroshi.share.person.PersonTables;
 import org.noroshi.share.policy.ItemTables;
@@ -45,7 +47,16 @@ class ColumnsTest {
           NotificationTables.VERSION,
           NotificationTables.RELAY,
           AuditTables.ENTRY,
-          MailTables.MAIL);
+          MailTables.MAIL,
+          SealTables.OPENING,
+          CaseTables.FILE,
+          CaseTables.SECTOR,
+          CaseTables.JOIN,
+          CaseTables.ENTRY,
+          CaseTables.TASK,
+          CaseTables.ASSESSMENT,
+          CaseTables.REGIME,
+          CaseTables.MOMENT);
 
   @TempDir Path folder;
 

@@ -14,6 +14,7 @@ import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.OfAppointment;
+import org.noroshi.share.policy.Administered.OfDuty;
 import org.noroshi.share.policy.Administered.OfHolding;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
@@ -162,8 +163,21 @@ class AdministrationRulesTest {
       assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
           .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.OPEN_CASE, all))
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.GIVE_COUNCIL_ACCESS, all))
           .isEqualTo(role == Role.COUNCIL_SECRETARIAT);
+    }
+  }
+
+  /** Basic Act on Cybersecurity, art. 38: the duty is a person's own, and comes with membership. */
+  @Test
+  void whoWasInvitedTakesTheDutyUponThemselvesAndNobodyElseDoes() {
+    for (Role role : Role.values()) {
+      Viewer viewer = viewer(NCO, role);
+      assertThat(may(viewer, Administration.ACKNOWLEDGE_DUTY, new OfDuty("me", true))).isTrue();
+      assertThat(may(viewer, Administration.ACKNOWLEDGE_DUTY, new OfDuty("me", false))).isFalse();
+      assertThat(may(viewer, Administration.ACKNOWLEDGE_DUTY, new OfDuty("you", true))).isFalse();
     }
   }
 

@@ -180,6 +180,11 @@ class PolicyAgreementTest {
           people.giveCouncilAccess(id, validity(3));
         }
       }
+      for (Role role : List.of(Role.ANALYST, Role.CENTRE_LEAD)) {
+        String id = people.add(role.name(), role + "@example.org", Locale.ENGLISH, NOW);
+        persons.add(id);
+        people.appoint(id, "centre-0", role, Validity.from(NOW));
+      }
     }
 
     private String item() {
@@ -194,11 +199,17 @@ class PolicyAgreementTest {
       Map<Part, Set<String>> parts = new EnumMap<>(Part.class);
       parts.put(Part.LEAD, some(persons, 6));
       parts.put(Part.OPENER, some(persons, 6));
+      ItemKind kind =
+          random.nextBoolean()
+              ? ItemKind.NOTIFICATION
+              : random.nextInt(3) == 0 ? ItemKind.CASE : any(List.of(ItemKind.values()));
+      // Cases are the centre's, but for the few that nobody could make.
+      boolean ofCentre = kind == ItemKind.CASE && random.nextInt(4) > 0;
       ItemFacts item =
           new ItemFacts(
               Identifiers.next(),
-              random.nextBoolean() ? ItemKind.NOTIFICATION : any(List.of(ItemKind.values())),
-              any(organisations),
+              kind,
+              ofCentre ? "centre-0" : any(organisations),
               any(persons),
               any(List.of(Label.values())),
               any(List.of(ItemState.values())),

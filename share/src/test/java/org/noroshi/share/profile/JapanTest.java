@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noroshi.share.casework.SeverityScale;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
+import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Name;
 import org.noroshi.share.organisation.Sector;
+import org.noroshi.share.policy.Mode;
 
 /** Expected values are read off the government's deck of June 2024 by hand. */
 class JapanTest {
@@ -121,5 +124,45 @@ class JapanTest {
     assertThat(profile.cause("accidental.equipment-failure").orElseThrow().name().japanese())
         .isEqualTo("機器等の故障");
     assertThat(profile.cause("equipment-failure")).isEmpty();
+  }
+
+  /** The deck's table of severities (深刻度評価基準), and its words. */
+  @Test
+  void severityHasThreeAxesAndFiveLevels() {
+    SeverityScale scale = ProfileFiles.japan().severity();
+    assertThat(scale.axes())
+        .extracting(SeverityScale.Axis::id)
+        .containsExactly("continuity", "safety", "trust");
+    assertThat(scale.levels())
+        .extracting(Name::japanese)
+        .containsExactly("影響なし", "影響がほぼなし", "一定の影響", "大きな影響", "著しく深刻な影響");
+  }
+
+  @Test
+  void japanHasNoDeadlineAndOthersHaveThoseOfTheirLaw() {
+    Profile profile = ProfileFiles.japan();
+    assertThat(profile.regime("jp-action-plan").orElseThrow().rules()).isEmpty();
+    assertThat(hours("eu-nis2-art23")).containsExactly("AWARE+24h", "AWARE+72h", "NOTIFIED+1m");
+    assertThat(hours("uk-csr-bill")).containsExactly("AWARE+24h", "AWARE+72h");
+    assertThat(hours("us-circia")).containsExactly("BELIEVED+72h", "PAID+24h");
+    assertThat(profile.regime("uk-csr-bill").orElseThrow().status())
+        .isEqualTo(new Name("法案", "bill"));
+    assertThat(profile.regime("eu-nis2-art23").orElseThrow().status()).isNull();
+  }
+
+  private static List<String> hours(String regime) {
+    return ProfileFiles.japan().regime(regime).orElseThrow().rules().stream()
+        .map(one ->
+            one.from() + "+" + (one.hours() == null ? one.months() + "m" : one.hours() + "h"))
+        .toList();
+  }
+
+  @Test
+  void aCaseGoesToNobodyMoreInNormalTimesAndToTheCrisisSideInALargeScaleIncident() {
+    var cases = ProfileFiles.japan().routes().cases();
+    assertThat(cases.get(Mode.NORMAL)).isEmpty();
+    assertThat(cases.get(Mode.LARGE_SCALE))
+        .containsExactly(
+            Routes.Receiver.CENTRE, Routes.Receiver.CRISIS, Routes.Receiver.SECTOR_MINISTRIES);
   }
 }

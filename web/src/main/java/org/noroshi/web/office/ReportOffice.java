@@ -19,6 +19,7 @@ import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Items;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
@@ -141,8 +142,12 @@ public final class ReportOffice {
     }
   }
 
-  /** Sends the draft, or the update of what was sent before. */
-  public void send(Viewer viewer, String id, Instant saved) {
+  /**
+   * Sends the draft, or the update of what was sent before.
+   *
+   * @param sealed whether a draft goes out without its route being told who reports
+   */
+  public void send(Viewer viewer, String id, Instant saved, boolean sealed) {
     // The first send is the policy's SEND; what follows is an edit that its readers get too.
     Act act =
         see(viewer, id).filter(seen -> seen.item().state() != ItemState.DRAFT).isPresent()
@@ -152,12 +157,15 @@ public final class ReportOffice {
         viewer,
         act,
         id,
-        "sent",
+        sealed ? "sent sealed" : "sent",
         (dsl, now) -> {
           requireUnchanged(dsl, id, saved);
           Notifications notifications = new Notifications(dsl);
           if (notifications.versions(id).getLast().sent() != null) {
             throw new RefusedException("refused.report.sent");
+          }
+          if (sealed && act == Act.SEND) {
+            new Items(dsl).seal(id);
           }
           try {
             notifications.send(id, profile.routes(), now);

@@ -13,7 +13,9 @@ import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
+import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Viewer;
+import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.Demonstration;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
@@ -30,7 +32,7 @@ final class Frame {
   /** Forms are sent to addresses below the page that they stand on. */
   private static final Pattern FORM_PAGE =
       Pattern.compile(
-          "^(/account|/audit|/sign-in|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
+          "^(/account|/audit|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
 
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
@@ -66,6 +68,7 @@ final class Frame {
    * @param person null where nobody is signed in
    * @param organisation name of that for which the person acts; null if none
    * @param organisationId its id; null if none
+   * @param largeScale whether the mode for a large-scale incident is in force
    * @param parts the menu
    */
   record View(
@@ -74,6 +77,7 @@ final class Frame {
       @Nullable String organisationId,
       boolean several,
       boolean readsAudit,
+      boolean largeScale,
       List<Part> parts,
       String path,
       String english,
@@ -101,7 +105,7 @@ final class Frame {
     String english = here(request, "en");
     String japanese = here(request, "ja");
     if (me == null) {
-      return new View(null, null, null, false, false, List.of(), path, english, japanese);
+      return new View(null, null, null, false, false, false, List.of(), path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(
@@ -110,6 +114,7 @@ final class Frame {
         organisation,
         me.organisations().size() > 1,
         Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
+        me.viewer().mode() == Mode.LARGE_SCALE,
         parts(me.viewer(), path),
         path,
         english,
@@ -132,11 +137,27 @@ final class Frame {
             viewer, Administration.TAKE_DIRECT, new Administered.OfRelay("", "", true))) {
       add.accept("relays");
     }
+    if (usesCases(viewer)) {
+      add.accept("cases");
+    }
     add.accept("directory");
+    if (Offices.may(viewer, Administration.SWITCH_MODE, AdministrationRules.installation())) {
+      add.accept("mode");
+    }
+    if (Offices.may(
+        viewer, Administration.GIVE_COUNCIL_ACCESS, AdministrationRules.installation())) {
+      add.accept("council");
+    }
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {
       add.accept("audit");
     }
     return parts;
+  }
+
+  /** The centre's desk works on cases; they are shared with organisations of some kinds. */
+  private static boolean usesCases(Viewer viewer) {
+    return viewer.kind() != null && CaseOffice.SHARED_WITH.contains(viewer.kind())
+        || Offices.may(viewer, Administration.OPEN_CASE, AdministrationRules.installation());
   }
 
   /** This page in a language; of an answer to a form, the page with the form. */

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
 import org.noroshi.share.organisation.Organisation;
+import org.noroshi.share.person.Council;
 import org.noroshi.share.policy.Administration;
+import org.noroshi.web.office.CaseClockOffice;
+import org.noroshi.web.office.CouncilOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.office.RelayOffice;
@@ -26,16 +30,34 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class HomePage {
   private final Database database;
   private final RelayOffice office;
+  private final CaseClockOffice cases;
+  private final CaseWords words;
+  private final CouncilOffice council;
   private final InstantSource clock;
 
-  HomePage(Database database, RelayOffice office, InstantSource clock) {
+  HomePage(
+      Database database,
+      RelayOffice office,
+      CaseClockOffice cases,
+      CaseWords words,
+      CouncilOffice council,
+      InstantSource clock) {
     this.database = database;
     this.office = office;
+    this.cases = cases;
+    this.words = words;
+    this.council = council;
     this.clock = clock;
   }
 
   /** A holding that the person may approve. */
   record Waiting(String organisation, String name, String value) {}
+
+  /** Something to do for a case. */
+  record TaskRow(String kase, String title, String text, @Nullable String due, boolean late) {}
+
+  /** A clock of a case that is about to run out. */
+  record ClockRow(String kase, String title, CaseWords.ClockRow clock) {}
 
   @GetMapping("/")
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
@@ -44,7 +66,35 @@ final class HomePage {
     model.addAttribute("relays", office.toRelay(me.viewer()).size());
     model.addAttribute("overdue", office.toTake(me.viewer()).size());
     model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));
+    addCases(me, locale, model);
     return "home";
+  }
+
+  private void addCases(SignedIn me, Locale locale, Model model) {
+    Council.Member own = council.own(me.viewer());
+    model.addAttribute("dutyWaits", own.acknowledged() == null && own.isInvited(clock.instant()));
+    CaseClockOffice.Waiting found = cases.waiting(me.viewer());
+    Instant now = clock.instant();
+    model.addAttribute(
+        "tasks",
+        found.tasks().stream()
+            .map(one ->
+                new TaskRow(
+                    one.item(),
+                    found.titles().getOrDefault(one.item(), ""),
+                    one.text(),
+                    one.due() == null ? null : Names.time(one.due(), locale),
+                    one.due() != null && one.due().isBefore(now)))
+            .toList());
+    model.addAttribute(
+        "clocks",
+        found.clocks().stream()
+            .map(one ->
+                new ClockRow(
+                    one.item(),
+                    found.titles().getOrDefault(one.item(), ""),
+                    words.clock(one.clock(), locale)))
+            .toList());
   }
 
   private List<Waiting> waiting(DSLContext dsl, SignedIn me, Locale locale) {

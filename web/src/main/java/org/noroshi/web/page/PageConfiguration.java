@@ -3,6 +3,7 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
+import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.Demonstration;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.security.SignInCookie;
@@ -31,6 +32,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  CasePages.class,
+  CaseWorkPages.class,
+  CaseJoinPages.class,
+  CaseClockPages.class,
+  ModePages.class,
+  SealPages.class,
+  CouncilPages.class,
   KeptFormPages.class,
   AuditPages.class,
   ErrorPages.class
@@ -63,6 +71,28 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  CaseWords caseWords(
+      Profile profile,
+      MessageSource messages,
+      ReportWords reports,
+      Names names,
+      InstantSource clock) {
+    return new CaseWords(profile, messages, reports, names, clock);
+  }
+
+  @Bean
+  CaseScreen caseScreen(
+      Database database,
+      CaseOffice office,
+      CaseWords words,
+      ReportWords reports,
+      Names names,
+      Profile profile,
+      InstantSource clock) {
+    return new CaseScreen(database, office, words, reports, names, profile, clock);
   }
 
   @Bean

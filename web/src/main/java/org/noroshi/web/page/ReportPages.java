@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.notification.ReportList;
+import org.noroshi.share.notification.Seals;
 import org.noroshi.share.notification.Version;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
@@ -15,6 +16,7 @@ import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.office.AbsentException;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.office.ReportOffice;
+import org.noroshi.web.office.SealOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,14 +37,21 @@ final class ReportPages {
   private final ReportWords words;
   private final Names names;
   private final InstallationKey key;
+  private final SealOffice seals;
 
   ReportPages(
-      Database database, ReportOffice office, ReportWords words, Names names, InstallationKey key) {
+      Database database,
+      ReportOffice office,
+      ReportWords words,
+      Names names,
+      InstallationKey key,
+      SealOffice seals) {
     this.database = database;
     this.office = office;
     this.words = words;
     this.names = names;
     this.key = key;
+    this.seals = seals;
   }
 
   /** A report in a list. */
@@ -53,6 +62,9 @@ final class ReportPages {
 
   /** Where a report is or was on its way. */
   record Stop(String organisation, String received, @Nullable String relayed) {}
+
+  /** That two persons of the centre opened the seal, and their reasons: for the owner. */
+  record Opened(String time, List<String> reasons) {}
 
   @GetMapping
   String list(
@@ -147,6 +159,7 @@ final class ReportPages {
                     Names.time(one.received(), locale),
                     one.relayed() == null ? null : Names.time(one.relayed(), locale)))
             .toList());
+    addSeal(reading, locale, model);
     model.addAttribute("edits", reading.may(Act.EDIT));
     model.addAttribute("unsent", reading.isUnsent());
     model.addAttribute("withdraws", reading.may(Act.WITHDRAW));
@@ -157,6 +170,24 @@ final class ReportPages {
                 .anyMatch(one ->
                     one.relayed() == null && reading.seen().viewer().isOf(one.organisation())));
     return "report";
+  }
+
+  /** Whether it is sealed, the way to open it, and for its owner who did. */
+  private void addSeal(ReportOffice.Reading reading, Locale locale, Model model) {
+    boolean own = reading.seen().viewer().isOf(reading.item().owner());
+    model.addAttribute("sealed", reading.item().sealed());
+    model.addAttribute("opensSeal", reading.may(Act.OPEN_SEAL));
+    model.addAttribute(
+        "openings",
+        !own
+            ? List.of()
+            : seals.openings(reading.item().id()).stream()
+                .filter(Seals.Opening::agreed)
+                .map(one ->
+                    new Opened(
+                        one.answered() == null ? "" : Names.time(one.answered(), locale),
+                        List.of(one.reason(), one.answerReason())))
+                .toList());
   }
 
   private VersionRow row(Version one, boolean known, Locale locale) {

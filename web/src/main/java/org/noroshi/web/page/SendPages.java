@@ -16,6 +16,7 @@ import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
@@ -83,6 +84,7 @@ final class SendPages {
     model.addAttribute("label", reading.item().label().name());
     model.addAttribute("update", reading.newest().number() > 1);
     model.addAttribute("unsent", reading.isUnsent());
+    model.addAttribute("seals", reading.item().state() == ItemState.DRAFT);
     model.addAttribute("saved", reading.newest().saved().toEpochMilli());
     model.addAttribute("missing", reading.newest().content().missing());
     model.addAttribute("lines", words.lines(reading.newest().content(), locale));
@@ -159,11 +161,12 @@ final class SendPages {
       @AuthenticationPrincipal SignedIn me,
       @PathVariable String report,
       @RequestParam(required = false) @Nullable String saved,
+      @RequestParam(required = false) @Nullable String seal,
       Locale locale,
       Model model,
       HttpServletResponse response) {
     try {
-      office.send(me.viewer(), report, ReportForm.savedTime(saved));
+      office.send(me.viewer(), report, ReportForm.savedTime(saved), seal != null);
       return "redirect:/reports/{report}?done=sent";
     } catch (RefusedException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

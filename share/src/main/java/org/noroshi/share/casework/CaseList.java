@@ -1,0 +1,90 @@
+package org.noroshi.share.casework;
+
+import static org.noroshi.share.casework.CaseTables.FILE;
+import static org.noroshi.share.policy.ItemTables.ITEM;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.finding.Label;
+import org.noroshi.share.policy.Act;
+import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Policy;
+import org.noroshi.share.policy.Viewer;
+
+/** The cases that a viewer may see, newest first; those of one moment by id. */
+public final class CaseList {
+  /** Most rows of a page. */
+  public static final int PAGE = 50;
+
+  private final DSLContext dsl;
+  private final Condition visible;
+
+  public CaseList(DSLContext dsl, Viewer viewer) {
+    this.dsl = dsl;
+    visible = ITEM.kind.eq(ItemKind.CASE).and(Policy.IN_FORCE.condition(viewer, Act.VIEW));
+  }
+
+  /** A case in a list. */
+  public record Row(String id, String title, Label label, ItemState state, Instant created) {}
+
+  /**
+   * Some rows.
+   *
+   * @param next after which to go on; null at the end
+   */
+  public record Page(List<Row> rows, @Nullable String next) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** How many are in a state. */
+  public int size(ItemState state) {
+    return dsl.fetchCount(ITEM, visible.and(ITEM.state.eq(state)));
+  }
+
+  /** Those in a state. */
+  public Page page(ItemState state, @Nullable String after) {
+    Condition which = visible.and(ITEM.state.eq(state));
+    List<Row> rows =
+        dsl
+            .select(ITEM.id, FILE.title, ITEM.label, ITEM.state, ITEM.created)
+            .from(ITEM)
+            .join(FILE)
+            .on(FILE.item.eq(ITEM.id))
+            .where(which)
+            .and(after == null ? DSL.trueCondition() : later(which, after))
+            .orderBy(ITEM.created.desc(), ITEM.id)
+            .limit(PAGE + 1)
+            .stream()
+            .map(row ->
+                new Row(
+                    row.get(ITEM.id),
+                    row.get(FILE.title),
+                    row.get(ITEM.label),
+                    row.get(ITEM.state),
+                    row.get(ITEM.created)))
+            .toList();
+    return rows.size() > PAGE
+        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
+        : new Page(rows, null);
+  }
+
+  /** Those after a row of the list; all where the viewer may not see that row. */
+  private Condition later(Condition which, String after) {
+    Instant created =
+        dsl.select(ITEM.created)
+            .from(ITEM)
+            .where(which)
+            .and(ITEM.id.eq(after))
+            .fetchOne(ITEM.created);
+    return created == null
+        ? DSL.trueCondition()
+        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
+  }
+}
