@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.profile.Profile;
 import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.mail.MailDispatch;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -57,6 +59,16 @@ public final class Centre implements AutoCloseable {
                 made.registerBean(InstallationKey.class, () -> key);
                 made.registerBean(InstantSource.class, () -> clock);
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
+                made.registerBean(
+                    MailDispatch.class,
+                    () ->
+                        new MailDispatch(
+                            database,
+                            made.getBean(Profile.class),
+                            made,
+                            clock,
+                            settings.mail(),
+                            address));
               })
               .properties(properties(settings, port))
               .run();

@@ -12,8 +12,10 @@ import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.ConsentOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
+import org.noroshi.web.office.MailOffice;
 import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
@@ -88,6 +90,16 @@ class CentreApplication {
   @Bean
   ReportOffice reportOffice(Database database, Desk desk, ItemOffice items, Profile profile) {
     return new ReportOffice(database, desk, items, profile);
+  }
+
+  @Bean
+  ConsentOffice consentOffice(ItemOffice items) {
+    return new ConsentOffice(items);
+  }
+
+  @Bean
+  MailOffice mailOffice(Desk desk) {
+    return new MailOffice(desk);
   }
 
   @Bean

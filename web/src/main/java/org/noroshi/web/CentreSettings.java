@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.DatabaseAddress;
+import org.noroshi.web.mail.MailServer;
 
 /**
  * How the centre is started.
@@ -14,6 +15,7 @@ import org.noroshi.share.database.DatabaseAddress;
  * @param database null for a SQLite file in the data folder
  * @param url where browsers reach it, if not at {@code http://localhost:PORT}
  * @param tls null for plain HTTP
+ * @param mail null where mail is queued and not sent
  */
 public record CentreSettings(
     Path data,
@@ -21,7 +23,19 @@ public record CentreSettings(
     int port,
     @Nullable DatabaseAddress database,
     @Nullable URI url,
-    @Nullable Tls tls) {
+    @Nullable Tls tls,
+    @Nullable MailServer mail) {
+  /** A centre that sends no mail. */
+  public CentreSettings(
+      Path data,
+      String bind,
+      int port,
+      @Nullable DatabaseAddress database,
+      @Nullable URI url,
+      @Nullable Tls tls) {
+    this(data, bind, port, database, url, tls, null);
+  }
+
   /**
    * A certificate to serve TLS with.
    *

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.mail.Deliveries;
+import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.mail.Notice;
+import org.noroshi.share.mail.Outbox;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
@@ -105,9 +109,20 @@ class EndpointMatrixTest {
     table.put("POST /reports/{report}/withdraw", both(EnumSet.of(Role.SECURITY_LEAD), NOBODY));
     table.put("POST /reports/{report}/relay", both(NOBODY, ministry));
     table.put("POST /relays/{report}/{ministry}/take", both(NOBODY, CENTRE));
+    channels(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     return table;
+  }
+
+  private static void channels(Map<String, Access> table) {
+    Access keeps = both(NOBODY, EnumSet.of(Role.SYSTEM_OPERATOR));
+    table.put("GET /mail", keeps);
+    table.put("POST /mail/{mail}/again", keeps);
+    Access agrees = both(EnumSet.of(Role.SECURITY_LEAD), NOBODY);
+    table.put("GET /reports/{report}/consent", agrees);
+    table.put("POST /reports/{report}/consent", agrees);
+    table.put("POST /reports/{report}/consent/{organisation}/end", agrees);
   }
 
   /** Those of the organisation, and those who may for every organisation. */
@@ -203,6 +218,7 @@ class EndpointMatrixTest {
             .replace("{appointment}", subject.appointment())
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
+            .replace("{mail}", subject.mail())
             .replace("{ministry}", World.MINISTRY)
             .replace("{link}", "x")
             .replace("{id}", "x");
@@ -237,7 +253,8 @@ class EndpointMatrixTest {
   }
 
   /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
-  private record Subject(String person, String appointment, String holding, String report) {}
+  private record Subject(
+      String person, String appointment, String holding, String report, String mail) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -267,9 +284,22 @@ class EndpointMatrixTest {
                         org.noroshi.share.organisation.Purpose.OWN,
                         world.now(),
                         person);
+            String report = sent(dsl, organisation, person, world.now());
             return new Subject(
-                person, appointment, holding, sent(dsl, organisation, person, world.now()));
+                person, appointment, holding, report, failedMail(dsl, person, report, world.now()));
           });
+    }
+
+    private static String failedMail(DSLContext dsl, String person, String report, Instant now) {
+      new Outbox(dsl).queue(Set.of(person), Notice.REPORT, report, now);
+      String id =
+          dsl.select(MailTables.MAIL.id)
+              .from(MailTables.MAIL)
+              .where(MailTables.MAIL.item.eq(report))
+              .fetchSingle(MailTables.MAIL.id);
+      var mail = new Deliveries.Mail(id, person, Notice.REPORT, report, now, 0);
+      new Deliveries(dsl).failed(mail, "550 no such mailbox", true, now);
+      return id;
     }
 
     private static String sent(DSLContext dsl, String organisation, String person, Instant now) {

@@ -10,6 +10,8 @@ public final class NotificationTables {
   public static final Versions VERSION = new Versions();
   public static final Relays RELAY = new Relays();
 
+  public static final Wishes WISH = new Wishes();
+
   private NotificationTables() {}
 
   /** Table {@code notification_version}. */
@@ -24,6 +26,19 @@ public final class NotificationTables {
 
     Versions() {
       super("notification_version");
+    }
+  }
+
+  /** Table {@code notification_wish}. */
+  public static final class Wishes extends Columns {
+    private static final long serialVersionUID = 1L;
+    public final TableField<Record, String> item = text("item");
+    public final TableField<Record, Wish> wish = choice("wish", Wish.class);
+    public final TableField<Record, String> person = text("person");
+    public final TableField<Record, Instant> given = instant("given");
+
+    Wishes() {
+      super("notification_wish");
     }
   }
 

@@ -24,5 +24,7 @@ public enum Administration {
   GIVE_COUNCIL_ACCESS,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,
-  SWITCH_MODE
+  SWITCH_MODE,
+  /** Look after the mail: what waits, what failed, trying again. */
+  KEEP_MAIL
 }

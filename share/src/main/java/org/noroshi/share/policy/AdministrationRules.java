@@ -34,6 +34,7 @@ public final class AdministrationRules {
           role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
       case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);
       case SWITCH_MODE -> role(viewer, "centre lead", Role.CENTRE_LEAD);
+      case KEEP_MAIL -> role(viewer, "system operator keeps the mail", Role.SYSTEM_OPERATOR);
       case READ_AUDIT -> role(viewer, "auditor", Role.AUDITOR);
       case EXPORT_AUDIT_HEAD ->
           role(viewer, "auditor or system operator", Role.AUDITOR, Role.SYSTEM_OPERATOR);

@@ -1,5 +1,6 @@
 package org.noroshi.share.policy;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,15 @@ public record ItemFacts(
     consents = Set.copyOf(consents);
     needs = Set.copyOf(needs);
     parts = Map.copyOf(parts);
+  }
+
+  /** The same item once its owner agreed to one recipient more: for asking in advance. */
+  public ItemFacts agreed(String organisation) {
+    Set<String> agreed = new HashSet<>(consents);
+    agreed.add(organisation);
+    return new ItemFacts(
+        id, kind, owner, author, label, state, council, sealed, route, audience, agreed, needs,
+        parts);
   }
 
   /** The same item once it is out, received by a route: for asking in advance. */

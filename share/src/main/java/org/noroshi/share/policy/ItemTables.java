@@ -67,6 +67,7 @@ public final class ItemTables {
     public final TableField<Record, String> organisation = text("organisation");
     public final TableField<Record, Instant> given = instant("given");
     public final TableField<Record, String> person = text("person");
+    public final TableField<Record, Instant> ended = instant("ended");
 
     Consents() {
       super("item_consent");

@@ -191,6 +191,7 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
                 selectOne()
                     .from(CONSENT)
                     .where(CONSENT.item.eq(ITEM.id))
+                    .and(CONSENT.ended.isNull())
                     .and(CONSENT.organisation.eq(viewer.organisation()))));
   }
 

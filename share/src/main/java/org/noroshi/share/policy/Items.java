@@ -67,6 +67,7 @@ public final class Items {
     return dsl.select(CONSENT.organisation)
         .from(CONSENT)
         .where(CONSENT.item.eq(id))
+        .and(CONSENT.ended.isNull())
         .fetchSet(CONSENT.organisation);
   }
 
@@ -150,8 +151,24 @@ public final class Items {
         .set(CONSENT.organisation, organisation)
         .set(CONSENT.given, time)
         .set(CONSENT.person, person)
-        .onConflictDoNothing()
+        .onConflict(CONSENT.item, CONSENT.organisation)
+        .doUpdate()
+        .set(CONSENT.given, time)
+        .set(CONSENT.person, person)
+        .setNull(CONSENT.ended)
+        .where(CONSENT.ended.isNotNull())
         .execute();
+  }
+
+  /** Ends a consent; false where there is none in force. What was read stays read. */
+  public boolean endConsent(String item, String organisation, Instant time) {
+    return dsl.update(CONSENT)
+            .set(CONSENT.ended, time)
+            .where(CONSENT.item.eq(item))
+            .and(CONSENT.organisation.eq(organisation))
+            .and(CONSENT.ended.isNull())
+            .execute()
+        == 1;
   }
 
   /** Records that a recipient's client needs to know. */

@@ -44,6 +44,7 @@ class ColumnsTest {
           ItemTables.MODE_SWITCH,
           NotificationTables.VERSION,
           NotificationTables.RELAY,
+          NotificationTables.WISH,
           AuditTables.ENTRY,
           MailTables.MAIL);
 

@@ -159,6 +159,8 @@ class AdministrationRulesTest {
     for (Role role : Role.values()) {
       Viewer viewer = viewer(NCO, role);
       assertThat(may(viewer, Administration.READ_AUDIT, all)).isEqualTo(role == Role.AUDITOR);
+      assertThat(may(viewer, Administration.KEEP_MAIL, all))
+          .isEqualTo(role == Role.SYSTEM_OPERATOR);
       assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
           .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);

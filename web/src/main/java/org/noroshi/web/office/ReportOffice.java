@@ -3,17 +3,22 @@ package org.noroshi.web.office;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.desk.Desk;
+import org.noroshi.share.notification.Beyond;
 import org.noroshi.share.notification.IncompleteException;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.Relay;
 import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.notification.ReportMail;
 import org.noroshi.share.notification.Version;
+import org.noroshi.share.notification.Wish;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.ItemFacts;
@@ -141,8 +146,12 @@ public final class ReportOffice {
     }
   }
 
-  /** Sends the draft, or the update of what was sent before. */
-  public void send(Viewer viewer, String id, Instant saved) {
+  /**
+   * Sends the draft, or the update of what was sent before.
+   *
+   * @param wishes for whom the reporter would like it to be used beyond the route
+   */
+  public void send(Viewer viewer, String id, Set<Wish> wishes, Instant saved) {
     // The first send is the policy's SEND; what follows is an edit that its readers get too.
     Act act =
         see(viewer, id).filter(seen -> seen.item().state() != ItemState.DRAFT).isPresent()
@@ -161,6 +170,9 @@ public final class ReportOffice {
           }
           try {
             notifications.send(id, profile.routes(), now);
+            new Beyond(dsl, now).wish(id, wishes, Offices.capacity(viewer).person());
+            ReportMail mail = new ReportMail(dsl, now);
+            mail.tellDesks(id, mail.route(id));
           } catch (IncompleteException e) {
             throw new RefusedException("refused.report.incomplete");
           }
@@ -190,12 +202,25 @@ public final class ReportOffice {
         id,
         capacity.organisation(),
         (dsl, now) -> {
-          if (!new Notifications(dsl)
-              .relay(id, capacity.organisation(), capacity.person(), profile.routes(), now)) {
+          if (!relay(dsl, id, capacity.organisation(), capacity.person(), profile, now)) {
             throw new RefusedException("refused.gone");
           }
           return true;
         });
+  }
+
+  /** Passes a report on, and tells those who read it from now on. */
+  static boolean relay(
+      DSLContext dsl, String id, String ministry, String person, Profile profile, Instant now) {
+    ReportMail mail = new ReportMail(dsl, now);
+    Set<String> before = mail.route(id);
+    if (!new Notifications(dsl).relay(id, ministry, person, profile.routes(), now)) {
+      return false;
+    }
+    Set<String> reached = new TreeSet<>(mail.route(id));
+    reached.removeAll(before);
+    mail.tellDesks(id, reached);
+    return true;
   }
 
   private void change(

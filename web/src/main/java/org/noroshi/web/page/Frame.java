@@ -28,7 +28,7 @@ final class Frame {
   /** Forms are sent to addresses below the page that they stand on. */
   private static final Pattern FORM_PAGE =
       Pattern.compile(
-          "^(/account|/audit|/sign-in|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
+          "^(/account|/audit|/mail|/sign-in|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
 
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
@@ -123,6 +123,9 @@ final class Frame {
     add.accept("directory");
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {
       add.accept("audit");
+    }
+    if (Offices.may(viewer, Administration.KEEP_MAIL, AdministrationRules.installation())) {
+      add.accept("mail");
     }
     return parts;
   }

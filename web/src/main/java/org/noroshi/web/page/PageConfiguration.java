@@ -27,6 +27,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  ConsentPages.class,
+  MailPages.class,
   SignedOutPage.class,
   AuditPages.class,
   ErrorPages.class

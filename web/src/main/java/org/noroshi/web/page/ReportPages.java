@@ -1,10 +1,12 @@
 package org.noroshi.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.notification.Beyond;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Version;
 import org.noroshi.share.policy.Act;
@@ -35,9 +37,16 @@ final class ReportPages {
   private final ReportWords words;
   private final Names names;
   private final InstallationKey key;
+  private final InstantSource clock;
 
   ReportPages(
-      Database database, ReportOffice office, ReportWords words, Names names, InstallationKey key) {
+      Database database,
+      ReportOffice office,
+      ReportWords words,
+      Names names,
+      InstallationKey key,
+      InstantSource clock) {
+    this.clock = clock;
     this.database = database;
     this.office = office;
     this.words = words;
@@ -149,6 +158,7 @@ final class ReportPages {
             .toList());
     model.addAttribute("edits", reading.may(Act.EDIT));
     model.addAttribute("unsent", reading.isUnsent());
+    beyond(reading, model);
     model.addAttribute("withdraws", reading.may(Act.WITHDRAW));
     model.addAttribute(
         "relays",
@@ -157,6 +167,20 @@ final class ReportPages {
                 .anyMatch(one ->
                     one.relayed() == null && reading.seen().viewer().isOf(one.organisation())));
     return "report";
+  }
+
+  /** For the lead: use beyond the route, and whether the reporter wished it. */
+  private void beyond(ReportOffice.Reading reading, Model model) {
+    boolean consents = reading.may(Act.CONSENT);
+    model.addAttribute("consents", consents);
+    if (consents) {
+      database.read(dsl -> {
+        Beyond beyond = new Beyond(dsl, clock.instant());
+        model.addAttribute("agreed", beyond.agreed(reading.item().id()).size());
+        model.addAttribute("wishes", beyond.wishes(reading.item().id()));
+        return true;
+      });
+    }
   }
 
   private VersionRow row(Version one, boolean known, Locale locale) {
