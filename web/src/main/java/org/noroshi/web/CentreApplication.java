@@ -13,6 +13,7 @@ import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
 import org.noroshi.web.office.ConsentOffice;
+import org.noroshi.web.office.EntryOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.MailOffice;
@@ -95,6 +96,11 @@ class CentreApplication {
   @Bean
   ConsentOffice consentOffice(ItemOffice items) {
     return new ConsentOffice(items);
+  }
+
+  @Bean
+  EntryOffice entryOffice(Desk desk, Profile profile, InstantSource clock) {
+    return new EntryOffice(desk, profile, clock);
   }
 
   @Bean

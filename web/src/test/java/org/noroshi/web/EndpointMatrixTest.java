@@ -119,6 +119,12 @@ class EndpointMatrixTest {
     Access keeps = both(NOBODY, EnumSet.of(Role.SYSTEM_OPERATOR));
     table.put("GET /mail", keeps);
     table.put("POST /mail/{mail}/again", keeps);
+    Set<Role> desks = EnumSet.of(Role.MINISTRY_DESK, Role.ANALYST, Role.CENTRE_LEAD);
+    table.put("GET /entries", new Access(desks, desks, false));
+    table.put("GET /entries/{organisation}", both(NOBODY, desks));
+    table.put("POST /entries/{organisation}", both(NOBODY, desks));
+    // Nobody entered what is tried: there is nothing to confirm.
+    table.put("POST /reports/{report}/confirm", both(NOBODY, NOBODY));
     Access agrees = both(EnumSet.of(Role.SECURITY_LEAD), NOBODY);
     table.put("GET /reports/{report}/consent", agrees);
     table.put("POST /reports/{report}/consent", agrees);

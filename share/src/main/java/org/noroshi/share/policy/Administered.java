@@ -1,6 +1,7 @@
 package org.noroshi.share.policy;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Role;
@@ -91,6 +92,27 @@ public sealed interface Administered {
     @Override
     public String object() {
       return item;
+    }
+  }
+
+  /**
+   * A report that came by phone or fax.
+   *
+   * @param sectors in which the organisation that reported it operates
+   */
+  record OfEntry(OfOrganisation organisation, Set<String> sectors) implements Administered {
+    public OfEntry {
+      sectors = Set.copyOf(sectors);
+    }
+
+    @Override
+    public String objectKind() {
+      return "organisation";
+    }
+
+    @Override
+    public String object() {
+      return organisation.id();
     }
   }
 

@@ -19,6 +19,8 @@ public enum Administration {
   END_HOLDING,
   /** Begin a report of the organisation's. */
   DRAFT_REPORT,
+  /** Enter a report for an operator, that came by phone or fax. */
+  ENTER_REPORT,
   /** Take a report that a ministry has held beyond its time. */
   TAKE_DIRECT,
   GIVE_COUNCIL_ACCESS,

@@ -7,6 +7,7 @@ import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.Installation;
 import org.noroshi.share.policy.Administered.OfAppointment;
+import org.noroshi.share.policy.Administered.OfEntry;
 import org.noroshi.share.policy.Administered.OfHolding;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
@@ -44,6 +45,7 @@ public final class AdministrationRules {
       case END_HOLDING -> register(viewer, as(OfHolding.class, act, about).organisation());
       case APPROVE_HOLDING -> approve(viewer, as(OfHolding.class, act, about));
       case DRAFT_REPORT -> draft(viewer, as(OfOrganisation.class, act, about));
+      case ENTER_REPORT -> enter(viewer, as(OfEntry.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
@@ -97,6 +99,18 @@ public final class AdministrationRules {
       return new Decision(false, "own organisation");
     }
     return role(viewer, "reporter or security lead", Role.REPORTER, Role.SECURITY_LEAD);
+  }
+
+  /** A ministry's desk for those in its sectors, the centre for all. */
+  private static Decision enter(Viewer viewer, OfEntry entry) {
+    if (entry.organisation().kind() != OrganisationKind.OPERATOR) {
+      return new Decision(false, "entered for operators");
+    }
+    if (viewer.is(Role.MINISTRY_DESK)
+        && entry.sectors().stream().anyMatch(viewer.sectors()::contains)) {
+      return new Decision(true, "ministry of the sector enters");
+    }
+    return role(viewer, "centre enters", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
   private static Decision takeDirect(Viewer viewer, OfRelay relay) {

@@ -1,5 +1,6 @@
 package org.noroshi.share.policy;
 
+import static org.noroshi.share.policy.Act.CONFIRM;
 import static org.noroshi.share.policy.Act.CONSENT;
 import static org.noroshi.share.policy.Act.EDIT;
 import static org.noroshi.share.policy.Act.OPEN_SEAL;
@@ -25,6 +26,8 @@ import static org.noroshi.share.policy.ItemTest.author;
 import static org.noroshi.share.policy.ItemTest.clientInNeed;
 import static org.noroshi.share.policy.ItemTest.consented;
 import static org.noroshi.share.policy.ItemTest.council;
+import static org.noroshi.share.policy.ItemTest.entered;
+import static org.noroshi.share.policy.ItemTest.enteredHere;
 import static org.noroshi.share.policy.ItemTest.has;
 import static org.noroshi.share.policy.ItemTest.kind;
 import static org.noroshi.share.policy.ItemTest.labelUpTo;
@@ -67,13 +70,15 @@ final class ItemRules {
           require("red is for named persons", redOnlyNamed(), VIEW),
           // Who writes.
           allow("own report", report().and(has(Role.REPORTER, Role.SECURITY_LEAD)), EDIT, SEND),
+          allow("desk that entered it", entry(), EDIT, SEE_REPORTER),
+          allow("owner confirms", enteredReport(), CONFIRM),
           allow("own desk", centreItem().and(OF_CENTRE_DESK), EDIT),
           allow("centre sends", centreItem().and(has(Role.CENTRE_LEAD)), SEND),
           allow("lead takes back", own().and(leads()), WITHDRAW),
           allow("source widens", own().and(leads()), WIDEN),
           allow("reporter agrees", report().and(has(Role.SECURITY_LEAD)), CONSENT),
           require("once sent", state(DRAFT), SEND),
-          require("while it lives", state(DRAFT, OPEN), EDIT),
+          require("while it lives", state(DRAFT, OPEN), EDIT, CONFIRM),
           require("only what was sent", SENT, WITHDRAW, CONSENT),
           // Recipients.
           allow("recipient passes on", onRoute().or(addressed()), PASS_ON),
@@ -95,6 +100,17 @@ final class ItemRules {
 
   private static ItemTest report() {
     return kind(NOTIFICATION).and(own());
+  }
+
+  /** Until its owner takes it over, a report is also its desk's to correct. */
+  private static ItemTest entry() {
+    return kind(NOTIFICATION)
+        .and(enteredHere())
+        .and(has(Role.MINISTRY_DESK, Role.ANALYST, Role.CENTRE_LEAD));
+  }
+
+  private static ItemTest enteredReport() {
+    return report().and(entered()).and(has(Role.REPORTER, Role.SECURITY_LEAD));
   }
 
   private static ItemTest reportOnRoute() {

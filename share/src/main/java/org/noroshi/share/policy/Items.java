@@ -46,7 +46,8 @@ public final class Items {
                 audience(id),
                 consents(id),
                 needs(id),
-                parts(id)));
+                parts(id),
+                row.get(ITEM.desk)));
   }
 
   private Set<String> route(String id, Mode mode) {
@@ -106,6 +107,7 @@ public final class Items {
         .set(ITEM.council, item.council())
         .set(ITEM.sealed, item.sealed())
         .set(ITEM.created, created)
+        .set(ITEM.desk, item.desk())
         .execute();
     routes.forEach((mode, route) -> route.forEach(one -> addRoute(item.id(), mode, one)));
     item.audience().forEach(address -> address(item.id(), address));
@@ -117,6 +119,11 @@ public final class Items {
     item.parts()
         .forEach(
             (part, persons) -> persons.forEach(one -> takePart(item.id(), part, one, created, "")));
+  }
+
+  /** Lets the owner have what a desk entered: the desk does not write it any more. */
+  public void takeOver(String item) {
+    dsl.update(ITEM).setNull(ITEM.desk).where(ITEM.id.eq(item)).execute();
   }
 
   /** Moves an item to another state. */

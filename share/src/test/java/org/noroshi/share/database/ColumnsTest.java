@@ -45,6 +45,7 @@ class ColumnsTest {
           NotificationTables.VERSION,
           NotificationTables.RELAY,
           NotificationTables.WISH,
+          NotificationTables.ENTRY,
           AuditTables.ENTRY,
           MailTables.MAIL);
 

@@ -12,6 +12,7 @@ import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.share.notification.Beyond;
+import org.noroshi.share.notification.Entries;
 import org.noroshi.share.notification.IncompleteException;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.Relay;
@@ -24,6 +25,8 @@ import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Items;
+import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
@@ -60,6 +63,11 @@ public final class ReportOffice {
 
     public boolean may(Act act) {
       return seen.may(act);
+    }
+
+    /** Whether it is of the reader's own organisation. */
+    public boolean isOwn() {
+      return seen.viewer().isOf(item().owner());
     }
 
     /** Whether the newest version is not sent yet. */
@@ -126,6 +134,7 @@ public final class ReportOffice {
    * @param saved when the version that the writer had before them was saved
    */
   public void save(Viewer viewer, String id, ReportContent content, Instant saved) {
+    String person = Offices.capacity(viewer).person();
     change(
         viewer,
         Act.EDIT,
@@ -133,7 +142,45 @@ public final class ReportOffice {
         "saved",
         (dsl, now) -> {
           requireUnchanged(dsl, id, saved);
-          new Notifications(dsl).save(id, Offices.capacity(viewer).person(), content, now);
+          Notifications notifications = new Notifications(dsl);
+          ItemFacts facts = new Items(dsl).facts(id, Mode.NORMAL).orElseThrow(AbsentException::new);
+          notifications.save(id, person, content, now);
+          if (!viewer.isOf(facts.owner())) {
+            correct(dsl, id, facts.owner(), now);
+          } else if (facts.desk() != null) {
+            new Entries(dsl).takeOver(id, now);
+          }
+          return true;
+        });
+  }
+
+  /**
+   * What a desk corrects of what it entered is sent at once: it has no drafts in another's name.
+   */
+  private void correct(DSLContext dsl, String id, String owner, Instant now) {
+    sendNow(dsl, id, now);
+    ReportMail mail = new ReportMail(dsl, now);
+    mail.tellDesks(id, mail.route(id));
+    mail.askToConfirm(id, owner);
+  }
+
+  private void sendNow(DSLContext dsl, String id, Instant now) {
+    try {
+      new Notifications(dsl).send(id, profile.routes(), now);
+    } catch (IncompleteException e) {
+      throw new RefusedException("refused.report.incomplete");
+    }
+  }
+
+  /** The owner stands by what a desk entered. */
+  public void confirm(Viewer viewer, String id) {
+    change(
+        viewer,
+        Act.CONFIRM,
+        id,
+        "confirmed as entered",
+        (dsl, now) -> {
+          new Entries(dsl).confirm(id, Offices.capacity(viewer).person(), now);
           return true;
         });
   }
@@ -168,14 +215,12 @@ public final class ReportOffice {
           if (notifications.versions(id).getLast().sent() != null) {
             throw new RefusedException("refused.report.sent");
           }
-          try {
-            notifications.send(id, profile.routes(), now);
-            new Beyond(dsl, now).wish(id, wishes, Offices.capacity(viewer).person());
-            ReportMail mail = new ReportMail(dsl, now);
-            mail.tellDesks(id, mail.route(id));
-          } catch (IncompleteException e) {
-            throw new RefusedException("refused.report.incomplete");
-          }
+          sendNow(dsl, id, now);
+          new Beyond(dsl, now).wish(id, wishes, Offices.capacity(viewer).person());
+          ReportMail mail = new ReportMail(dsl, now);
+          mail.tellDesks(id, mail.route(id));
+          // Whoever corrects what a desk entered stands by it.
+          new Entries(dsl).confirm(id, Offices.capacity(viewer).person(), now);
           return true;
         });
   }

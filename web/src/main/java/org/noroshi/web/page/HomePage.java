@@ -41,6 +41,8 @@ final class HomePage {
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
     model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
     model.addAttribute("drafts", database.read(dsl -> new ReportList(dsl, me.viewer()).unsent()));
+    model.addAttribute(
+        "toConfirm", database.read(dsl -> new ReportList(dsl, me.viewer()).toConfirm()));
     model.addAttribute("relays", office.toRelay(me.viewer()).size());
     model.addAttribute("overdue", office.toTake(me.viewer()).size());
     model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));

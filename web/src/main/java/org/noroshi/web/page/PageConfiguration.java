@@ -28,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SendPages.class,
   RelayPages.class,
   ConsentPages.class,
+  EntryPages.class,
   MailPages.class,
   SignedOutPage.class,
   AuditPages.class,

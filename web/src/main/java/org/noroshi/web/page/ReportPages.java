@@ -4,12 +4,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.notification.Beyond;
+import org.noroshi.share.notification.Entries;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Version;
+import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Act;
+import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.InstallationKey;
@@ -55,10 +60,27 @@ final class ReportPages {
   }
 
   /** A report in a list. */
-  record Row(String id, String eventType, String label, String state, String time, long version) {}
+  record Row(
+      String id,
+      String eventType,
+      String label,
+      String state,
+      String time,
+      long version,
+      boolean unconfirmed) {}
 
   /** A version that a reader may choose. */
   record VersionRow(long number, String time, boolean sent, @Nullable String person) {}
+
+  /** A desk entered it. */
+  record Entered(
+      String desk,
+      String way,
+      String received,
+      @Nullable String caller,
+      @Nullable String person,
+      boolean confirmed,
+      String stage) {}
 
   /** Where a report is or was on its way. */
   record Stop(String organisation, String received, @Nullable String relayed) {}
@@ -75,9 +97,9 @@ final class ReportPages {
       ReportList list = new ReportList(dsl, viewer);
       ReportList.Page own = list.own(ownAfter);
       ReportList.Page received = list.received(after);
-      model.addAttribute("own", rows(own, locale));
+      model.addAttribute("own", rows(dsl, own, locale));
       model.addAttribute("ownNext", own.next());
-      model.addAttribute("received", rows(received, locale));
+      model.addAttribute("received", rows(dsl, received, locale));
       model.addAttribute("next", received.next());
       model.addAttribute(
           "drafts",
@@ -85,6 +107,14 @@ final class ReportPages {
               viewer,
               Administration.DRAFT_REPORT,
               Offices.about(Offices.organisation(dsl, String.valueOf(viewer.organisation())))));
+      model.addAttribute(
+          "enters",
+          Offices.may(
+              viewer,
+              Administration.ENTER_REPORT,
+              new Administered.OfEntry(
+                  new Administered.OfOrganisation("", OrganisationKind.OPERATOR),
+                  viewer.sectors())));
       if (!received.rows().isEmpty()) {
         office.listed(viewer, received.rows().size());
       }
@@ -93,7 +123,9 @@ final class ReportPages {
     return "reports";
   }
 
-  private List<Row> rows(ReportList.Page page, Locale locale) {
+  private List<Row> rows(DSLContext dsl, ReportList.Page page, Locale locale) {
+    Set<String> unconfirmed =
+        new Entries(dsl).unconfirmed(page.rows().stream().map(ReportList.Row::id).toList());
     return page.rows().stream()
         .map(row ->
             new Row(
@@ -104,7 +136,8 @@ final class ReportPages {
                 Names.time(
                     row.version().sent() == null ? row.version().saved() : row.version().sent(),
                     locale),
-                row.version().number()))
+                row.version().number(),
+                unconfirmed.contains(row.id())))
         .toList();
   }
 
@@ -158,6 +191,11 @@ final class ReportPages {
             .toList());
     model.addAttribute("edits", reading.may(Act.EDIT));
     model.addAttribute("unsent", reading.isUnsent());
+    model.addAttribute("confirms", reading.may(Act.CONFIRM));
+    model.addAttribute(
+        "entry",
+        database.read(
+            dsl -> new Entries(dsl).of(id).map(one -> entered(one, known, locale)).orElse(null)));
     beyond(reading, model);
     model.addAttribute("withdraws", reading.may(Act.WITHDRAW));
     model.addAttribute(
@@ -167,6 +205,20 @@ final class ReportPages {
                 .anyMatch(one ->
                     one.relayed() == null && reading.seen().viewer().isOf(one.organisation())));
     return "report";
+  }
+
+  /** Where it came from; who called is shown to those who may see the reporter. */
+  private Entered entered(Entries.Entry entry, boolean known, Locale locale) {
+    String stage =
+        entry.confirmed() != null ? "confirmed" : entry.taken() != null ? "taken" : "waits";
+    return new Entered(
+        names.of(entry.desk().organisation(), locale),
+        entry.call().way().name(),
+        Names.time(entry.call().received(), locale),
+        known ? entry.call().caller() : null,
+        known ? names.person(entry.desk().person()) : null,
+        entry.confirmed() != null,
+        stage);
   }
 
   /** For the lead: use beyond the route, and whether the reporter wished it. */
@@ -220,6 +272,12 @@ final class ReportPages {
     } catch (RefusedException e) {
       return refused(e, office.read(me.viewer(), report), locale, model, response);
     }
+  }
+
+  @PostMapping("/{report}/confirm")
+  String confirm(@AuthenticationPrincipal SignedIn me, @PathVariable String report) {
+    office.confirm(me.viewer(), report);
+    return "redirect:/reports/{report}?done=confirmed";
   }
 
   private String refused(
