@@ -12,8 +12,10 @@ import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.office.AttachmentOffice;
 import org.noroshi.web.office.ConsentOffice;
 import org.noroshi.web.office.EntryOffice;
+import org.noroshi.web.office.FormOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.MailOffice;
@@ -101,6 +103,17 @@ class CentreApplication {
   @Bean
   EntryOffice entryOffice(Desk desk, Profile profile, InstantSource clock) {
     return new EntryOffice(desk, profile, clock);
+  }
+
+  @Bean
+  FormOffice formOffice(ItemOffice items) {
+    return new FormOffice(items);
+  }
+
+  @Bean
+  AttachmentOffice attachmentOffice(
+      Database database, ItemOffice items, ReportOffice reports, InstallationKey key) {
+    return new AttachmentOffice(database, items, reports, key);
   }
 
   @Bean

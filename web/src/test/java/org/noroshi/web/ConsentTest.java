@@ -95,7 +95,7 @@ class ConsentTest {
     assertThat(lead.post(page + "/consent/" + World.OTHER + "/end").status()).isEqualTo(302);
     assertThat(other.get(page).status()).isEqualTo(404);
     assertThat(other.get("/reports").body()).doesNotContain(page);
-    assertThat(lead.post(page + "/consent/" + World.OTHER + "/end").status()).isEqualTo(404);
+    assertThat(lead.post(page + "/consent/" + World.OTHER + "/end").status()).isEqualTo(422);
     // And given again.
     assertThat(lead.post(page + "/consent", "organisation", World.OTHER).status()).isEqualTo(302);
     assertThat(other.get(page).status()).isEqualTo(200);

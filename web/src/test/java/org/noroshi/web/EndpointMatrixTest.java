@@ -2,6 +2,7 @@ package org.noroshi.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -13,14 +14,18 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.mail.Deliveries;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.mail.Notice;
 import org.noroshi.share.mail.Outbox;
+import org.noroshi.share.notification.AttachmentType;
+import org.noroshi.share.notification.Attachments;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.profile.ProfileFiles;
+import org.noroshi.web.account.InstallationKey;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -123,6 +128,15 @@ class EndpointMatrixTest {
     table.put("GET /entries", new Access(desks, desks, false));
     table.put("GET /entries/{organisation}", both(NOBODY, desks));
     table.put("POST /entries/{organisation}", both(NOBODY, desks));
+    Access writes = both(OF_OWN, NOBODY);
+    table.put("GET /reports/{report}/forms", writes);
+    table.put("GET /reports/{report}/forms/{form}", writes);
+    table.put("POST /reports/{report}/forms/{form}", writes);
+    table.put("POST /reports/{report}/attachments", writes);
+    table.put(
+        "GET /reports/{report}/attachments/{attachment}",
+        both(OF_OWN, EnumSet.of(Role.MINISTRY_DESK)));
+    table.put("POST /reports/{report}/attachments/{attachment}/remove", writes);
     // Nobody entered what is tried: there is nothing to confirm.
     table.put("POST /reports/{report}/confirm", both(NOBODY, NOBODY));
     Access agrees = both(EnumSet.of(Role.SECURITY_LEAD), NOBODY);
@@ -224,6 +238,8 @@ class EndpointMatrixTest {
             .replace("{appointment}", subject.appointment())
             .replace("{holding}", subject.holding())
             .replace("{report}", subject.report())
+            .replace("{form}", "eu-nis2-24h")
+            .replace("{attachment}", subject.attachment())
             .replace("{mail}", subject.mail())
             .replace("{ministry}", World.MINISTRY)
             .replace("{link}", "x")
@@ -260,7 +276,12 @@ class EndpointMatrixTest {
 
   /** A person, an appointment, a holding and a report of an organisation that a call may use up. */
   private record Subject(
-      String person, String appointment, String holding, String report, String mail) {}
+      String person,
+      String appointment,
+      String holding,
+      String report,
+      String mail,
+      String attachment) {}
 
   private Subject subject(String organisation) {
     return new Subjects(world).next(organisation);
@@ -292,8 +313,38 @@ class EndpointMatrixTest {
                         person);
             String report = sent(dsl, organisation, person, world.now());
             return new Subject(
-                person, appointment, holding, report, failedMail(dsl, person, report, world.now()));
+                person,
+                appointment,
+                holding,
+                report,
+                failedMail(dsl, person, report, world.now()),
+                attached(dsl, person, report));
           });
+    }
+
+    private String attached(DSLContext dsl, String person, String report) {
+      String id = Identifiers.next();
+      byte[] content = "a log".getBytes(StandardCharsets.UTF_8);
+      var file =
+          new Attachments.Attachment(
+              id,
+              report,
+              1,
+              "a.txt",
+              AttachmentType.TEXT,
+              content.length,
+              1,
+              // By sha256sum.
+              "5775e775a009a883570f8738b2efba72ebd889bebd792398088abf4b78a55133",
+              true);
+      String part =
+          world
+              .centre()
+              .context()
+              .getBean(InstallationKey.class)
+              .sealPart(content, 0, content.length, "attachment " + report + " " + id + " 0/1");
+      new Attachments(dsl).add(file, java.util.List.of(part), person, world.now());
+      return id;
     }
 
     private static String failedMail(DSLContext dsl, String person, String report, Instant now) {

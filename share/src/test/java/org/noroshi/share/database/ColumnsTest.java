@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.form.FormTables;
 import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.notification.AttachmentTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.organisation.DirectoryTables;
 import org.noroshi.share.person.PersonTables;
@@ -46,6 +48,9 @@ class ColumnsTest {
           NotificationTables.RELAY,
           NotificationTables.WISH,
           NotificationTables.ENTRY,
+          AttachmentTables.ATTACHMENT,
+          AttachmentTables.CHUNK,
+          FormTables.ANSWER,
           AuditTables.ENTRY,
           MailTables.MAIL);
 

@@ -71,7 +71,7 @@ public final class ConsentOffice {
         "taken back: " + known(List.of(organisation)),
         (dsl, now) -> {
           if (!new Items(dsl).endConsent(report, organisation, now)) {
-            throw new AbsentException();
+            throw new RefusedException("refused.gone");
           }
           return true;
         });

@@ -134,7 +134,6 @@ public final class ReportOffice {
    * @param saved when the version that the writer had before them was saved
    */
   public void save(Viewer viewer, String id, ReportContent content, Instant saved) {
-    String person = Offices.capacity(viewer).person();
     change(
         viewer,
         Act.EDIT,
@@ -142,16 +141,20 @@ public final class ReportOffice {
         "saved",
         (dsl, now) -> {
           requireUnchanged(dsl, id, saved);
-          Notifications notifications = new Notifications(dsl);
-          ItemFacts facts = new Items(dsl).facts(id, Mode.NORMAL).orElseThrow(AbsentException::new);
-          notifications.save(id, person, content, now);
-          if (!viewer.isOf(facts.owner())) {
-            correct(dsl, id, facts.owner(), now);
-          } else if (facts.desk() != null) {
-            new Entries(dsl).takeOver(id, now);
-          }
+          write(dsl, viewer, id, content, now);
           return true;
         });
+  }
+
+  /** Writes in the owner's name as a draft; as the desk that entered it, for all to read. */
+  void write(DSLContext dsl, Viewer viewer, String id, ReportContent content, Instant now) {
+    ItemFacts facts = new Items(dsl).facts(id, Mode.NORMAL).orElseThrow(AbsentException::new);
+    new Notifications(dsl).save(id, Offices.capacity(viewer).person(), content, now);
+    if (!viewer.isOf(facts.owner())) {
+      correct(dsl, id, facts.owner(), now);
+    } else if (facts.desk() != null) {
+      new Entries(dsl).takeOver(id, now);
+    }
   }
 
   /**

@@ -163,18 +163,37 @@ final class ConsentPages {
       office.agree(me.viewer(), report, chosen);
       return "redirect:/reports/{report}/consent?done=agreed";
     } catch (RefusedException e) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("problem", e.key());
-      return page(me, report, q, chosen, locale, model);
+      return refused(e, me, report, q, chosen, locale, model, response);
     }
+  }
+
+  private String refused(
+      RefusedException problem,
+      SignedIn me,
+      String report,
+      @Nullable String q,
+      Collection<String> chosen,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    model.addAttribute("problem", problem.key());
+    return page(me, report, q, chosen, locale, model);
   }
 
   @PostMapping("/{organisation}/end")
   String end(
       @AuthenticationPrincipal SignedIn me,
       @PathVariable String report,
-      @PathVariable String organisation) {
-    office.takeBack(me.viewer(), report, organisation);
-    return "redirect:/reports/{report}/consent?done=consentEnded";
+      @PathVariable String organisation,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      office.takeBack(me.viewer(), report, organisation);
+      return "redirect:/reports/{report}/consent?done=consentEnded";
+    } catch (RefusedException e) {
+      return refused(e, me, report, null, List.of(), locale, model, response);
+    }
   }
 }

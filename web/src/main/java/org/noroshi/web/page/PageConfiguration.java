@@ -3,6 +3,7 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
+import org.noroshi.web.office.AttachmentOffice;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   RelayPages.class,
   ConsentPages.class,
   EntryPages.class,
+  FormPages.class,
+  AttachmentPages.class,
   MailPages.class,
   SignedOutPage.class,
   AuditPages.class,
@@ -50,6 +53,12 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   ReportWords reportWords(Profile profile, MessageSource messages, InstantSource clock) {
     return new ReportWords(profile, messages, clock);
+  }
+
+  @Bean
+  ReportCards reportCards(
+      Database database, AttachmentOffice files, Names names, InstantSource clock) {
+    return new ReportCards(database, files, names, clock);
   }
 
   @Bean

@@ -1,14 +1,12 @@
 package org.noroshi.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
-import org.noroshi.share.notification.Beyond;
 import org.noroshi.share.notification.Entries;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Version;
@@ -42,7 +40,7 @@ final class ReportPages {
   private final ReportWords words;
   private final Names names;
   private final InstallationKey key;
-  private final InstantSource clock;
+  private final ReportCards cards;
 
   ReportPages(
       Database database,
@@ -50,8 +48,8 @@ final class ReportPages {
       ReportWords words,
       Names names,
       InstallationKey key,
-      InstantSource clock) {
-    this.clock = clock;
+      ReportCards cards) {
+    this.cards = cards;
     this.database = database;
     this.office = office;
     this.words = words;
@@ -71,16 +69,6 @@ final class ReportPages {
 
   /** A version that a reader may choose. */
   record VersionRow(long number, String time, boolean sent, @Nullable String person) {}
-
-  /** A desk entered it. */
-  record Entered(
-      String desk,
-      String way,
-      String received,
-      @Nullable String caller,
-      @Nullable String person,
-      boolean confirmed,
-      String stage) {}
 
   /** Where a report is or was on its way. */
   record Stop(String organisation, String received, @Nullable String relayed) {}
@@ -191,12 +179,7 @@ final class ReportPages {
             .toList());
     model.addAttribute("edits", reading.may(Act.EDIT));
     model.addAttribute("unsent", reading.isUnsent());
-    model.addAttribute("confirms", reading.may(Act.CONFIRM));
-    model.addAttribute(
-        "entry",
-        database.read(
-            dsl -> new Entries(dsl).of(id).map(one -> entered(one, known, locale)).orElse(null)));
-    beyond(reading, model);
+    cards.add(reading, shown, locale, model);
     model.addAttribute("withdraws", reading.may(Act.WITHDRAW));
     model.addAttribute(
         "relays",
@@ -205,34 +188,6 @@ final class ReportPages {
                 .anyMatch(one ->
                     one.relayed() == null && reading.seen().viewer().isOf(one.organisation())));
     return "report";
-  }
-
-  /** Where it came from; who called is shown to those who may see the reporter. */
-  private Entered entered(Entries.Entry entry, boolean known, Locale locale) {
-    String stage =
-        entry.confirmed() != null ? "confirmed" : entry.taken() != null ? "taken" : "waits";
-    return new Entered(
-        names.of(entry.desk().organisation(), locale),
-        entry.call().way().name(),
-        Names.time(entry.call().received(), locale),
-        known ? entry.call().caller() : null,
-        known ? names.person(entry.desk().person()) : null,
-        entry.confirmed() != null,
-        stage);
-  }
-
-  /** For the lead: use beyond the route, and whether the reporter wished it. */
-  private void beyond(ReportOffice.Reading reading, Model model) {
-    boolean consents = reading.may(Act.CONSENT);
-    model.addAttribute("consents", consents);
-    if (consents) {
-      database.read(dsl -> {
-        Beyond beyond = new Beyond(dsl, clock.instant());
-        model.addAttribute("agreed", beyond.agreed(reading.item().id()).size());
-        model.addAttribute("wishes", beyond.wishes(reading.item().id()));
-        return true;
-      });
-    }
   }
 
   private VersionRow row(Version one, boolean known, Locale locale) {
@@ -278,6 +233,17 @@ final class ReportPages {
   String confirm(@AuthenticationPrincipal SignedIn me, @PathVariable String report) {
     office.confirm(me.viewer(), report);
     return "redirect:/reports/{report}?done=confirmed";
+  }
+
+  /** The report again, with what was wrong with a form on it. */
+  String refused(
+      RefusedException problem,
+      SignedIn me,
+      String report,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    return refused(problem, office.read(me.viewer(), report), locale, model, response);
   }
 
   private String refused(
