@@ -48,12 +48,6 @@ public final class AttachmentOffice {
 
   /** Attaches a file to the version that is not sent yet, or to a new one. */
   public void add(Viewer viewer, String report, String givenName, byte[] content) {
-    if (content.length > Attachments.MOST_BYTES) {
-      throw new RefusedException("refused.attachment.large");
-    }
-    AttachmentType type =
-        AttachmentType.of(content)
-            .orElseThrow(() -> new RefusedException("refused.attachment.type"));
     String id = Identifiers.next();
     String sha256 = HexFormat.of().formatHex(sha256(content));
     items.act(
@@ -63,6 +57,7 @@ public final class AttachmentOffice {
         ItemKind.NOTIFICATION,
         "attached " + id + ": " + content.length + " bytes, SHA-256 " + sha256,
         (dsl, now) -> {
+          AttachmentType type = type(content);
           requireRoom(dsl, report, content.length);
           Version newest = new Notifications(dsl).versions(report).getLast();
           reports.write(dsl, viewer, report, newest.content(), now);
@@ -82,6 +77,15 @@ public final class AttachmentOffice {
           new Attachments(dsl).add(file, parts, Offices.capacity(viewer).person(), now);
           return true;
         });
+  }
+
+  /** What it is is looked at only for those who may attach. */
+  private static AttachmentType type(byte[] content) {
+    if (content.length > Attachments.MOST_BYTES) {
+      throw new RefusedException("refused.attachment.large");
+    }
+    return AttachmentType.of(content)
+        .orElseThrow(() -> new RefusedException("refused.attachment.type"));
   }
 
   private static void requireRoom(DSLContext dsl, String report, long more) {
