@@ -16,9 +16,11 @@ import org.noroshi.share.audit.AuditTables;
 import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.finding.FindingTables;
+import org.noroshi.share.form.FormTables;
 import org.noroshi.share.keeping.KeepingTables;
 import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.notification.AttachmentTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.notification.SealTables;
 import org.noroshi.share.organisation.DirectoryTables;
@@ -58,6 +60,11 @@ class ColumnsTest {
           BulletinTables.ESCALATION,
           BulletinTables.SOURCE,
           BulletinTables.RELEASE,
+          NotificationTables.WISH,
+          NotificationTables.ENTRY,
+          AttachmentTables.ATTACHMENT,
+          AttachmentTables.CHUNK,
+          FormTables.ANSWER,
           AuditTables.ENTRY,
           MailTables.MAIL,
           SealTables.OPENING,

@@ -34,7 +34,7 @@ final class Frame {
   /** Forms are sent to addresses below the page that they stand on. */
   private static final Pattern FORM_PAGE =
       Pattern.compile(
-          "^(/account/keys|/account|/audit|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
+          "^(/account/keys|/account|/audit|/mail|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
 
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
@@ -170,6 +170,9 @@ final class Frame {
     }
     if (Offices.may(viewer, Administration.KEEP_CENTRE, AdministrationRules.installation())) {
       add.accept("administration");
+    }
+    if (Offices.may(viewer, Administration.KEEP_MAIL, AdministrationRules.installation())) {
+      add.accept("mail");
     }
     return parts;
   }

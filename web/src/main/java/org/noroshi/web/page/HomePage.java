@@ -88,6 +88,8 @@ final class HomePage {
       model.addAttribute("information", findings.information());
       return true;
     });
+    model.addAttribute(
+        "toConfirm", database.read(dsl -> new ReportList(dsl, me.viewer()).toConfirm()));
     model.addAttribute("relays", office.toRelay(me.viewer()).size());
     model.addAttribute("overdue", office.toTake(me.viewer()).size());
     model.addAttribute("unread", database.read(dsl -> unread(dsl, me.viewer())));

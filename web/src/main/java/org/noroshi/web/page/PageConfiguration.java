@@ -5,6 +5,7 @@ import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.Demonstration;
+import org.noroshi.web.office.AttachmentOffice;
 import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.office.PublicFigures;
 import org.noroshi.web.security.SignInCookie;
@@ -52,6 +53,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SealPages.class,
   CouncilPages.class,
   KeptFormPages.class,
+  ConsentPages.class,
+  EntryPages.class,
+  FormPages.class,
+  AttachmentPages.class,
+  MailPages.class,
   AuditPages.class,
   AdministrationPage.class,
   NoticePages.class,
@@ -140,6 +146,12 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   FeedSource statisticsFeed(PublicFigures figures, MessageSource messages) {
     return new StatisticsFeed(figures, messages);
+  }
+
+  @Bean
+  ReportCards reportCards(
+      Database database, AttachmentOffice files, Names names, InstantSource clock) {
+    return new ReportCards(database, files, names, clock);
   }
 
   @Bean
