@@ -89,7 +89,7 @@ class ArchitectureTest {
         .whereLayer("share")
         .mayOnlyAccessLayers("capture", "telescope", "detect")
         .whereLayer("web")
-        .mayOnlyAccessLayers("share", "detect", "telescope")
+        .mayOnlyAccessLayers("share", "publish", "store", "detect", "telescope")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("bench")
@@ -153,7 +153,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("org.jooq.impl.DSL")
         .check(CLASSES);
-    onlyIn("org.jooq..", "org.noroshi.share..", "org.noroshi.web..");
+    onlyIn("org.jooq..", "org.noroshi.share..", "org.noroshi.web..", "org.noroshi.bench..");
   }
 
   @Test

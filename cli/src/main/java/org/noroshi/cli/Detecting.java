@@ -2,6 +2,7 @@ package org.noroshi.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,23 +54,33 @@ final class Detecting {
   record Result(List<Finding> findings, List<RawAlert> raw) {}
 
   static Result run(Request request) throws IOException {
+    try (DataFolder folder = DataFolder.openExisting(request.data())) {
+      Result result = read(request, LocalDate.MIN);
+      FindingTable.write(folder, result.findings());
+      return result;
+    }
+  }
+
+  /**
+   * Goes through the days of a folder and writes nothing, so that another thread may write to it.
+   *
+   * @param from the first day that is gone through; findings of those before are as they were
+   */
+  static Result read(Request request, LocalDate from) throws IOException {
     Detection.Setting setting = setting(request);
     FindingBook book = new FindingBook();
-    List<RawAlert> raw;
-    try (DataFolder folder = DataFolder.openExisting(request.data())) {
-      try (Query query = Querying.open(request.data())) {
-        FindingTable.read(query).forEach(book::add);
-        ObservedTables observed = new ObservedTables(query);
-        Detection detection = new Detection(setting, observed, book);
-        for (SensorDay day : observed.days()) {
+    try (Query query = Querying.open(request.data())) {
+      FindingTable.read(query).forEach(book::add);
+      ObservedTables observed = new ObservedTables(query);
+      Detection detection = new Detection(setting, observed, book);
+      for (SensorDay day : observed.days()) {
+        if (!day.date().isBefore(from)) {
           detection.day(day);
         }
-        detection.finish();
-        raw = detection.rawAlerts();
       }
-      FindingTable.write(folder, book.findings());
+      detection.finish();
+      return new Result(book.findings(), detection.rawAlerts());
     }
-    return new Result(book.findings(), raw);
   }
 
   static Detection.Setting setting(Request request) throws IOException {

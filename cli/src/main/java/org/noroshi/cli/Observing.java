@@ -52,16 +52,27 @@ final class Observing implements ObserveRun {
 
   private final Hours hours;
   private final InputStream standardInput;
+  private final Companion companion;
   private final CountDownLatch stop = new CountDownLatch(1);
 
   Observing() {
     this(Hours.SYSTEM, System.in);
   }
 
+  /** With somebody who is told of watched packets at once. */
+  Observing(Companion companion) {
+    this(Hours.SYSTEM, InputStream.nullInputStream(), companion);
+  }
+
   /** With a time and a standard input of its own. */
   Observing(Hours hours, InputStream standardInput) {
+    this(hours, standardInput, Companion.NONE);
+  }
+
+  private Observing(Hours hours, InputStream standardInput, Companion companion) {
     this.hours = hours;
     this.standardInput = standardInput;
+    this.companion = companion;
   }
 
   /** Ends the run after what has been read, as a signal does. */
@@ -170,7 +181,9 @@ final class Observing implements ObserveRun {
       this.folder = folder;
       this.dark = dark;
       this.progress = progress;
-      this.book = new InputBook(Ledger.of(folder), options.follow() ? null : digests);
+      Ledger ledger = Ledger.of(folder);
+      companion.begin(dark, position(ledger));
+      this.book = new InputBook(ledger, options.follow() ? null : digests);
       this.commit = folder.begin();
       this.origin = Origins.of(options.data());
       this.observation =
@@ -179,7 +192,8 @@ final class Observing implements ObserveRun {
               dark,
               origin,
               (sensor, date, batch, provisional) -> commit.write(sensor, date, batch, provisional),
-              folder.stateFolder());
+              folder.stateFolder(),
+              companion.watch());
       try (DataInputStream checkpoint = folder.checkpoint().orElse(null)) {
         if (checkpoint != null) {
           restore(checkpoint);
@@ -319,7 +333,8 @@ final class Observing implements ObserveRun {
             if (empty[0] && quiet.getAsBoolean()) {
               beSilent();
             }
-            if (System.nanoTime() - committed > COMMIT_NANOS && (changed || book.isChanged())) {
+            if (System.nanoTime() - committed > COMMIT_NANOS
+                && (changed || book.isChanged() || companion.waits())) {
               commit(false);
             }
             return !isStopped();
@@ -345,10 +360,20 @@ final class Observing implements ObserveRun {
      * @param last whether the run is over; digests of the files read are then taken
      */
     private void commit(boolean last) throws IOException {
-      commit.commit(observation::save, observation::stateFiles, book.ledger(last));
+      companion.beforeCommit();
+      Ledger ledger = book.ledger(last);
+      commit.commit(observation::save, observation::stateFiles, ledger);
+      companion.committed(folder, position(ledger));
       commit = folder.begin();
       committed = System.nanoTime();
       changed = false;
+    }
+
+    /** Another number whenever more was read; the same again when the folder is opened again. */
+    private static long position(Ledger ledger) {
+      return ledger.entries().stream()
+          .mapToLong(entry -> (entry.records() + 1) * (31L * entry.path().hashCode() + 7))
+          .sum();
     }
 
     void close() throws IOException {

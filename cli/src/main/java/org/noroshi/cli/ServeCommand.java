@@ -12,6 +12,7 @@ import org.noroshi.publish.Language;
 import org.noroshi.share.database.UnreachableException;
 import org.noroshi.web.Centre;
 import org.noroshi.web.CentreSettings;
+import org.noroshi.web.mail.MailServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +26,14 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  noroshi serve",
+      "  noroshi serve --follow captures/ --dark 198.18.0.0/16",
       "  noroshi serve --bind 0.0.0.0 --port 8443 --url https://centre.example:8443 \\",
       "      --key-store centre.p12 --database jdbc:postgresql://db.example/noroshi"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final String KEY_STORE_PASSWORD = "NOROSHI_KEY_STORE_PASSWORD";
+  private static final String MAIL_USER = "NOROSHI_MAIL_USER";
+  private static final String MAIL_PASSWORD = "NOROSHI_MAIL_PASSWORD";
 
   private final Terminal terminal;
 
@@ -64,6 +68,26 @@ final class ServeCommand implements Callable<Integer> {
               + ".")
   private @Nullable Path keyStore;
 
+  @Mixin private FollowOptions follow = new FollowOptions();
+
+  @Option(
+      names = "--mail",
+      paramLabel = "URL",
+      description =
+          "Send mail over this server, smtp://HOST:PORT or smtps://HOST:PORT; its user and password"
+              + " are read from "
+              + MAIL_USER
+              + " and "
+              + MAIL_PASSWORD
+              + ". Without it mail waits.")
+  private @Nullable URI mail;
+
+  @Option(
+      names = "--mail-from",
+      paramLabel = "ADDRESS",
+      description = "Address from which the mail comes.")
+  private @Nullable String mailFrom;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   ServeCommand(Terminal terminal) {
@@ -75,7 +99,10 @@ final class ServeCommand implements Callable<Integer> {
     CentreSettings settings = settings();
     Language words = common.language(terminal);
     CountDownLatch stopped = new CountDownLatch(1);
+    ObserveOptions observed = follow.isGiven() ? follow.observed(store.data()) : null;
+    Detecting.Request detected = follow.isGiven() ? follow.detected(store.data()) : null;
     try (Centre centre = Centre.start(settings);
+        Following _ = follow(centre, observed, detected, stopped::countDown);
         StopSignal _ = StopSignal.calling(stopped::countDown)) {
       terminal.out().println(words.text("serve.open", centre.address()));
       centre
@@ -98,6 +125,19 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.WHOLE;
   }
 
+  private @Nullable Following follow(
+      Centre centre,
+      @Nullable ObserveOptions observed,
+      Detecting.@Nullable Request detected,
+      Runnable failed)
+      throws IOException {
+    if (observed == null || detected == null) {
+      return null;
+    }
+    follow.detectors().tellLeftOut(terminal.err(), common.language(terminal));
+    return Following.begin(follow, observed, detected, centre.database(), terminal.err(), failed);
+  }
+
   private CentreSettings settings() {
     if (port < 1 || port > 65_535) {
       throw Refusal.usage("--port " + port + " is no port: 1 to 65535");
@@ -107,10 +147,19 @@ final class ServeCommand implements Callable<Integer> {
       throw Refusal.usage("--url must begin with https:// where there is a --key-store");
     }
     try {
-      return new CentreSettings(store.data(), bind, port, store.given(), url, tls);
+      return new CentreSettings(store.data(), bind, port, store.given(), url, tls).mailing(mail());
     } catch (IllegalArgumentException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private @Nullable MailServer mail() {
+    if ((mail == null) != (mailFrom == null)) {
+      throw Refusal.usage("--mail and --mail-from go together");
+    }
+    return mail == null || mailFrom == null
+        ? null
+        : MailServer.of(mail, mailFrom, System.getenv(MAIL_USER), System.getenv(MAIL_PASSWORD));
   }
 
   private CentreSettings.@Nullable Tls tls() {

@@ -42,7 +42,15 @@ public final class DataFolder implements AutoCloseable {
   static final String CHECKPOINT = "checkpoint";
 
   /** What a folder may hold before it becomes a data folder. */
-  private static final Set<String> HARMLESS = Set.of("lock", "origin", "lost+found");
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "lock",
+          "origin",
+          "lost+found",
+          "centre.key",
+          "centre.db",
+          "centre.db-wal",
+          "centre.db-shm");
 
   /**
    * Folders open in this process. The system's lock is not asked a second time: to close any

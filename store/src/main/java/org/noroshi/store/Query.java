@@ -31,6 +31,8 @@ public final class Query implements AutoCloseable {
 
   private final Path folder;
   private final List<Table> tables;
+  private final QueryLimits limits;
+  private final Deadline deadline;
   private Snapshot snapshot;
   private @Nullable Connection connection;
 
@@ -60,9 +62,11 @@ public final class Query implements AutoCloseable {
     }
   }
 
-  private Query(Path folder, List<Table> tables) throws IOException {
+  private Query(Path folder, List<Table> tables, QueryLimits limits) throws IOException {
     this.folder = folder;
     this.tables = tables;
+    this.limits = limits;
+    this.deadline = new Deadline(limits.time());
     this.snapshot = snapshot();
   }
 
@@ -73,20 +77,40 @@ public final class Query implements AutoCloseable {
    * @throws NoDataFolderException where there is none
    */
   public static Query open(Path folder, List<Table> tables) throws IOException {
+    return open(folder, tables, QueryLimits.none());
+  }
+
+  /**
+   * The same within limits.
+   *
+   * @throws NoDataFolderException where there is none
+   */
+  public static Query open(Path folder, List<Table> tables, QueryLimits limits) throws IOException {
     DataFolder.require(folder);
     DataFolder.completeForReading(folder, Disk.SYSTEM);
-    return new Query(folder, tables);
+    return new Query(folder, tables, limits);
+  }
+
+  /**
+   * Number of the folder's last commit: as long as it is the same, so are the answers.
+   *
+   * @throws NoDataFolderException where there is no data folder
+   */
+  public static long commit(Path folder) throws IOException {
+    DataFolder.require(folder);
+    return CommitState.of(folder).number();
   }
 
   private Snapshot snapshot() throws IOException {
     List<String> names = new ArrayList<>(List.of(Ledger.INGEST.name()));
     tables.forEach(table -> names.add(table.name()));
-    return Snapshot.of(folder, names);
+    return Snapshot.of(folder, names).within(limits);
   }
 
   /** A connection whose views of the tables that a statement names read their files. */
   private Connection connect(String sql) throws IOException {
     for (int attempt = 1; ; attempt++) {
+      deadline.check();
       try {
         Connection opened = connection;
         if (opened == null) {
@@ -101,6 +125,7 @@ public final class Query implements AutoCloseable {
         return opened;
       } catch (SQLException e) {
         close();
+        deadline.check();
         if (attempt == ATTEMPTS || snapshot.isCurrent()) {
           String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
           throw new DataFolderException(
@@ -119,7 +144,10 @@ public final class Query implements AutoCloseable {
     Connection opened = DriverManager.getConnection("jdbc:duckdb:", settings);
     try (Statement statement = opened.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("SET memory_limit = '" + memoryBytes() + "B'");
+      statement.execute("SET memory_limit = '" + limits.memoryBytes() + "B'");
+      if (limits.threads() != null) {
+        statement.execute("SET threads = " + limits.threads());
+      }
       statement.execute("SET temp_directory = '" + quoted(SpillFolder.of(folder).toString()) + "'");
       // Files never change under their name, and a year has thousands of footers.
       statement.execute("SET parquet_metadata_cache = true");
@@ -264,6 +292,7 @@ public final class Query implements AutoCloseable {
         kept.put(name, sql);
         return;
       } catch (SQLException e) {
+        deadline.check();
         if (attempt == ATTEMPTS || snapshot.isCurrent()) {
           throw new SqlProblem(e);
         }
@@ -273,8 +302,9 @@ public final class Query implements AutoCloseable {
     }
   }
 
-  private static void make(Connection opened, String name, String sql) throws SQLException {
-    try (Statement statement = opened.createStatement()) {
+  private void make(Connection opened, String name, String sql) throws SQLException {
+    try (Statement statement = opened.createStatement();
+        Deadline.Watch _ = deadline.over(statement)) {
       statement.execute("CREATE OR REPLACE TEMP TABLE " + quotedName(name) + " AS " + sql);
     }
   }
@@ -285,6 +315,7 @@ public final class Query implements AutoCloseable {
    *
    * @throws SqlProblem where the SQL is wrong or would not only read
    * @throws DataFolderException where files were replaced after the first row
+   * @throws TookTooLongException where the limits' time is over
    */
   public void run(String sql, Rows rows) throws IOException, SqlProblem {
     for (int attempt = 1; ; attempt++) {
@@ -293,11 +324,13 @@ public final class Query implements AutoCloseable {
       try {
         ReadingStatement.check(opened, sql);
         try (Statement statement = opened.createStatement();
+            Deadline.Watch _ = deadline.over(statement);
             ResultSet result = statement.executeQuery(sql)) {
           handOver(result, rows, begun);
         }
         return;
       } catch (SQLException e) {
+        deadline.check();
         if (begun[0] && !snapshot.isCurrent()) {
           throw new DataFolderException(
               "the tables were replaced while their rows were read, so the rows above are not all:"

@@ -44,6 +44,21 @@ record Snapshot(Path folder, long commit, Map<String, List<Path>> files) {
         "the data folder " + folder + " does not come to rest: a commit is being carried out");
   }
 
+  /** The same without files of other days; the ledger has none. */
+  Snapshot within(QueryLimits limits) {
+    if (limits.first() == null && limits.last() == null) {
+      return this;
+    }
+    Map<String, List<Path>> kept = new TreeMap<>();
+    files.forEach((table, of) ->
+        kept.put(
+            table,
+            table.equals(Ledger.INGEST.name())
+                ? of
+                : of.stream().filter(file -> limits.reads(TableFiles.date(file))).toList()));
+    return new Snapshot(folder, commit, kept);
+  }
+
   boolean isCurrent() throws IOException {
     return settledCommit(folder) == commit;
   }

@@ -1,6 +1,7 @@
 package org.noroshi.store;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /** Which files below a table's folder are its rows: no others that somebody put beside them. */
@@ -23,6 +24,12 @@ final class TableFiles {
 
   static boolean isClosed(Path name) {
     return CLOSED.matcher(name.toString()).matches();
+  }
+
+  /** The date of a table's file, by the folder that it lies in. */
+  static LocalDate date(Path file) {
+    String folder = file.getName(file.getNameCount() - 2).toString();
+    return LocalDate.parse(folder.substring("date=".length()));
   }
 
   /**

@@ -3,17 +3,26 @@ package org.noroshi.web;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.keeping.Backups;
+import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.profile.KnowledgeFile;
+import org.noroshi.share.profile.Profile;
 import org.noroshi.share.profile.ProfileFiles;
+import org.noroshi.web.account.Demonstration;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.mail.MailDispatch;
+import org.noroshi.web.office.ObservedFolder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,7 +51,7 @@ public final class Centre implements AutoCloseable {
     InstallationKey key = InstallationKey.in(settings.data().resolve("centre.key"));
     Database database = Database.open(settings.databaseAddress());
     try {
-      database.run(Centre::installProfile);
+      database.run(dsl -> installProfile(dsl, clock.instant()));
       int port = FreePort.find(settings.bind(), settings.port());
       URI address = address(settings, port);
       Demonstration demonstration = settings.demonstration();
@@ -56,11 +65,24 @@ public final class Centre implements AutoCloseable {
                 made.registerBean(
                     Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
                 made.registerBean(InstallationKey.class, () -> key);
+                made.registerBean(
+                    Backups.class, () -> new Backups(database, settings.data().resolve("backups")));
                 made.registerBean(InstantSource.class, () -> clock);
+                made.registerBean(ObservedFolder.class, () -> new ObservedFolder(settings.data()));
                 made.registerBean(RelyingParty.class, () -> new RelyingParty(address));
                 if (demonstration != null) {
                   made.registerBean(Demonstration.class, () -> demonstration);
                 }
+                made.registerBean(
+                    MailDispatch.class,
+                    () ->
+                        new MailDispatch(
+                            database,
+                            made.getBean(Profile.class),
+                            made,
+                            clock,
+                            settings.mail(),
+                            address));
               })
               .properties(properties(settings, port))
               .run();
@@ -71,10 +93,17 @@ public final class Centre implements AutoCloseable {
     }
   }
 
-  private static void installProfile(DSLContext dsl) {
+  private static void installProfile(DSLContext dsl, Instant now) {
     Directory directory = new Directory(dsl);
     if (directory.organisations().isEmpty()) {
       ProfileFiles.japan().install(directory);
+    }
+    KnowledgeBase knowledge = new KnowledgeBase(dsl);
+    if (knowledge.isEmpty()) {
+      directory.organisations().stream()
+          .filter(one -> one.kind() == OrganisationKind.CENTRE)
+          .findFirst()
+          .ifPresent(centre -> KnowledgeFile.japan().install(knowledge, centre.id(), now));
     }
   }
 
@@ -108,6 +137,11 @@ public final class Centre implements AutoCloseable {
         .getBean(SettingUp.class)
         .firstLink()
         .map(link -> URI.create(address + "/begin/" + link));
+  }
+
+  /** The store, for what else this process puts into it. */
+  public Database database() {
+    return database;
   }
 
   /** Of a demonstration: where one chooses who to be. */

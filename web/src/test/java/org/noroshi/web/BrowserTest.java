@@ -11,12 +11,14 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,11 +27,33 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.bulletin.BlockedException;
+import org.noroshi.share.bulletin.BulletinContent;
+import org.noroshi.share.bulletin.Bulletins;
+import org.noroshi.share.bulletin.Indicator;
+import org.noroshi.share.bulletin.Message;
+import org.noroshi.share.bulletin.Questions;
+import org.noroshi.share.bulletin.Urgency;
+import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.desk.Capacity;
+import org.noroshi.share.knowledge.KnowledgeBase;
+import org.noroshi.share.knowledge.KnowledgeSearch;
+import org.noroshi.share.mail.MailOutcome;
+import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.mail.Notice;
+import org.noroshi.share.notification.Beyond;
+import org.noroshi.share.notification.Entries;
+import org.noroshi.share.notification.EntryWay;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.notification.Wish;
+import org.noroshi.share.organisation.Purpose;
 import org.noroshi.share.person.Role;
+import org.noroshi.share.policy.AudienceKind;
+import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.Items;
 import org.noroshi.share.policy.Mode;
+import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.ProfileFiles;
 
 /** What only a browser can show: passkeys, accessibility, that nothing overflows. */
@@ -91,6 +115,9 @@ class BrowserTest {
     pages.put("/", lead);
     pages.put("/acting", lead);
     pages.put("/account", lead);
+    world.key(world.of(Role.SECURITY_LEAD).id(), World.OWN);
+    pages.put("/account/keys", lead);
+    pages.put(own + "/keys", lead);
     pages.put("/directory", lead);
     pages.put("/directory?q=zzzz", lead);
     pages.put(own, lead);
@@ -99,8 +126,149 @@ class BrowserTest {
     pages.put(own + "/holdings", lead);
     pages.putAll(reports());
     pages.putAll(cases());
+    pages.putAll(bulletins());
+    pages.putAll(findings(lead));
+    pages.putAll(knowledge());
+    Visitor operator = world.of(Role.SYSTEM_OPERATOR).visitor();
+    pages.put("/directory/new", operator);
+    operator.post("/administration/backups", "keep", "2");
+    pages.put("/administration", operator);
+    pages.put(own + "/keep", operator);
+    pages.putAll(observatory());
+    pages.putAll(channels());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
+    return pages;
+  }
+
+  /** An alarm, one for information, a dismissed one, and customers' addresses. */
+  private static Map<String, Visitor> findings(Visitor lead) {
+    Seen seen = new Seen(world);
+    String alarm = seen.own(World.OWN, "198.51.100.77", 9);
+    seen.own(World.OWN, "2001:db8:1234:5678:9abc:def0:1234:5678", 1);
+    seen.tell(World.OWN, "203.0.113.77", 3, Purpose.CUSTOMER, "dark");
+    String judged = seen.own(World.OWN, "198.51.100.78", 9);
+    lead.post("/findings/" + judged + "/dismiss", "verdict", "KNOWN_TEST", "reason", "演習 / drill");
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/findings", lead);
+    pages.put("/findings/" + alarm, lead);
+    pages.put("/findings/" + judged, lead);
+    pages.put("/findings/customers", lead);
+    pages.put("/findings?show=dismissed", world.of(Role.ANALYST).visitor());
+    found = List.of(alarm, judged);
+    return pages;
+  }
+
+  private static List<String> found = List.of();
+
+  /** What the profile tells of Volt Typhoon, with a report attached. */
+  private static Map<String, Visitor> knowledge() {
+    String entry =
+        new KnowledgeSearch(world.database().read(), Viewer.PUBLIC, Locale.ENGLISH)
+            .page(new KnowledgeSearch.Wanted("us-volt-typhoon", null), null)
+            .rows()
+            .getFirst()
+            .id();
+    world.database().run(dsl -> new KnowledgeBase(dsl).attach(entry, sent, null, world.now()));
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/knowledge", analyst);
+    pages.put("/knowledge?q=china", lead);
+    pages.put("/knowledge?q=zzzz", lead);
+    pages.put("/knowledge/new", analyst);
+    pages.put("/knowledge/" + entry, lead);
+    pages.put("/knowledge/" + entry + "?desk=analyst", analyst);
+    pages.put("/knowledge/" + entry + "/edit", analyst);
+    pages.put("/knowledge/" + entry + "/history", analyst);
+    pages.put("/knowledge/" + entry + "/links", analyst);
+    return pages;
+  }
+
+  /** As the centre's desk sees it, as others do, where nothing is or something is wrong. */
+  private static Map<String, Visitor> observatory() {
+    PlantedTelescope.plant(world);
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    Visitor reporter = world.of(Role.REPORTER).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/observatory?span=hour", analyst);
+    pages.put("/observatory?span=day&scanners=without", reporter);
+    pages.put("/observatory?span=century", analyst);
+    pages.put("/observatory/findings/" + PlantedTelescope.RISING.id(), analyst);
+    pages.put("/observatory/findings/" + PlantedTelescope.EXPLOIT.id(), reporter);
+    world.pass(Duration.ofMinutes(2));
+    pages.put("/public", world.visitor());
+    pages.put("/public/statistics", world.visitor());
+    return pages;
+  }
+
+  private static String entered;
+
+  /** Mail that failed, use beyond the route, a report that a desk entered, forms and files. */
+  private static Map<String, Visitor> channels() {
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor ministry = world.of(Role.MINISTRY_DESK).visitor();
+    if (entered == null) {
+      world
+          .database()
+          .run(dsl -> {
+            String person = world.of(Role.MINISTRY_DESK).id();
+            ReportContent content =
+                new ReportContent(
+                    "infection",
+                    Set.of("intentional.suspicious-mail"),
+                    null,
+                    world.now(),
+                    "制御端末 3台\nThree control terminals",
+                    "手動運転に切り替えた。",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "");
+            entered =
+                new Entries(dsl)
+                    .enter(
+                        new Capacity(person, World.MINISTRY),
+                        new Entries.Call(EntryWay.FAX, "夜勤の星野", world.now()),
+                        World.OWN,
+                        Label.AMBER,
+                        content,
+                        ProfileFiles.japan().routes(),
+                        world.now());
+            new Beyond(dsl, world.now())
+                .wish(entered, Set.of(Wish.OWN_CEPTOARS), world.of(Role.REPORTER).id());
+            new Items(dsl).consent(entered, "npa", world.of(Role.SECURITY_LEAD).id(), world.now());
+            String mail = Identifiers.next();
+            dsl.insertInto(MailTables.MAIL)
+                .set(MailTables.MAIL.id, mail)
+                .set(MailTables.MAIL.person, person)
+                .set(MailTables.MAIL.notice, Notice.REPORT)
+                .set(MailTables.MAIL.item, entered)
+                .set(MailTables.MAIL.queued, world.now())
+                .set(MailTables.MAIL.due, world.now())
+                .set(MailTables.MAIL.attempts, 1L)
+                .set(MailTables.MAIL.done, world.now())
+                .set(MailTables.MAIL.outcome, MailOutcome.FAILED)
+                .set(MailTables.MAIL.problem, "SMTPAddressFailedException: 550 no such mailbox")
+                .execute();
+          });
+      ministry.get("/reports/" + entered);
+      ministry.postFile(
+          "/reports/" + entered + "/attachments",
+          "通信の記録 2026-04-01.csv",
+          "time,address\n08:50,192.0.2.7\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/mail", world.of(Role.SYSTEM_OPERATOR).visitor());
+    pages.put("/entries?q=%E9%9B%BB", ministry);
+    pages.put("/entries/" + World.OWN, ministry);
+    pages.put("/reports/" + entered, lead);
+    pages.put("/reports/" + entered + "?desk=ministry", ministry);
+    pages.put("/reports/" + entered + "/consent", lead);
+    pages.put("/reports/" + entered + "/consent?q=Tobiume", lead);
+    pages.put("/reports/" + entered + "/forms", lead);
+    pages.put("/reports/" + entered + "/forms/eu-nis2-month", lead);
     return pages;
   }
 
@@ -217,6 +385,68 @@ class BrowserTest {
     return pages;
   }
 
+  private static String bulletin;
+
+  /** An urgent bulletin that is out, asked about and not acknowledged, as each sees it. */
+  private static Map<String, Visitor> bulletins() {
+    if (bulletin == null) {
+      world
+          .database()
+          .run(dsl -> {
+            Bulletins bulletins = new Bulletins(dsl);
+            bulletin =
+                bulletins.draft(
+                    "nco",
+                    world.of(Role.ANALYST).id(),
+                    Label.AMBER,
+                    Set.of(new ItemFacts.Address(AudienceKind.SECTOR, "electricity")),
+                    new BulletinContent(
+                        Urgency.URGENT,
+                        "VPN 装置の脆弱性を狙う通信について",
+                        "認証を経ずに任意のコマンドを実行される脆弱性を狙う通信を観測しています。",
+                        List.of(new BulletinContent.Affected("Example VPN Gateway", "9.0 – 9.4")),
+                        "最新版に更新し、侵害の痕跡を確かめてください。",
+                        world.now(),
+                        null,
+                        List.of(
+                            Indicator.read("192.0.2.7", world.now()),
+                            Indicator.read("https://update.example/a", null),
+                            Indicator.read("0".repeat(64), null)),
+                        List.of("https://www.example.jp/advisory/2026-04-01")),
+                    world.now());
+            try {
+              bulletins.send(bulletin, ProfileFiles.japan().terms(), world.now());
+            } catch (BlockedException e) {
+              throw new IllegalStateException(e);
+            }
+            new Questions(dsl)
+                .write(
+                    bulletin,
+                    new Message(
+                        World.OWN,
+                        world.of(Role.REPORTER).id(),
+                        false,
+                        world.now(),
+                        "9.5 は対象ですか。"));
+          });
+    }
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor centre = world.of(Role.CENTRE_LEAD).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/bulletins", lead);
+    pages.put("/bulletins?desk=centre", centre);
+    pages.put("/bulletins/new", centre);
+    pages.put("/bulletins/" + bulletin, lead);
+    pages.put("/bulletins/" + bulletin + "?desk=centre", centre);
+    pages.put("/bulletins/" + bulletin + "/edit", centre);
+    pages.put("/bulletins/" + bulletin + "/send", centre);
+    pages.put("/bulletins/" + bulletin + "/reach", centre);
+    pages.put(
+        "/bulletins/" + bulletin + "/reach?show=silent", world.of(Role.MINISTRY_DESK).visitor());
+    pages.put("/bulletins/" + bulletin + "/phones", centre);
+    return pages;
+  }
+
   @Test
   void whatWasWrittenOutlivesTheSignInAndNeedsNoJavaScript() {
     try (BrowserContext context =
@@ -272,6 +502,12 @@ class BrowserTest {
                     .replace(draft, "draft")
                     .replace(sent, "sent")
                     .replace(kase, "case")
+                    .replace(bulletin, "bulletin")
+                    .replace(found.get(0), "alarm")
+                    .replace(found.get(1), "judged")
+                    .replaceAll("/knowledge/[0-9a-z]{26}", "/knowledge/entry")
+                    .replace(PlantedTelescope.RISING.id(), "rising")
+                    .replace(PlantedTelescope.EXPLOIT.id(), "exploit")
                     .replaceAll("[^a-z0-9-]+", "_");
             fits(page, name + "." + language + "." + scheme, problems);
             isAccessible(page, problems);
@@ -280,7 +516,10 @@ class BrowserTest {
   }
 
   private static void fits(Page page, String name, List<String> problems) {
-    for (int width : new int[] {390, 1280}) {
+    for (int width :
+        name.contains("observatory") || name.contains("public")
+            ? new int[] {2560, 390, 1280}
+            : new int[] {390, 1280}) {
       page.setViewportSize(width, 900);
       page.screenshot(
           new Page.ScreenshotOptions()

@@ -18,6 +18,7 @@ import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.profile.ProfileFiles;
+import org.noroshi.web.account.Demonstration;
 
 class DemonstrationTest {
   private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");

@@ -22,6 +22,7 @@ import org.noroshi.share.person.People;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.share.seed.InventedCountry;
+import org.noroshi.web.account.Demonstration;
 
 /** What a reader and a writer see while PostgreSQL is away, and afterwards. */
 class StoreAwayTest {

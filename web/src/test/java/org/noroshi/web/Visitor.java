@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without scripts: keeps cookies and the forgery token of the last page. */
-final class Visitor {
+final class Visitor implements Caller {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -39,12 +40,14 @@ final class Visitor {
     }
   }
 
-  Answer get(String path) {
+  @Override
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
   /** Sends a form, as the last page's token allows. */
-  Answer post(String path, String... fields) {
+  @Override
+  public Answer post(String path, String... fields) {
     if (forgeryToken.isEmpty()) {
       get("/sign-in");
       if (forgeryToken.isEmpty()) {
@@ -66,12 +69,60 @@ final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
   }
 
+  @Override
+  public Answer json(String method, String path, String json) {
+    HttpRequest.Builder request = request(path).header("X-XSRF-TOKEN", forgeryToken);
+    if (!json.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    return send(request.method(method, HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   Answer postJson(String path, String json) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .header("X-XSRF-TOKEN", forgeryToken)
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Sends a form with a file, its token as a field, as a browser without scripts does. */
+  Answer postFile(String path, String fileName, byte[] content) {
+    return postFile(path, fileName, content, forgeryToken);
+  }
+
+  Answer postFile(String path, String fileName, byte[] content, String token) {
+    String line = "----form-7f3a";
+    String head =
+        "--"
+            + line
+            + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+            + token
+            + "\r\n--"
+            + line
+            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+            + fileName
+            + "\"\r\nContent-Type: text/html\r\n\r\n";
+    byte[] first = head.getBytes(StandardCharsets.UTF_8);
+    byte[] last = ("\r\n--" + line + "--\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(first, first.length + content.length + last.length);
+    System.arraycopy(content, 0, whole, first.length, content.length);
+    System.arraycopy(last, 0, whole, first.length + content.length, last.length);
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + line)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(whole)));
+  }
+
+  /** A file as it comes. */
+  HttpResponse<byte[]> download(String path) {
+    try {
+      return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Another browser with the same cookies, as a thief of them would have. */

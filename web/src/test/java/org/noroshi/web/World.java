@@ -1,6 +1,8 @@
 package org.noroshi.web;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,14 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Name;
@@ -27,8 +32,12 @@ import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Role;
+import org.noroshi.web.account.ApiKey;
+import org.noroshi.web.account.ApiKeys;
 import org.noroshi.web.account.OneTimeLink;
+import org.noroshi.web.account.Scope;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.mail.MailServer;
 
 /**
  * One running centre for all tests, with two invented operators and a person for each role. Each
@@ -48,6 +57,7 @@ final class World {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-04-01T00:00:00Z"));
+  private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
   private final Path data;
   private final Centre centre;
   private final Map<Role, Account> byRole = new EnumMap<>(Role.class);
@@ -58,6 +68,7 @@ final class World {
   }
 
   private World() {
+    mail.start();
     try {
       data = Files.createTempDirectory("noroshi-web");
       centre = Centre.start(settings(), clock());
@@ -81,7 +92,15 @@ final class World {
   }
 
   CentreSettings settings() {
-    return new CentreSettings(data, "127.0.0.1", 0, null, null, null);
+    return new CentreSettings(data, "127.0.0.1", 0, null, null, null)
+        .mailing(
+            new MailServer(
+                "127.0.0.1",
+                mail.getSmtp().getPort(),
+                false,
+                "centre@warning.example",
+                null,
+                null));
   }
 
   InstantSource clock() {
@@ -91,7 +110,7 @@ final class World {
   /** A person with an account. */
   record Account(String id, String email, String secret, Visitor visitor) {}
 
-  private void operator(String id, String japanese, String english, String sector) {
+  void operator(String id, String japanese, String english, String sector) {
     Instant since = Instant.parse("2020-01-01T00:00:00Z");
     database()
         .run(dsl -> {
@@ -105,6 +124,11 @@ final class World {
                       new Organisation.Named(new Name(japanese, english), Validity.from(since)))));
           directory.bind(id, BondKind.OPERATES, sector, Validity.from(since));
         });
+  }
+
+  /** One more operator, in a sector that no test counts. */
+  void other(String id) {
+    operator(id, "丸" + id, "Maru " + id, "credit");
   }
 
   private String home(Role role) {
@@ -131,6 +155,39 @@ final class World {
     Visitor visitor = visitor();
     visitor.get("/begin/" + link);
     return setUp(visitor, "/begin/" + link, email);
+  }
+
+  /** A key with which a program acts as the person; all scopes where none are named. */
+  Program program(Account account, String organisation, Scope... scopes) {
+    return new Program(centre.address(), key(account.id(), organisation, scopes).secret());
+  }
+
+  /** A key that works for 30 days. */
+  ApiKeys.Issued key(String person, String organisation, Scope... scopes) {
+    return key(person, organisation, Duration.ofDays(30), scopes);
+  }
+
+  ApiKeys.Issued key(String person, String organisation, Duration lifetime, Scope... scopes) {
+    Set<Scope> chosen = scopes.length == 0 ? EnumSet.allOf(Scope.class) : Set.of(scopes);
+    return database()
+        .transact(dsl ->
+            ApiKeys.issue(
+                dsl,
+                new ApiKey(
+                    Identifiers.next(),
+                    person,
+                    organisation,
+                    "a program",
+                    chosen,
+                    now.get(),
+                    now.get().plus(lifetime),
+                    null,
+                    null)));
+  }
+
+  /** A program of the one person of a role, where that person is at home. */
+  Program program(Role role) {
+    return program(of(role), home(role));
   }
 
   /** A new person who has not set up an account yet; gives the token of the link. */
@@ -212,6 +269,11 @@ final class World {
   /** The one person of a role, signed in; moves no time. */
   Account of(Role role) {
     return byRole.get(role);
+  }
+
+  /** The server that takes the centre's mail. */
+  GreenMail mail() {
+    return mail;
   }
 
   Account otherLead() {

@@ -73,12 +73,9 @@ public record OwnHost(
         Evidence.of(List.of(firstNanos, lastNanos), numbers).with(samples));
   }
 
-  /**
-   * Share of the packets without evidence of forging, less where there are few: one packet alone is
-   * as likely forged as not (our choice; anybody can send in another's name).
-   */
+  /** Tables tell the day's packets only, so each counts as an occasion. */
   private double notSpoofed() {
-    double all = (double) packets + answers;
-    return (all - Math.min(spoofed, all)) / all * (all / (all + 1));
+    long all = packets + answers;
+    return SourceConfidence.of(all, spoofed, all, false, 1);
   }
 }

@@ -17,18 +17,18 @@ import org.noroshi.publish.report.Period.Slot;
  * that a year is read from the rows of its days and the hours at its ends. Slots follow each other
  * without gaps.
  */
-final class SeriesSql {
+public final class SeriesSql {
   /** Start of a row's window. */
   private static final String WINDOW = "\"window\"::TIMESTAMPTZ";
 
   private SeriesSql() {}
 
   /**
-   * A select of {@code columns} (of s: sensor, slot, metric, label, packets, sketch).
+   * A select of {@code columns} (of s: sensor, slot, metric, label, packets, sources, sketch).
    *
    * @param where a condition on series alone
    */
-  static String select(List<Slot> slots, String columns, String where) {
+  public static String select(List<Slot> slots, String columns, String where) {
     String rows =
         ranges(slots).entrySet().stream()
             .map(entry -> rows(entry.getKey(), entry.getValue(), slots, where))
@@ -49,7 +49,8 @@ final class SeriesSql {
             slots,
             0,
             slots.size());
-    return "SELECT sensor, %s AS slot, metric, label, packets, sketch FROM series".formatted(slot)
+    return "SELECT sensor, %s AS slot, metric, label, packets, sources, sketch FROM series"
+            .formatted(slot)
         + " WHERE resolution = '%s' AND %s AND (%s)"
             .formatted(resolution, where, any(ranges, range -> dates(range.from(), range.to())))
         + (days ? "" : " AND (" + any(ranges, SeriesSql::times) + ")");
@@ -102,7 +103,7 @@ final class SeriesSql {
   }
 
   /** The number of the slot that a time lies in, found by halving. */
-  static String slot(String time, List<Slot> slots) {
+  public static String slot(String time, List<Slot> slots) {
     return slot(boundary -> time + " < " + Tables.time(boundary), slots, 0, slots.size());
   }
 
@@ -121,7 +122,7 @@ final class SeriesSql {
   }
 
   /** A condition on the partition and the time of a table: within the slots. */
-  static String within(String time, List<Slot> slots) {
+  public static String within(String time, List<Slot> slots) {
     return within(time, slots.getFirst().from(), slots.getLast().to());
   }
 
@@ -134,7 +135,7 @@ final class SeriesSql {
   }
 
   /** A condition on the partition of every table: the UTC dates of the slots. */
-  static String dates(List<Slot> slots) {
+  public static String dates(List<Slot> slots) {
     return dates(slots.getFirst().from(), slots.getLast().to());
   }
 

@@ -19,7 +19,7 @@ import org.noroshi.store.Query;
  * what it gave, so that anyone can ask again: the digest is over rows, in whatever order and files
  * they lie.
  */
-final class Tables {
+public final class Tables {
   private static final String TIME = "TIMESTAMPTZ '%s'";
 
   private final Query query;
@@ -29,29 +29,29 @@ final class Tables {
   private final Map<String, String> kept = new LinkedHashMap<>();
 
   /** One row; numbers as Java has them for the SQL types. */
-  record Row(@Nullable Object[] values) {
-    long number(int column) {
+  public record Row(@Nullable Object[] values) {
+    public long number(int column) {
       return values[column] instanceof Number number ? number.longValue() : 0;
     }
 
-    @Nullable Long numberOrNull(int column) {
+    public @Nullable Long numberOrNull(int column) {
       return values[column] instanceof Number number ? number.longValue() : null;
     }
 
-    boolean isKnown(int column) {
+    public boolean isKnown(int column) {
       return values[column] != null;
     }
 
-    double real(int column) {
+    public double real(int column) {
       return values[column] instanceof Number number ? number.doubleValue() : 0;
     }
 
     /** Empty for null. */
-    String text(int column) {
+    public String text(int column) {
       return values[column] == null ? "" : String.valueOf(values[column]);
     }
 
-    byte[] bytes(int column) {
+    public byte[] bytes(int column) {
       try {
         return switch (values[column]) {
           case Blob blob -> blob.getBytes(1, (int) blob.length());
@@ -65,7 +65,7 @@ final class Tables {
   }
 
   /** Takes a row of a long answer. */
-  interface Taker {
+  public interface Taker {
     void take(Row row) throws IOException;
   }
 
@@ -79,11 +79,11 @@ final class Tables {
     }
   }
 
-  Tables(Query query) {
+  public Tables(Query query) {
     this.query = query;
   }
 
-  List<Row> ask(String name, String sql, Map<String, String> values) throws IOException {
+  public List<Row> ask(String name, String sql, Map<String, String> values) throws IOException {
     List<Row> rows = new ArrayList<>();
     each(name, sql, values, rows::add);
     return rows;
@@ -93,7 +93,7 @@ final class Tables {
    * Reads once what several queries need: there {@code :name:} stands for the rows of {@code sql}.
    * They state that SQL, which gives the same.
    */
-  void keep(String name, String sql, Map<String, String> values) throws IOException {
+  public void keep(String name, String sql, Map<String, String> values) throws IOException {
     try {
       query.keep(name, filled(sql, values));
     } catch (Query.SqlProblem e) {
@@ -122,7 +122,8 @@ final class Tables {
    * Asks {@code sql} with each {@code :key} replaced. A name stands for one text, whatever the
    * values; its digest is over all that it gave.
    */
-  void each(String name, String sql, Map<String, String> values, Taker taker) throws IOException {
+  public void each(String name, String sql, Map<String, String> values, Taker taker)
+      throws IOException {
     Asked entry = asked.computeIfAbsent(name, unused -> new Asked(stated(sql)));
     String filled = filled(sql, values);
     for (String result : kept.keySet()) {
@@ -174,7 +175,7 @@ final class Tables {
   }
 
   /** What was asked, with the digest of the answers. */
-  List<Source> sources() {
+  public List<Source> sources() {
     List<Source> sources = new ArrayList<>();
     asked.forEach((name, entry) ->
         sources.add(new Source(name, entry.sql, entry.rows, HexFormat.of().formatHex(entry.sum))));
@@ -189,7 +190,7 @@ final class Tables {
     }
   }
 
-  static String time(java.time.Instant instant) {
+  public static String time(java.time.Instant instant) {
     return TIME.formatted(instant);
   }
 }

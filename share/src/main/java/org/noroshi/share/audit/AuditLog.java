@@ -25,7 +25,7 @@ public final class AuditLog {
     long number = last.map(AuditEntry::number).orElse(0L);
     String previous = last.map(AuditEntry::digest).orElse(AuditEntry.NONE);
     for (AuditEvent event : events) {
-      AuditEntry entry = AuditEntry.after(++number, event, previous);
+      AuditEntry entry = AuditEntry.after(++number, ByKey.named(event), previous);
       insert(dsl, entry);
       previous = entry.digest();
     }

@@ -34,7 +34,12 @@ public final class ViewLog implements AutoCloseable {
 
   /** Puts a view on the record within a second or so. */
   public void viewed(AuditEvent event) throws InterruptedException {
-    waiting.put(event);
+    waiting.put(ByKey.named(event));
+  }
+
+  /** How many views wait to be put on the record. */
+  public int waiting() {
+    return waiting.size();
   }
 
   private void write() {

@@ -39,6 +39,9 @@ public final class Database implements AutoCloseable {
   private final DSLContext writing;
   private final ReentrantLock sqliteWriter = new ReentrantLock();
 
+  /** The transaction that this thread's reads and writes belong to, if several are to be one. */
+  private final ScopedValue<DSLContext> whole = ScopedValue.newInstance();
+
   private Database(DatabaseAddress address) {
     this.address = address;
     if (address.isSqlite()) {
@@ -102,7 +105,7 @@ public final class Database implements AutoCloseable {
 
   /** Statements that only read, each in a transaction of its own. */
   public DSLContext read() {
-    return reading;
+    return whole.orElse(reading);
   }
 
   /**
@@ -110,6 +113,9 @@ public final class Database implements AutoCloseable {
    * inside.
    */
   public <T> T read(Function<DSLContext, T> reads) {
+    if (whole.isBound()) {
+      return reads.apply(whole.get());
+    }
     return reading.transactionResult(configuration -> {
       DSLContext dsl = configuration.dsl();
       if (!address.isSqlite()) {
@@ -121,6 +127,10 @@ public final class Database implements AutoCloseable {
 
   /** Everything that {@code change} does is committed when this returns, or nothing is. */
   public <T> T transact(Function<DSLContext, T> change) {
+    if (whole.isBound()) {
+      // A savepoint: what fails inside is undone, and what was done before it stays.
+      return whole.get().transactionResult(nested -> change.apply(nested.dsl()));
+    }
     if (!address.isSqlite()) {
       return writing.transactionResult(configuration -> change.apply(configuration.dsl()));
     }
@@ -138,6 +148,15 @@ public final class Database implements AutoCloseable {
       change.accept(dsl);
       return Boolean.TRUE;
     });
+  }
+
+  /**
+   * As {@link #transact(Function)}, and whatever this thread reads and writes inside by this object
+   * is part of the same transaction: it sees what was written, and is committed with it. A {@code
+   * transact} inside that fails undoes itself alone.
+   */
+  public <T> T transactWhole(Function<DSLContext, T> change) {
+    return transact(dsl -> ScopedValue.where(whole, dsl).call(() -> change.apply(dsl)));
   }
 
   /** Holds others back from the audit chain until the transaction of {@code dsl} ends. */

@@ -39,9 +39,13 @@ public final class Notifications {
     items = new Items(dsl);
   }
 
-  /** Begins a report, seen by its owner alone, labelled from its first moment; returns its id. */
+  /**
+   * Begins a report, seen by its owner alone, labelled from its first moment; returns its id.
+   *
+   * @param author null where the centre itself drafts it from what was observed
+   */
   public String draft(
-      String owner, String author, Label label, ReportContent content, Instant now) {
+      String owner, @Nullable String author, Label label, ReportContent content, Instant now) {
     String id = Identifiers.next();
     items.add(
         new ItemFacts(
@@ -68,7 +72,7 @@ public final class Notifications {
    * Saves what was written: over the version that is not sent yet, or as a new one after a sent
    * one.
    */
-  public void save(String item, String person, ReportContent content, Instant now) {
+  public void save(String item, @Nullable String person, ReportContent content, Instant now) {
     Optional<Version> newest = newest(item);
     if (newest.isPresent() && newest.get().sent() == null) {
       dsl.update(VERSION)

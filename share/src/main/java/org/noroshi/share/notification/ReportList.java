@@ -33,9 +33,18 @@ public final class ReportList {
   /**
    * A report in a list.
    *
+   * @param own whether it is of the viewer's organisation
    * @param version of one's own the newest, of others' the newest that was sent
    */
-  public record Row(String id, Label label, ItemState state, Instant created, Version version) {}
+  public record Row(
+      String id, boolean own, Label label, ItemState state, Instant created, Version version) {}
+
+  /** Whose reports. */
+  public enum Whose {
+    OWN,
+    RECEIVED,
+    ANY
+  }
 
   /**
    * Some rows.
@@ -50,12 +59,35 @@ public final class ReportList {
 
   /** Those of the viewer's organisation. */
   public Page own(@Nullable String after) {
-    return page(ITEM.owner.eq(viewer.organisation()), DSL.trueCondition(), after);
+    return page(whose(Whose.OWN), after);
   }
 
   /** Those of others. */
   public Page received(@Nullable String after) {
-    return page(ITEM.owner.ne(viewer.organisation()), VERSION.sent.isNotNull(), after);
+    return page(whose(Whose.RECEIVED), after);
+  }
+
+  /**
+   * A page for whoever remembers where it was.
+   *
+   * @param state null for any
+   * @param after a row that was given before; where the page goes on though that row may be hidden
+   *     by now
+   */
+  public Page page(Whose whose, @Nullable ItemState state, @Nullable String after, int most) {
+    Condition which = reports(Act.VIEW).and(whose(whose));
+    if (state != null) {
+      which = which.and(ITEM.state.eq(state));
+    }
+    return page(which, after == null ? DSL.trueCondition() : later(ITEM.id.eq(after), after), most);
+  }
+
+  private Condition whose(Whose whose) {
+    return switch (whose) {
+      case OWN -> ITEM.owner.eq(viewer.organisation());
+      case RECEIVED -> ITEM.owner.ne(viewer.organisation());
+      case ANY -> DSL.trueCondition();
+    };
   }
 
   /** How many the viewer may edit that hold something not sent yet. */
@@ -69,26 +101,35 @@ public final class ReportList {
     return dsl.fetchCount(ITEM, reports(Act.EDIT).and(waits));
   }
 
+  /** How many a desk entered that the viewer may confirm. */
+  public int toConfirm() {
+    return dsl.fetchCount(ITEM, reports(Act.CONFIRM));
+  }
+
   private Condition reports(Act act) {
     return ITEM.kind.eq(ItemKind.NOTIFICATION).and(Policy.IN_FORCE.condition(viewer, act));
   }
 
-  private Page page(Condition whose, Condition versions, @Nullable String after) {
+  private Page page(Condition whose, @Nullable String after) {
     Condition which = reports(Act.VIEW).and(whose);
+    return page(which, after == null ? DSL.trueCondition() : later(which, after), PAGE);
+  }
+
+  private Page page(Condition which, Condition later, int most) {
     List<Row> rows =
         dsl
-            .select(ITEM.id, ITEM.label, ITEM.state, ITEM.created)
+            .select(ITEM.id, ITEM.owner, ITEM.label, ITEM.state, ITEM.created)
             .from(ITEM)
             .where(which)
-            .and(after == null ? DSL.trueCondition() : later(which, after))
+            .and(later)
             .orderBy(ITEM.created.desc(), ITEM.id)
-            .limit(PAGE + 1)
+            .limit(most + 1)
             .fetch()
             .stream()
-            .map(found -> row(found, versions))
+            .map(this::row)
             .toList();
-    return rows.size() > PAGE
-        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
+    return rows.size() > most
+        ? new Page(rows.subList(0, most), rows.get(most - 1).id())
         : new Page(rows, null);
   }
 
@@ -105,17 +146,19 @@ public final class ReportList {
         : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
   }
 
-  private Row row(Record found, Condition versions) {
+  private Row row(Record found) {
     String id = found.get(ITEM.id);
+    boolean own = found.get(ITEM.owner).equals(viewer.organisation());
     Record newest =
         dsl.selectFrom(VERSION)
             .where(VERSION.item.eq(id))
-            .and(versions)
+            .and(own ? DSL.trueCondition() : VERSION.sent.isNotNull())
             .orderBy(VERSION.number.desc())
             .limit(1)
             .fetchSingle();
     return new Row(
         id,
+        own,
         found.get(ITEM.label),
         found.get(ITEM.state),
         found.get(ITEM.created),

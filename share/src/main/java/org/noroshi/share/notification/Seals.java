@@ -14,9 +14,9 @@ import org.noroshi.share.mail.Outbox;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.Items;
+import org.noroshi.share.policy.OrganisationReaders;
 import org.noroshi.share.policy.Part;
 import org.noroshi.share.policy.Policy;
-import org.noroshi.share.policy.Readers;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.policy.Viewers;
 
@@ -140,7 +140,7 @@ public final class Seals {
     items.takePart(item, Part.OPENER, opening.asker(), now, opening.reason());
     items.takePart(item, Part.OPENER, person, now, reason);
     List<String> told =
-        new Readers(dsl, now)
+        new OrganisationReaders(dsl, now)
             .of(facts, facts.owner()).stream().map(one -> String.valueOf(one.person())).toList();
     new Outbox(dsl).queue(told, Notice.SEAL_OPENED, item, now);
     return Outcome.OPENED;

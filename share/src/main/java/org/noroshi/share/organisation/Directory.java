@@ -51,6 +51,25 @@ public final class Directory {
     return bonds(BOND.since.le(time).and(BOND.until.isNull().or(BOND.until.gt(time))));
   }
 
+  /**
+   * Organisations in force at a time of whose name, in either language, this is a part; by id, so
+   * many at most.
+   */
+  public List<Organisation> named(String part, Instant time, int most) {
+    List<String> ids =
+        dsl.selectDistinct(ORGANISATION.id)
+            .from(ORGANISATION)
+            .join(NAME)
+            .on(NAME.organisation.eq(ORGANISATION.id))
+            .where(NAME.japanese.containsIgnoreCase(part).or(NAME.english.containsIgnoreCase(part)))
+            .and(ORGANISATION.since.le(time))
+            .and(ORGANISATION.until.isNull().or(ORGANISATION.until.gt(time)))
+            .orderBy(ORGANISATION.id)
+            .limit(most)
+            .fetch(ORGANISATION.id);
+    return organisations(ORGANISATION.id.in(ids));
+  }
+
   private List<Organisation> organisations(Condition which) {
     Map<String, List<Organisation.Named>> names =
         dsl
@@ -102,6 +121,10 @@ public final class Directory {
     return bonds(BOND.organisation.eq(organisation));
   }
 
+  public Optional<Bond> bond(String id) {
+    return bonds(BOND.id.eq(id)).stream().findFirst();
+  }
+
   private List<Bond> bonds(Condition which) {
     return dsl
         .selectFrom(BOND)
@@ -119,6 +142,11 @@ public final class Directory {
         .toList();
   }
 
+  /** All holdings, ended ones too. */
+  public List<Holding> holdings() {
+    return holdings(DSL.noCondition());
+  }
+
   /** Holdings of one organisation, ended ones too, newest first. */
   public List<Holding> holdingsOf(String organisation) {
     return holdings(HOLDING.organisation.eq(organisation));
@@ -127,6 +155,24 @@ public final class Directory {
   /** Holdings that wait for the centre, oldest first. */
   public List<Holding> holdingsToApprove() {
     return holdings(HOLDING.approved.isNull().and(HOLDING.ended.isNull())).reversed();
+  }
+
+  /** Prefixes that were approved and have not ended. */
+  public List<Holding> prefixesInForce() {
+    return holdings(
+        HOLDING
+            .kind
+            .eq(HoldingKind.PREFIX)
+            .and(HOLDING.approved.isNotNull())
+            .and(HOLDING.ended.isNull()));
+  }
+
+  /** Another text whenever a prefix was approved or has ended since. */
+  public String prefixStamp() {
+    return dsl.select(DSL.count(HOLDING.approved), DSL.count(HOLDING.ended))
+        .from(HOLDING)
+        .where(HOLDING.kind.eq(HoldingKind.PREFIX))
+        .fetchSingle(row -> row.value1() + " " + row.value2());
   }
 
   public Optional<Holding> holding(String id) {
@@ -167,7 +213,7 @@ public final class Directory {
     }
   }
 
-  private void addName(String organisation, Organisation.Named named) {
+  void addName(String organisation, Organisation.Named named) {
     dsl.insertInto(NAME)
         .set(NAME.organisation, organisation)
         .set(NAME.since, named.validity().since())

@@ -82,10 +82,15 @@ public final class OrganisationSearch {
    * @param after id of the last organisation of the page before; null for the first page
    */
   public Page page(Wanted wanted, @Nullable String after) {
-    List<Found> rows = found(which(wanted).and(after(after)), PAGE + 1);
-    return rows.size() <= PAGE
+    return page(wanted, after, PAGE);
+  }
+
+  /** As {@link #page(Wanted, String)}, of so many rows at most. */
+  public Page page(Wanted wanted, @Nullable String after, int most) {
+    List<Found> rows = found(which(wanted).and(after(after)), most + 1);
+    return rows.size() <= most
         ? new Page(rows, null)
-        : new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id());
+        : new Page(rows.subList(0, most), rows.get(most - 1).id());
   }
 
   /** The first of those with a kind of bond to a sector. */

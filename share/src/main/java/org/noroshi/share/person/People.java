@@ -75,7 +75,8 @@ public final class People {
         row.get(PERSON.email),
         Locale.forLanguageTag(row.get(PERSON.language)),
         row.get(PERSON.created),
-        row.get(PERSON.suspended));
+        row.get(PERSON.suspended),
+        row.get(PERSON.phone));
   }
 
   /** Every appointment of a person, ended ones too, oldest first. */
@@ -149,6 +150,11 @@ public final class People {
         .set(PERSON.language, language.getLanguage())
         .where(PERSON.id.eq(person))
         .execute();
+  }
+
+  /** Changes where a person can be called; null for nowhere. */
+  public void call(String person, @Nullable String phone) {
+    dsl.update(PERSON).set(PERSON.phone, phone).where(PERSON.id.eq(person)).execute();
   }
 
   /** Suspends a person, or lets them in again with null. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param email lower case, unique
  * @param language of pages and mail
  * @param suspended null while active
+ * @param phone where to call when mail is not answered; null if none was given
  */
 public record Person(
     String id,
@@ -17,7 +18,8 @@ public record Person(
     String email,
     Locale language,
     Instant created,
-    @Nullable Instant suspended) {
+    @Nullable Instant suspended,
+    @Nullable String phone) {
   public boolean isActive() {
     return suspended == null;
   }

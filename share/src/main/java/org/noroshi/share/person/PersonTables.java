@@ -23,6 +23,7 @@ public final class PersonTables {
     public final TableField<Record, String> language = text("language");
     public final TableField<Record, Instant> created = instant("created");
     public final TableField<Record, Instant> suspended = instant("suspended");
+    public final TableField<Record, String> phone = text("phone");
 
     Persons() {
       super("person");

@@ -18,8 +18,22 @@ public enum Act {
   RELAY,
   /** Say that a client of one's own needs to know it. */
   PASS_ON,
+  /** Stand by a report that a desk entered for one's organisation. */
+  CONFIRM,
   /** See which organisation and person reported it. */
   SEE_REPORTER,
   /** Ask, as one of two, to open a sealed reporter's identity. */
-  OPEN_SEAL
+  OPEN_SEAL,
+  /** Acknowledge a bulletin, ask about it, answer an inquiry: for one's organisation. */
+  RESPOND,
+  /** Answer what a recipient asked. */
+  REPLY,
+  /** See which recipients opened and answered; of which ones is for {@link Administration}. */
+  SEE_REACH,
+  /** Send a corrected version of what is out. */
+  CORRECT,
+  /** Say that it is over; it stays readable. */
+  CLOSE,
+  /** Let out, as a second person, what was made from a report. */
+  RELEASE
 }

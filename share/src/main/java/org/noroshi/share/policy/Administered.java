@@ -1,6 +1,7 @@
 package org.noroshi.share.policy;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Role;
@@ -95,6 +96,27 @@ public sealed interface Administered {
   }
 
   /**
+   * A report that came by phone or fax.
+   *
+   * @param sectors in which the organisation that reported it operates
+   */
+  record OfEntry(OfOrganisation organisation, Set<String> sectors) implements Administered {
+    public OfEntry {
+      sectors = Set.copyOf(sectors);
+    }
+
+    @Override
+    public String objectKind() {
+      return "organisation";
+    }
+
+    @Override
+    public String object() {
+      return organisation.id();
+    }
+  }
+
+  /**
    * The council's duty of confidentiality of one person.
    *
    * @param invited whether the secretariat gave the person a period of access, now or later
@@ -111,11 +133,62 @@ public sealed interface Administered {
     }
   }
 
+  /**
+   * A request for a new sign-in link for a person.
+   *
+   * @param seconds ids of who may be the second person: not who asked, not whom it is about
+   */
+  record OfReset(String person, Set<String> seconds) implements Administered {
+    public OfReset {
+      seconds = Set.copyOf(seconds);
+    }
+
+    @Override
+    public String objectKind() {
+      return "person";
+    }
+
+    @Override
+    public String object() {
+      return person;
+    }
+  }
+
+  /** An organisation as one that receives, with the sectors that it has a bond to. */
+  record OfMember(String organisation, Set<String> sectors) implements Administered {
+    public OfMember {
+      sectors = Set.copyOf(sectors);
+    }
+
+    @Override
+    public String objectKind() {
+      return "organisation";
+    }
+
+    @Override
+    public String object() {
+      return organisation;
+    }
+  }
+
   /** A holding of an organisation. */
   record OfHolding(String id, String organisation, String registrar) implements Administered {
     @Override
     public String objectKind() {
       return "holding";
+    }
+
+    @Override
+    public String object() {
+      return id;
+    }
+  }
+
+  /** A key with which a program acts as a person in an organisation. */
+  record OfKey(String id, String person, String organisation) implements Administered {
+    @Override
+    public String objectKind() {
+      return "key";
     }
 
     @Override

@@ -19,14 +19,36 @@ public enum Administration {
   END_HOLDING,
   /** Begin a report of the organisation's. */
   DRAFT_REPORT,
+  /** Read which of the organisation's customers' addresses were seen. */
+  READ_FEED,
+  /** Enter a report for an operator, that came by phone or fax. */
+  ENTER_REPORT,
   /** Take a report that a ministry has held beyond its time. */
   TAKE_DIRECT,
   /** Begin a case of the centre's. */
   OPEN_CASE,
+  /** Begin a bulletin or an inquiry of the centre's. */
+  DRAFT_BULLETIN,
+  /** See how far what was sent down reached an organisation. */
+  SEE_REACH_OF,
+  /** Begin an entry of the knowledge of attacks. */
+  WRITE_KNOWLEDGE,
+  /** See how the centre does, and back it up. */
+  KEEP_CENTRE,
+  /** Agree, as the second person, to a new sign-in link for a person of the centre. */
+  AGREE_RESET,
   GIVE_COUNCIL_ACCESS,
   /** Take the council's duty of confidentiality upon oneself. */
   ACKNOWLEDGE_DUTY,
   READ_AUDIT,
   EXPORT_AUDIT_HEAD,
-  SWITCH_MODE
+  SWITCH_MODE,
+  /** Make a key with which a program acts as this person. */
+  ISSUE_KEY,
+  SEE_KEYS,
+  REVOKE_KEY,
+  /** Figures of how the service runs; nothing of what is in it. */
+  READ_METRICS,
+  /** Look after the mail: what waits, what failed, trying again. */
+  KEEP_MAIL
 }

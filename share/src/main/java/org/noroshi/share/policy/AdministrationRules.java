@@ -8,10 +8,14 @@ import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.Installation;
 import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfDuty;
+import org.noroshi.share.policy.Administered.OfEntry;
 import org.noroshi.share.policy.Administered.OfHolding;
+import org.noroshi.share.policy.Administered.OfKey;
+import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
 import org.noroshi.share.policy.Administered.OfRelay;
+import org.noroshi.share.policy.Administered.OfReset;
 
 /**
  * The rules about organisations, persons, holdings and the installation. Nobody administers
@@ -33,10 +37,15 @@ public final class AdministrationRules {
       case SEE_DIRECTORY -> new Decision(true, "directory is the community's");
       case EDIT_DIRECTORY ->
           role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+      case WRITE_KNOWLEDGE ->
+          role(viewer, "centre keeps what is known", Role.ANALYST, Role.CENTRE_LEAD);
+      case KEEP_CENTRE -> role(viewer, "system operator", Role.SYSTEM_OPERATOR);
+      case AGREE_RESET -> agree(viewer, as(OfReset.class, act, about));
       case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);
       case ACKNOWLEDGE_DUTY -> acknowledge(viewer, as(OfDuty.class, act, about));
       case OPEN_CASE -> role(viewer, "centre opens cases", Role.ANALYST, Role.CENTRE_LEAD);
       case SWITCH_MODE -> role(viewer, "centre lead", Role.CENTRE_LEAD);
+      case KEEP_MAIL -> role(viewer, "system operator keeps the mail", Role.SYSTEM_OPERATOR);
       case READ_AUDIT -> role(viewer, "auditor", Role.AUDITOR);
       case EXPORT_AUDIT_HEAD ->
           role(viewer, "auditor or system operator", Role.AUDITOR, Role.SYSTEM_OPERATOR);
@@ -45,11 +54,18 @@ public final class AdministrationRules {
       case REGISTER_HOLDING -> register(viewer, as(OfOrganisation.class, act, about).id());
       case END_HOLDING -> register(viewer, as(OfHolding.class, act, about).organisation());
       case APPROVE_HOLDING -> approve(viewer, as(OfHolding.class, act, about));
-      case DRAFT_REPORT -> draft(viewer, as(OfOrganisation.class, act, about));
+      case DRAFT_REPORT, READ_FEED -> draft(viewer, as(OfOrganisation.class, act, about));
+      case DRAFT_BULLETIN -> draftBulletin(viewer, as(OfOrganisation.class, act, about));
+      case SEE_REACH_OF -> seeReach(viewer, as(OfMember.class, act, about));
+      case ENTER_REPORT -> enter(viewer, as(OfEntry.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
       case RESET_KEYS, SUSPEND -> keys(viewer, as(OfPerson.class, act, about));
+      case ISSUE_KEY -> issueKey(viewer, as(OfKey.class, act, about));
+      case SEE_KEYS -> keyKeeper(viewer, as(OfOrganisation.class, act, about).id());
+      case REVOKE_KEY -> revokeKey(viewer, as(OfKey.class, act, about));
+      case READ_METRICS -> role(viewer, "system operator", Role.SYSTEM_OPERATOR);
     };
   }
 
@@ -101,6 +117,35 @@ public final class AdministrationRules {
     return role(viewer, "reporter or security lead", Role.REPORTER, Role.SECURITY_LEAD);
   }
 
+  private static Decision draftBulletin(Viewer viewer, OfOrganisation organisation) {
+    if (!viewer.isOf(organisation.id())) {
+      return new Decision(false, "own organisation");
+    }
+    return role(viewer, "centre's desk drafts", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  private static Decision seeReach(Viewer viewer, OfMember member) {
+    if (viewer.isOf(member.organisation()) && viewer.readsContent()) {
+      return new Decision(true, "own organisation");
+    }
+    boolean shares = viewer.sectors().stream().anyMatch(member.sectors()::contains);
+    return shares && (viewer.is(Role.CEPTOAR_DESK) || viewer.is(Role.MINISTRY_DESK))
+        ? new Decision(true, "desk of the sector")
+        : role(viewer, "centre sees all reach", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  /** A ministry's desk for those in its sectors, the centre for all. */
+  private static Decision enter(Viewer viewer, OfEntry entry) {
+    if (entry.organisation().kind() != OrganisationKind.OPERATOR) {
+      return new Decision(false, "entered for operators");
+    }
+    if (viewer.is(Role.MINISTRY_DESK)
+        && entry.sectors().stream().anyMatch(viewer.sectors()::contains)) {
+      return new Decision(true, "ministry of the sector enters");
+    }
+    return role(viewer, "centre enters", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
   private static Decision takeDirect(Viewer viewer, OfRelay relay) {
     if (!relay.overdue()) {
       return new Decision(false, "the ministry still has time");
@@ -120,6 +165,24 @@ public final class AdministrationRules {
       return new Decision(false, "nobody approves their own");
     }
     return role(viewer, "centre approves", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  private static Decision issueKey(Viewer viewer, OfKey key) {
+    boolean own = key.person().equals(viewer.person()) && viewer.isOf(key.organisation());
+    return new Decision(own, "a key acts as who made it");
+  }
+
+  private static Decision revokeKey(Viewer viewer, OfKey key) {
+    return key.person().equals(viewer.person())
+        ? new Decision(true, "holder")
+        : keyKeeper(viewer, key.organisation());
+  }
+
+  private static Decision keyKeeper(Viewer viewer, String organisation) {
+    if (viewer.isOf(organisation) && viewer.is(Role.SECURITY_LEAD)) {
+      return new Decision(true, "own organisation's security lead");
+    }
+    return role(viewer, "security lead or system operator", Role.SYSTEM_OPERATOR);
   }
 
   private static Decision appoint(Viewer viewer, OfAppointment appointment) {
@@ -164,6 +227,23 @@ public final class AdministrationRules {
     return person.held().isEmpty()
         ? role(viewer, "person without a role", Role.SYSTEM_OPERATOR)
         : new Decision(true, "gives all that the person holds");
+  }
+
+  private static Decision agree(Viewer viewer, OfReset reset) {
+    if (viewer.person() == null || !reset.seconds().contains(viewer.person())) {
+      return new Decision(false, "second person of a day's standing");
+    }
+    return role(viewer, "second person agrees", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
+  }
+
+  /**
+   * Whether a second person has to agree before the viewer gives this person a new sign-in link.
+   *
+   * @param ever roles that the person holds or ever held: an end in between opens nothing
+   */
+  public static boolean needsSecond(Viewer viewer, OfPerson ever) {
+    return viewer.is(Role.SYSTEM_OPERATOR)
+        && ever.held().stream().anyMatch(held -> held.role().fits(OrganisationKind.CENTRE));
   }
 
   /** Whether the viewer could appoint somebody to the role. */

@@ -6,5 +6,7 @@ public enum ItemKind {
   NOTIFICATION,
   BULLETIN,
   INQUIRY,
-  CASE
+  CASE,
+  /** An entry of the knowledge of attacks. */
+  KNOWLEDGE
 }

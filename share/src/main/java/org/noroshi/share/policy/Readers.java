@@ -1,54 +1,53 @@
 package org.noroshi.share.policy;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.noroshi.share.person.Appointment;
-import org.noroshi.share.person.People;
 
-/** Who of some organisations reads an item: the policy asked of their persons at a moment. */
-public final class Readers {
-  private final Viewers viewers;
-  private final People people;
-  private final Instant time;
-  private final Map<String, List<Viewer>> persons = new HashMap<>();
-
-  public Readers(DSLContext dsl, Instant time) {
-    viewers = new Viewers(dsl);
-    people = new People(dsl);
-    this.time = time;
+/**
+ * Who would read an item if it were out now: the policy, asked of everybody in advance.
+ *
+ * @param addressed those to whom it is addressed, by whatever way
+ * @param own those of its owner
+ * @param beyond who reads it because its label is that wide
+ */
+public record Readers(List<Viewer> addressed, List<Viewer> own, List<Viewer> beyond) {
+  public Readers {
+    addressed = List.copyOf(addressed);
+    own = List.copyOf(own);
+    beyond = List.copyOf(beyond);
   }
 
-  /** Everyone who can act for an organisation now. */
-  public List<Viewer> personsOf(String organisation) {
-    return persons.computeIfAbsent(
-        organisation,
-        any ->
-            people.appointmentsIn(organisation).stream()
-                .map(Appointment::person)
-                .distinct()
-                .flatMap(person -> viewers.viewer(person, organisation, time).stream())
-                .toList());
-  }
-
-  /** Those of an organisation who read the item. */
-  public List<Viewer> of(ItemFacts item, String organisation) {
-    return personsOf(organisation).stream()
-        .filter(one -> Policy.IN_FORCE.decide(one, Act.VIEW, item).allowed())
-        .toList();
-  }
-
-  /** How many of each of these organisations read the item; 0 where nobody does. */
-  public Map<String, Integer> count(ItemFacts item, Collection<String> organisations) {
-    Map<String, Integer> found = new TreeMap<>();
-    for (String one : new TreeSet<>(organisations)) {
-      found.put(one, of(item, one).size());
+  /** Those of an item as it is addressed now. */
+  public static Readers of(DSLContext dsl, ItemFacts item, Instant now) {
+    ItemFacts out = item.opened(item.route());
+    Set<String> meant =
+        new Addressees(dsl, now)
+            .of(item.audience()).stream().map(Addressees.Member::id).collect(Collectors.toSet());
+    List<Viewer> addressed = new ArrayList<>();
+    List<Viewer> own = new ArrayList<>();
+    List<Viewer> beyond = new ArrayList<>();
+    for (Viewer viewer : new Viewers(dsl).all(now)) {
+      if (Policy.IN_FORCE.decide(viewer, Act.VIEW, out).allowed()) {
+        if (viewer.isOf(item.owner())) {
+          own.add(viewer);
+        } else if (meant.contains(String.valueOf(viewer.organisation()))) {
+          addressed.add(viewer);
+        } else {
+          beyond.add(viewer);
+        }
+      }
     }
-    return found;
+    return new Readers(addressed, own, beyond);
+  }
+
+  /** Ids of the persons to tell of it. */
+  public Set<String> persons() {
+    return addressed.stream()
+        .map(viewer -> String.valueOf(viewer.person()))
+        .collect(Collectors.toSet());
   }
 }

@@ -36,7 +36,8 @@ public record Rerouting(
   }
 
   /** Of one item. */
-  public static Rerouting of(DSLContext dsl, String item, Mode from, Mode to, Readers readers) {
+  public static Rerouting of(
+      DSLContext dsl, String item, Mode from, Mode to, OrganisationReaders readers) {
     Items items = new Items(dsl);
     ItemFacts before = items.facts(item, from).orElseThrow();
     ItemFacts after = items.facts(item, to).orElseThrow();
@@ -80,7 +81,7 @@ public record Rerouting(
    */
   public static List<Rerouting> page(
       DSLContext dsl, Viewer viewer, Mode to, @Nullable String after, Instant now) {
-    Readers readers = new Readers(dsl, now);
+    OrganisationReaders readers = new OrganisationReaders(dsl, now);
     List<Rerouting> found = new ArrayList<>();
     dsl.select(ITEM.id)
         .from(ITEM)

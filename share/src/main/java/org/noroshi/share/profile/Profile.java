@@ -3,6 +3,7 @@ package org.noroshi.share.profile;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.noroshi.share.bulletin.SharingTerms;
 import org.noroshi.share.casework.Regime;
 import org.noroshi.share.casework.SeverityScale;
 import org.noroshi.share.notification.Routes;
@@ -21,6 +22,7 @@ import org.noroshi.share.organisation.Sector;
  * @param causes of reports, in groups
  * @param severity on which cases are judged
  * @param regimes whose deadlines may apply to a case
+ * @param terms of what the centre sends down
  */
 public record Profile(
     String country,
@@ -32,7 +34,8 @@ public record Profile(
     List<EventType> eventTypes,
     List<CauseGroup> causes,
     SeverityScale severity,
-    List<Regime> regimes) {
+    List<Regime> regimes,
+    SharingTerms terms) {
   public Profile {
     sectors = List.copyOf(sectors);
     organisations = List.copyOf(organisations);

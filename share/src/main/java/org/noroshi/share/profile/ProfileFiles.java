@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.bulletin.SharingTerms;
+import org.noroshi.share.bulletin.Urgency;
 import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.Bond;
@@ -29,11 +31,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Reads a profile from the files of one folder of the class path: {@code profile.yaml}, {@code
- * sectors.yaml}, {@code institutions.yaml}, {@code routes.yaml}, {@code action-plan.yaml}. Dates
- * are first days; an {@code until} is a last day.
+ * sectors.yaml}, {@code institutions.yaml}, {@code routes.yaml}, {@code action-plan.yaml}, {@code
+ * bulletins.yaml}. Dates are first days; an {@code until} is a last day.
  */
 public final class ProfileFiles {
-  private static final String JAPAN = "japan/";
+  static final String JAPAN = "japan/";
 
   private final String folder;
   private final ZoneId zone;
@@ -76,7 +78,19 @@ public final class ProfileFiles {
         eventTypes(),
         causes(),
         CasePlan.severity(map(map(load("action-plan.yaml")).get("severity"))),
-        each(map(load("action-plan.yaml")), "deadlines").stream().map(CasePlan::regime).toList());
+        each(map(load("action-plan.yaml")), "deadlines").stream().map(CasePlan::regime).toList(),
+        terms());
+  }
+
+  private SharingTerms terms() {
+    Map<String, Object> file = map(load("bulletins.yaml"));
+    Map<Urgency, Duration> times = new EnumMap<>(Urgency.class);
+    map(file.get("answer_minutes"))
+        .forEach((urgency, minutes) ->
+            times.put(
+                Urgency.valueOf(urgency),
+                Duration.ofMinutes(Long.parseLong(String.valueOf(minutes)))));
+    return new SharingTerms(times, Integer.parseInt(text(file, "smallest_group")));
   }
 
   private List<EventType> eventTypes() {
@@ -206,6 +220,10 @@ public final class ProfileFiles {
   }
 
   private Object load(String name) {
+    return load(folder, name);
+  }
+
+  static Object load(String folder, String name) {
     LoadSettings settings = LoadSettings.builder().setLabel(folder + name).build();
     try (InputStream in = ProfileFiles.class.getResourceAsStream(folder + name)) {
       if (in == null) {

@@ -30,6 +30,7 @@ import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.People;
@@ -39,6 +40,7 @@ import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Items;
 import org.noroshi.share.policy.Mode;
+import org.noroshi.share.profile.KnowledgeFile;
 import org.noroshi.share.profile.ProfileFiles;
 
 class BackupTest {
@@ -50,6 +52,7 @@ class BackupTest {
     AuditLog log = new AuditLog(database);
     database.run(dsl -> {
       ProfileFiles.japan().install(new Directory(dsl));
+      KnowledgeFile.japan().install(new KnowledgeBase(dsl), "nco", NOW);
       for (int i = 0; i < 450; i++) {
         String id =
             new People(dsl).add("人 \"" + i + "\" \n", i + "@example.org", Locale.JAPANESE, NOW);

@@ -13,8 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
+import org.noroshi.share.finding.FindingTables;
+import org.noroshi.share.form.FormTables;
+import org.noroshi.share.keeping.KeepingTables;
+import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.notification.AttachmentTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.notification.SealTables;
 import org.noroshi.share.organisation.DirectoryTables;
@@ -46,6 +52,19 @@ class ColumnsTest {
           ItemTables.MODE_SWITCH,
           NotificationTables.VERSION,
           NotificationTables.RELAY,
+          BulletinTables.BULLETIN,
+          BulletinTables.VERSION,
+          BulletinTables.OPENED,
+          BulletinTables.ACKNOWLEDGED,
+          BulletinTables.MESSAGE,
+          BulletinTables.ESCALATION,
+          BulletinTables.SOURCE,
+          BulletinTables.RELEASE,
+          NotificationTables.WISH,
+          NotificationTables.ENTRY,
+          AttachmentTables.ATTACHMENT,
+          AttachmentTables.CHUNK,
+          FormTables.ANSWER,
           AuditTables.ENTRY,
           MailTables.MAIL,
           SealTables.OPENING,
@@ -56,7 +75,17 @@ class ColumnsTest {
           CaseTables.TASK,
           CaseTables.ASSESSMENT,
           CaseTables.REGIME,
-          CaseTables.MOMENT);
+          CaseTables.MOMENT,
+          FindingTables.FINDING,
+          FindingTables.JUDGEMENT,
+          FindingTables.ADDRESS,
+          FindingTables.FEED,
+          KnowledgeTables.ENTRY,
+          KnowledgeTables.VERSION,
+          KnowledgeTables.CLAIM,
+          KnowledgeTables.LINK,
+          KeepingTables.BACKUP_FILE,
+          KeepingTables.CHECK);
 
   @TempDir Path folder;
 

@@ -10,14 +10,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfDuty;
 import org.noroshi.share.policy.Administered.OfHolding;
+import org.noroshi.share.policy.Administered.OfKey;
+import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
+import org.noroshi.share.policy.Administered.OfReset;
 
 class AdministrationRulesTest {
   private static final OfOrganisation KITA =
@@ -155,15 +159,81 @@ class AdministrationRulesTest {
   }
 
   @Test
+  void theFeedOfCustomersIsTheirProvidersOwn() {
+    for (Role role : List.of(Role.REPORTER, Role.SECURITY_LEAD)) {
+      assertThat(may(viewer(KITA, role), Administration.READ_FEED, KITA)).isTrue();
+      assertThat(
+              may(
+                  viewer(KITA, role),
+                  Administration.READ_FEED,
+                  new OfOrganisation("minami-rail", KITA.kind())))
+          .isFalse();
+    }
+    assertThat(may(viewer(NCO, Role.CENTRE_LEAD), Administration.READ_FEED, KITA)).isFalse();
+    assertThat(may(viewer(NCO, Role.SYSTEM_OPERATOR), Administration.READ_FEED, NCO)).isFalse();
+  }
+
+  @Test
+  void reportsByPhoneAreEnteredByTheMinistryOfTheSectorAndByTheCentre() {
+    OfOrganisation ministry = new OfOrganisation("meti", OrganisationKind.MINISTRY);
+    Viewer desk =
+        new Viewer(
+            "me",
+            "meti",
+            OrganisationKind.MINISTRY,
+            Set.of(Role.MINISTRY_DESK),
+            Set.of("electricity"),
+            Set.of(),
+            false,
+            Mode.NORMAL);
+    var electricity = new Administered.OfEntry(KITA, Set.of("electricity"));
+    var railway = new Administered.OfEntry(KITA, Set.of("railway"));
+    assertThat(may(desk, Administration.ENTER_REPORT, electricity)).isTrue();
+    assertThat(may(desk, Administration.ENTER_REPORT, railway)).isFalse();
+    assertThat(
+            may(
+                desk,
+                Administration.ENTER_REPORT,
+                new Administered.OfEntry(ministry, Set.of("electricity"))))
+        .isFalse();
+    for (Role role : Role.values()) {
+      assertThat(may(viewer(NCO, role), Administration.ENTER_REPORT, railway))
+          .as(role.name())
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
+    }
+    Viewer own =
+        new Viewer(
+            "me",
+            "kita-power",
+            OrganisationKind.OPERATOR,
+            Set.of(Role.SECURITY_LEAD),
+            Set.of("electricity"),
+            Set.of(),
+            false,
+            Mode.NORMAL);
+    assertThat(may(own, Administration.ENTER_REPORT, electricity)).isFalse();
+  }
+
+  @Test
   void onlyTheAuditorReadsTheAuditAndOnlyTheLeadSwitchesModes() {
     Administered all = AdministrationRules.installation();
     for (Role role : Role.values()) {
       Viewer viewer = viewer(NCO, role);
       assertThat(may(viewer, Administration.READ_AUDIT, all)).isEqualTo(role == Role.AUDITOR);
+      assertThat(may(viewer, Administration.KEEP_MAIL, all))
+          .isEqualTo(role == Role.SYSTEM_OPERATOR);
       assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
           .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.KEEP_CENTRE, all))
+          .isEqualTo(role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.AGREE_RESET, new OfReset("other", Set.of("me"))))
+          .isEqualTo(role == Role.SYSTEM_OPERATOR || role == Role.CENTRE_LEAD);
+      assertThat(may(viewer, Administration.AGREE_RESET, new OfReset("other", Set.of("you"))))
+          .isFalse();
       assertThat(may(viewer, Administration.OPEN_CASE, all))
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
+      assertThat(may(viewer, Administration.WRITE_KNOWLEDGE, all))
           .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.GIVE_COUNCIL_ACCESS, all))
           .isEqualTo(role == Role.COUNCIL_SECRETARIAT);
@@ -182,6 +252,67 @@ class AdministrationRulesTest {
   }
 
   @Test
+  void onlyTheCentresDeskBeginsABulletin() {
+    for (Role role : List.of(Role.ANALYST, Role.CENTRE_LEAD)) {
+      assertThat(may(viewer(NCO, role), Administration.DRAFT_BULLETIN, NCO)).isTrue();
+      assertThat(may(viewer(NCO, role), Administration.DRAFT_BULLETIN, KITA)).isFalse();
+    }
+    assertThat(may(viewer(KITA, Role.SECURITY_LEAD), Administration.DRAFT_BULLETIN, KITA))
+        .isFalse();
+    assertThat(may(viewer(NCO, Role.AUDITOR), Administration.DRAFT_BULLETIN, NCO)).isFalse();
+  }
+
+  @Test
+  void reachIsSeenByTheCentreByTheSectorsDesksAndOfOneself() {
+    OfMember gas = new OfMember("setouchi-gas", Set.of("gas"));
+    OfMember rail = new OfMember("minami-rail", Set.of("railway"));
+    Viewer desk = ofSectors(Role.MINISTRY_DESK, "gas", "electricity");
+    assertThat(may(desk, Administration.SEE_REACH_OF, gas)).isTrue();
+    assertThat(may(desk, Administration.SEE_REACH_OF, rail)).isFalse();
+    Viewer body = ofSectors(Role.CEPTOAR_DESK, "railway");
+    assertThat(may(body, Administration.SEE_REACH_OF, rail)).isTrue();
+    assertThat(may(body, Administration.SEE_REACH_OF, gas)).isFalse();
+    // An operator of the same sector sees none but itself.
+    Viewer operator = ofSectors(Role.SECURITY_LEAD, "gas");
+    assertThat(may(operator, Administration.SEE_REACH_OF, gas)).isFalse();
+    assertThat(may(operator, Administration.SEE_REACH_OF, new OfMember("some", Set.of("gas"))))
+        .isTrue();
+    assertThat(may(viewer(NCO, Role.ANALYST), Administration.SEE_REACH_OF, rail)).isTrue();
+    assertThat(may(viewer(NCO, Role.AUDITOR), Administration.SEE_REACH_OF, rail)).isFalse();
+  }
+
+  private static Viewer ofSectors(Role role, String... sectors) {
+    return new Viewer(
+        "me",
+        "some",
+        OrganisationKind.OPERATOR,
+        Set.of(role),
+        Set.of(sectors),
+        Set.of(),
+        false,
+        Mode.NORMAL);
+  }
+
+  @Test
+  void aSecondPersonIsNeededForWhoeverIsOrWasOfTheCentre() {
+    Viewer operator = viewer(NCO, Role.SYSTEM_OPERATOR);
+    for (Role role : Role.values()) {
+      boolean ofCentre =
+          Set.of(
+                  Role.ANALYST,
+                  Role.CENTRE_LEAD,
+                  Role.COUNCIL_SECRETARIAT,
+                  Role.AUDITOR,
+                  Role.SYSTEM_OPERATOR)
+              .contains(role);
+      OfPerson holder = person(new Held("somewhere", role));
+      assertThat(AdministrationRules.needsSecond(operator, holder)).isEqualTo(ofCentre);
+      assertThat(AdministrationRules.needsSecond(viewer(NCO, Role.CENTRE_LEAD), holder)).isFalse();
+    }
+    assertThat(AdministrationRules.needsSecond(operator, person())).isFalse();
+  }
+
+  @Test
   void thePublicAdministersNothing() {
     for (Administration act : Administration.values()) {
       assertThat(AdministrationRules.decide(Viewer.PUBLIC, act, KITA).allowed()).isFalse();
@@ -192,5 +323,41 @@ class AdministrationRulesTest {
   void anActAboutAThingOfAnotherTypeIsAMistake() {
     assertThatThrownBy(() -> may(viewer(NCO, Role.ANALYST), Administration.APPROVE_HOLDING, KITA))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A key is its holder's; whoever answers for the organisation may end it, nobody may make it. */
+  @ParameterizedTest
+  @CsvSource({
+    // act, role of the viewer, in which organisation, holder of the key, allowed
+    "ISSUE_KEY, REPORTER, kita-power, me, true",
+    "ISSUE_KEY, AUDITOR, kita-power, me, true",
+    "ISSUE_KEY, SECURITY_LEAD, kita-power, other, false",
+    "ISSUE_KEY, SYSTEM_OPERATOR, kita-power, other, false",
+    "ISSUE_KEY, REPORTER, minami-rail, me, false",
+    "REVOKE_KEY, REPORTER, kita-power, me, true",
+    "REVOKE_KEY, REPORTER, minami-rail, me, true",
+    "REVOKE_KEY, REPORTER, kita-power, other, false",
+    "REVOKE_KEY, SECURITY_LEAD, kita-power, other, true",
+    "REVOKE_KEY, SECURITY_LEAD, minami-rail, other, false",
+    "REVOKE_KEY, SYSTEM_OPERATOR, minami-rail, other, true",
+    "REVOKE_KEY, CENTRE_LEAD, kita-power, other, false",
+  })
+  void keysAreTheirHolders(
+      Administration act, Role role, String organisation, String holder, boolean allowed) {
+    assertThat(may(viewer(KITA, role), act, new OfKey("key", holder, organisation)))
+        .isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void keysAreListedForLeadsAndFiguresForSystemOperators(Role role) {
+    Viewer viewer = viewer(KITA, role);
+    OfOrganisation other = new OfOrganisation("minami-rail", OrganisationKind.OPERATOR);
+    boolean operator = role == Role.SYSTEM_OPERATOR;
+    assertThat(may(viewer, Administration.SEE_KEYS, KITA))
+        .isEqualTo(operator || role == Role.SECURITY_LEAD);
+    assertThat(may(viewer, Administration.SEE_KEYS, other)).isEqualTo(operator);
+    assertThat(may(viewer, Administration.READ_METRICS, AdministrationRules.installation()))
+        .isEqualTo(operator);
   }
 }

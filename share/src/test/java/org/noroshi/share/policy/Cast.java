@@ -136,7 +136,8 @@ final class Cast {
   /** Puts the item of a row into the store; returns its id. */
   String item(String row) {
     String[] words = row.strip().split("\\s+");
-    String author = ids.get("rin");
+    @Nullable String author = ids.get("rin");
+    @Nullable String desk = null;
     boolean council = false;
     boolean sealed = false;
     Map<Mode, Set<String>> routes = new HashMap<>();
@@ -150,7 +151,7 @@ final class Cast {
       String[] sides = words[i].split("=", 2);
       List<String> values = sides.length == 2 ? List.of(sides[1].split(",")) : List.of();
       switch (sides[0]) {
-        case "by" -> author = id(sides[1]);
+        case "by" -> author = sides[1].equals("none") ? null : id(sides[1]);
         case "council" -> council = true;
         case "sealed" -> sealed = true;
         case "route" -> routes.put(Mode.NORMAL, Set.copyOf(values));
@@ -159,6 +160,7 @@ final class Cast {
         case "to" -> values.forEach(value -> audience.add(address(value)));
         case "consent" -> consents.addAll(values);
         case "need" -> values.forEach(value -> needs.add(need(value)));
+        case "desk" -> desk = sides[1];
         case "lead" -> parts.put(Part.LEAD, persons(values));
         case "opener" -> parts.put(Part.OPENER, persons(values));
         default -> {
@@ -186,7 +188,8 @@ final class Cast {
             audience,
             consents,
             needs,
-            parts),
+            parts,
+            desk),
         routes);
   }
 

@@ -113,14 +113,16 @@ class ModesTest {
         assertThat(one.added()).containsEntry("meti", 1).containsEntry("npa", 1);
       }
       Rerouting report =
-          Rerouting.of(dsl, items.get(2), Mode.NORMAL, Mode.LARGE_SCALE, new Readers(dsl, NOW));
+          Rerouting.of(
+              dsl, items.get(2), Mode.NORMAL, Mode.LARGE_SCALE, new OrganisationReaders(dsl, NOW));
       assertThat(report.added())
           .containsEntry("nco", 2)
           .containsEntry("npa", 1)
           .doesNotContainKey("meti");
       change(database, Mode.LARGE_SCALE, null);
       Rerouting back =
-          Rerouting.of(dsl, items.get(2), Mode.LARGE_SCALE, Mode.NORMAL, new Readers(dsl, NOW));
+          Rerouting.of(
+              dsl, items.get(2), Mode.LARGE_SCALE, Mode.NORMAL, new OrganisationReaders(dsl, NOW));
       assertThat(back.removed()).isEqualTo(report.added());
       assertThat(back.added()).isEmpty();
     }

@@ -209,7 +209,9 @@ class PolicyAgreementTest {
           new ItemFacts(
               Identifiers.next(),
               kind,
-              ofCentre ? "centre-0" : any(organisations),
+              ofCentre || kind != ItemKind.NOTIFICATION && random.nextBoolean()
+                  ? "centre-0"
+                  : any(organisations),
               any(persons),
               any(List.of(Label.values())),
               any(List.of(ItemState.values())),
@@ -219,7 +221,8 @@ class PolicyAgreementTest {
               audience,
               some(organisations, 3),
               needs,
-              parts);
+              parts,
+              random.nextBoolean() ? any(organisations) : null);
       new Items(dsl)
           .add(
               item,

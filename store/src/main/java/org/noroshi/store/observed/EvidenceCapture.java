@@ -11,14 +11,14 @@ import org.noroshi.capture.CaptureWriter;
 import org.noroshi.detect.finding.SamplePacket;
 
 /** A finding's packets as a capture of its own: pcap with nanoseconds, link type raw IP. */
-final class EvidenceCapture {
+public final class EvidenceCapture {
   static final int LINKTYPE_RAW = 101;
   private static final long BILLION = 1_000_000_000L;
 
   private EvidenceCapture() {}
 
   /** Null where there is no packet. */
-  static byte @Nullable [] of(List<SamplePacket> packets) throws IOException {
+  public static byte @Nullable [] of(List<SamplePacket> packets) throws IOException {
     if (packets.isEmpty()) {
       return null;
     }

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Audience;
 import org.noroshi.detect.finding.Confidence;
@@ -49,6 +51,7 @@ public final class FindingTable {
               Column.nullable("capture", BINARY)));
 
   private static final int ROWS = 1024;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private record Partition(String sensor, LocalDate date) {}
 
@@ -110,12 +113,25 @@ public final class FindingTable {
 
   /** The findings that the folder has. */
   public static List<Finding> read(Query query) throws IOException {
+    return read(query, "true");
+  }
+
+  /** The finding with this id; empty for what is none. */
+  public static Optional<Finding> find(Query query, String id) throws IOException {
+    return ID.matcher(id).matches()
+        ? read(query, "id = '" + id + "'").stream().findFirst()
+        : Optional.empty();
+  }
+
+  private static List<Finding> read(Query query, String where) throws IOException {
     List<Finding> findings = new ArrayList<>();
     List<IOException> problems = new ArrayList<>();
     Asking.rows(
         query,
         "SELECT id, kind, subject, sensor, epoch_ns(first), epoch_ns(last), strength, confidence,"
             + " confidence_meaning, technique, label, audience, evidence, capture FROM exact.finding"
+            + " WHERE "
+            + where
             + " ORDER BY first, kind, sensor, subject",
         row -> {
           try {

@@ -10,6 +10,7 @@ import org.noroshi.telescope.packet.SpoofingEvidence;
 import org.noroshi.telescope.packet.ToolFingerprint;
 import org.noroshi.telescope.packet.UdpResponse;
 import org.noroshi.telescope.sensor.DarkSpace;
+import org.noroshi.telescope.watch.SourceWatch;
 
 /**
  * The per-packet path of one worker: decodes, decides whether the packet is dark, classifies, and
@@ -31,11 +32,13 @@ final class BatchDecoder {
   private final AttackRecord attacks = new AttackRecord();
 
   private final LeavingPackets.Part leaving;
+  private final SourceWatch watch;
 
-  BatchDecoder(DarkSpace dark, WindowLogs logs, LeavingPackets.Part leaving) {
+  BatchDecoder(DarkSpace dark, WindowLogs logs, LeavingPackets.Part leaving, SourceWatch watch) {
     this.dark = dark;
     this.logs = logs;
     this.leaving = leaving;
+    this.watch = watch;
   }
 
   PacketCounts counts() {
@@ -104,9 +107,14 @@ final class BatchDecoder {
     if (response != null) {
       counts.responses[response.ordinal()]++;
     }
+    boolean answer = packetClass == CLASSES[Classes.BACKSCATTER] || response != null;
+    if (watch.isWatched(h)) {
+      int spoofing = SpoofingEvidence.of(h, dark, time);
+      watch.see(h, time, sensor, packetClass.ordinal(), tools, answer, spoofing);
+    }
     RecordAppender appender = cache.appender(sensor, time, due);
     long evidence = append(appender, time, packetClass.ordinal(), tools, response);
-    if (packetClass == CLASSES[Classes.BACKSCATTER] || response != null) {
+    if (answer) {
       attacks.append(appender, h, time, evidence);
     }
     return appender.log().startNanos == WindowLogs.LATE;

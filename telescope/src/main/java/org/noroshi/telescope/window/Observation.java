@@ -21,6 +21,7 @@ import org.noroshi.telescope.event.ScanScales;
 import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.sensor.DarkSpaceChangedException;
 import org.noroshi.telescope.table.TableSink;
+import org.noroshi.telescope.watch.SourceWatch;
 
 /**
  * The engine: reads packets, keeps open windows and events, and writes rows as windows close. Its
@@ -148,6 +149,19 @@ public final class Observation implements AutoCloseable {
 
   public Observation(
       Settings settings, DarkSpace dark, SourceOrigin origin, TableSink sink, Path workFolder) {
+    this(settings, dark, origin, sink, workFolder, new SourceWatch());
+  }
+
+  /**
+   * @param watch is handed dark packets from the prefixes that it watches, as they are read
+   */
+  public Observation(
+      Settings settings,
+      DarkSpace dark,
+      SourceOrigin origin,
+      TableSink sink,
+      Path workFolder,
+      SourceWatch watch) {
     this.settings = settings;
     this.dark = dark;
     this.names = new SensorNames(dark);
@@ -184,7 +198,7 @@ public final class Observation implements AutoCloseable {
       events.add(new EventState(eventSetting(dark.turns(), t -> dark.addresses(number, t))));
     }
     for (int i = 0; i < settings.threads(); i++) {
-      decoders.add(new BatchDecoder(dark, logs, leaving.newPart()));
+      decoders.add(new BatchDecoder(dark, logs, leaving.newPart(), watch));
       caches.add(logs.newCache());
       turns.add(new BatchReader.Turn());
     }

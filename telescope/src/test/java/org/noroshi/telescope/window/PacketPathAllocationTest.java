@@ -19,6 +19,8 @@ import org.noroshi.capture.PacketSource;
 import org.noroshi.telescope.sensor.DarkPrefixes;
 import org.noroshi.telescope.sensor.DarkSpace;
 import org.noroshi.telescope.sensor.Prefix;
+import org.noroshi.telescope.watch.SourceWatch;
+import org.noroshi.telescope.watch.WatchedPrefixes;
 
 /** Framing, decoding, classifying, fingerprinting and keeping a packet makes no garbage. */
 class PacketPathAllocationTest {
@@ -34,10 +36,15 @@ class PacketPathAllocationTest {
 
   private final List<MemorySource.Packet> packets = new ArrayList<>();
 
+  /** Every packet's source is watched; the queue is full after the first of them. */
+  private final SourceWatch watch = new SourceWatch();
+
   @TempDir Path folder;
 
   @BeforeEach
   void makePackets() {
+    watch.watch(
+        new WatchedPrefixes(List.of(Prefix.parse("11.0.0.0/8"), Prefix.parse("2001:db8::/32"))));
     Random random = new Random(3);
     int first = (int) Prefix.parse("198.18.0.0").low();
     for (int i = 0; i < PACKETS; i++) {
@@ -94,13 +101,13 @@ class PacketPathAllocationTest {
     ChunkPool pool = new ChunkPool(64 << 20);
     WindowLogs warm = new WindowLogs(pool, folder);
     LeavingPackets leaving = new LeavingPackets(new SensorNames(DARK), new RowCollector());
-    pass(opening, new BatchDecoder(DARK, warm, leaving.newPart()), warm.newCache(), framing);
+    pass(opening, new BatchDecoder(DARK, warm, leaving.newPart(), watch), warm.newCache(), framing);
     for (WindowLog log : warm.startingAt(START)) {
       warm.remove(log);
     }
     warm.close();
     WindowLogs logs = new WindowLogs(pool, folder);
-    BatchDecoder decoder = new BatchDecoder(DARK, logs, leaving.newPart());
+    BatchDecoder decoder = new BatchDecoder(DARK, logs, leaving.newPart(), watch);
     WindowLogs.Cache cache = logs.newCache();
     List<MemorySource.Packet> few = packets.subList(0, 1000);
     pass(() -> new MemorySource(few, 1000), decoder, cache, false); // opens the window

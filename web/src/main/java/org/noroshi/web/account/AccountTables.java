@@ -14,6 +14,10 @@ final class AccountTables {
   static final OneTimeLinkTable ONE_TIME_LINK = new OneTimeLinkTable();
   static final SignInTable SIGN_IN = new SignInTable();
   static final AttemptTable ATTEMPT = new AttemptTable();
+  static final ResetRequestTable RESET_REQUEST = new ResetRequestTable();
+  static final NoticeTable NOTICE = new NoticeTable();
+  static final ApiKeyTable API_KEY = new ApiKeyTable();
+  static final CallTable CALL = new CallTable();
 
   private AccountTables() {}
 
@@ -109,6 +113,69 @@ final class AccountTables {
 
     AttemptTable() {
       super("sign_in_attempt");
+    }
+  }
+
+  static final class ResetRequestTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> id = text("id");
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> askedBy = text("asked_by");
+    final TableField<Record, Instant> asked = instant("asked");
+    final TableField<Record, String> agreedBy = text("agreed_by");
+    final TableField<Record, Instant> agreed = instant("agreed");
+    final TableField<Record, Instant> done = instant("done");
+
+    ResetRequestTable() {
+      super("reset_request");
+    }
+  }
+
+  static final class NoticeTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> id = text("id");
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> byPerson = text("by_person");
+    final TableField<Record, Instant> time = instant("time");
+    final TableField<Record, Instant> seen = instant("seen");
+
+    NoticeTable() {
+      super("account_notice");
+    }
+  }
+
+  static final class ApiKeyTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> id = text("id");
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> organisation = text("organisation");
+    final TableField<Record, String> name = text("name");
+    final TableField<Record, String> hash = text("hash");
+    final TableField<Record, String> scopes = text("scopes");
+    final TableField<Record, Instant> created = instant("created");
+    final TableField<Record, Instant> expires = instant("expires");
+    final TableField<Record, Instant> used = instant("used");
+    final TableField<Record, Instant> revoked = instant("revoked");
+
+    ApiKeyTable() {
+      super("api_key");
+    }
+  }
+
+  static final class CallTable extends Columns {
+    private static final long serialVersionUID = 1L;
+    final TableField<Record, String> person = text("person");
+    final TableField<Record, String> organisation = text("organisation");
+    final TableField<Record, String> name = text("name");
+    final TableField<Record, String> asked = text("asked");
+    final TableField<Record, Instant> called = instant("called");
+    final TableField<Record, Long> status = number("status");
+    final TableField<Record, String> location = text("location");
+    final TableField<Record, String> tag = text("tag");
+    final TableField<Record, String> body = text("body");
+
+    CallTable() {
+      super("idempotent_call");
     }
   }
 }

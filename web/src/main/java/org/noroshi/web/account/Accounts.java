@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,11 @@ public final class Accounts {
     return Appointed.of(database.read(), session.person().id(), clock.instant());
   }
 
+  /** How many persons are signed in, by organisation; under the empty id those who chose none. */
+  public Map<String, Integer> signedIn() {
+    return SignIns.counts(database.read(), clock.instant());
+  }
+
   public List<SignIn> signIns(Session session) {
     return SignIns.of(database.read(), session.person().id(), clock.instant());
   }
@@ -203,6 +209,19 @@ public final class Accounts {
         (dsl, now) -> new People(dsl).edit(person.id(), person.name(), language));
   }
 
+  /** Where the person can be called from now on; empty for nowhere. */
+  public void call(Session session, String typed) {
+    String phone = typed.strip();
+    if (!phone.matches("[0-9+() -]{0,40}")) {
+      throw new RefusedException("refused.phone");
+    }
+    String id = session.person().id();
+    change(
+        session,
+        "CHANGE_PHONE",
+        (dsl, now) -> new People(dsl).call(id, phone.isEmpty() ? null : phone));
+  }
+
   /** New recovery codes; the older ones no longer work. */
   public List<String> renewRecoveryCodes(Session session) {
     Instant now = clock.instant();
@@ -234,6 +253,10 @@ public final class Accounts {
   /**
    * What outlives a sign-in must be changed soon after it: not by whoever finds a desk unlocked.
    */
+  public void requireRecent(Session session) {
+    requireRecent(session, clock.instant());
+  }
+
   void requireRecent(Session session, Instant now) {
     if (session.signIn().created().plus(SignIns.RECENT).isBefore(now)) {
       throw new RefusedException("refused.stale");
@@ -288,6 +311,7 @@ public final class Accounts {
     RecoveryCodes.remove(dsl, person);
     Passkeys.removeAll(dsl, person);
     SignIns.revokeAll(dsl, person, null, now);
+    ApiKeys.revokeAll(dsl, person, now);
   }
 
   /** Signs a person in who has just proved who they are. */

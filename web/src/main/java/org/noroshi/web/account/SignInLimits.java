@@ -41,6 +41,26 @@ final class SignInLimits {
     return count(dsl, networkSubject(address), PER_NETWORK, now);
   }
 
+  /**
+   * Counts a bad key of a program; apart from sign-ins, so that a program whose key is over locks
+   * nobody out who works beside it.
+   */
+  boolean admitKey(DSLContext dsl, String address, Instant now) {
+    dsl.deleteFrom(ATTEMPT).where(ATTEMPT.time.le(now.minus(WINDOW))).execute();
+    return count(dsl, keySubject(address), PER_NETWORK, now);
+  }
+
+  /** Whether a network has shown too many bad keys, without counting one. */
+  boolean isShutForKeys(DSLContext dsl, String address, Instant now) {
+    return dsl.fetchCount(
+            ATTEMPT, ATTEMPT.subject.eq(keySubject(address)), ATTEMPT.time.gt(now.minus(WINDOW)))
+        >= PER_NETWORK;
+  }
+
+  private String keySubject(String address) {
+    return subject("keys from " + network(address));
+  }
+
   private static boolean count(DSLContext dsl, String subject, int most, Instant now) {
     if (dsl.fetchCount(ATTEMPT, ATTEMPT.subject.eq(subject)) >= most) {
       return false;

@@ -5,10 +5,13 @@ import static org.noroshi.web.account.AccountTables.SIGN_IN;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Who is signed in where. Kept in the store, so that it outlives a restart and can be revoked. */
@@ -75,6 +78,21 @@ final class SignIns {
         .and(inForce(now))
         .orderBy(SIGN_IN.seen.desc(), SIGN_IN.id)
         .fetch(SignIns::read);
+  }
+
+  /** How many persons are signed in, by organisation; under the empty id those who chose none. */
+  static Map<String, Integer> counts(DSLContext dsl, Instant now) {
+    Map<String, Integer> counts = new TreeMap<>();
+    var persons = DSL.countDistinct(SIGN_IN.person);
+    dsl.select(SIGN_IN.organisation, persons)
+        .from(SIGN_IN)
+        .where(inForce(now))
+        .groupBy(SIGN_IN.organisation)
+        .forEach(row -> {
+          String organisation = row.get(SIGN_IN.organisation);
+          counts.put(organisation == null ? "" : organisation, row.get(persons));
+        });
+    return counts;
   }
 
   static void actFor(DSLContext dsl, SignIn signIn, String organisation) {

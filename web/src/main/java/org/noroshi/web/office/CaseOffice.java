@@ -35,9 +35,9 @@ import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.Items;
 import org.noroshi.share.policy.Mode;
+import org.noroshi.share.policy.OrganisationReaders;
 import org.noroshi.share.policy.Part;
 import org.noroshi.share.policy.Policy;
-import org.noroshi.share.policy.Readers;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.RefusedException;
@@ -138,7 +138,7 @@ public final class CaseOffice {
 
   /** Those of the owner's desk who may see a case. */
   private static List<String> deskOf(DSLContext dsl, ItemFacts item, Instant now) {
-    return new Readers(dsl, now)
+    return new OrganisationReaders(dsl, now)
         .of(item, item.owner()).stream()
             .filter(one -> one.is(Role.ANALYST) || one.is(Role.CENTRE_LEAD))
             .map(one -> String.valueOf(one.person()))
@@ -152,7 +152,7 @@ public final class CaseOffice {
     facts.audience().stream()
         .filter(one -> one.kind() == AudienceKind.ORGANISATION)
         .forEach(one -> organisations.add(one.subject()));
-    return new Readers(dsl, clock.instant()).count(facts, organisations);
+    return new OrganisationReaders(dsl, clock.instant()).count(facts, organisations);
   }
 
   /** Fails for whoever may see a case and do nothing with it: what they typed is no matter. */
@@ -277,7 +277,7 @@ public final class CaseOffice {
           new Cases(dsl).write(id, EntryKind.SHARED, person(viewer), organisation, "", now);
           ItemFacts facts = new Items(dsl).facts(id, viewer.mode()).orElseThrow();
           List<String> persons =
-              new Readers(dsl, now)
+              new OrganisationReaders(dsl, now)
                   .of(facts, organisation).stream()
                       .map(one -> String.valueOf(one.person()))
                       .toList();

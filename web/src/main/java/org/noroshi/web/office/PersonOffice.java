@@ -19,9 +19,13 @@ import org.noroshi.share.person.Person;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Viewer;
+import org.noroshi.web.account.AccountNotices;
+import org.noroshi.web.account.ApiKeys;
 import org.noroshi.web.account.OneTimeLink;
 import org.noroshi.web.account.RefusedException;
+import org.noroshi.web.account.ResetRequests;
 import org.noroshi.web.account.SettingUp;
 
 /** Persons of an organisation: inviting, ending, resetting, suspending. */
@@ -111,8 +115,15 @@ public final class PersonOffice {
         },
         appointment,
         (dsl, now) -> {
-          if (!new People(dsl).endAppointment(appointment, now)) {
+          People people = new People(dsl);
+          if (!people.endAppointment(appointment, now)) {
             throw new RefusedException("refused.gone");
+          }
+          String person = people.appointment(appointment).orElseThrow().person();
+          if (people.appointmentsOf(person).stream()
+              .noneMatch(
+                  one -> one.organisation().equals(organisation) && one.validity().contains(now))) {
+            ApiKeys.revokeIn(dsl, person, organisation, now);
           }
           return true;
         });
@@ -128,15 +139,83 @@ public final class PersonOffice {
 
   /**
    * A one-time link for a person who lost what they sign in with; what they had works until then.
+   * The person is told.
+   *
+   * @return empty where a second person has to agree first
    */
-  public String reset(Viewer viewer, String organisation, String person) {
+  public Optional<String> reset(Viewer viewer, String organisation, String person) {
+    String asker = Offices.capacity(viewer).person();
     return Offices.administer(
         desk,
         viewer,
         Administration.RESET_KEYS,
         dsl -> personOf(dsl, organisation, person),
         organisation,
-        (dsl, now) -> SettingUp.issue(dsl, OneTimeLink.Purpose.RESET, person, now));
+        (dsl, now) -> {
+          ResetRequests requests = new ResetRequests(dsl);
+          if (AdministrationRules.needsSecond(viewer, ever(dsl, person))
+              && requests.hasSecond(asker, person, now)
+              && !requests.use(person, asker, now)) {
+            requests.ask(person, asker, now);
+            return Optional.empty();
+          }
+          AccountNotices.tell(dsl, person, asker, now);
+          return Optional.of(SettingUp.issue(dsl, OneTimeLink.Purpose.RESET, person, now));
+        });
+  }
+
+  private static Administered.OfPerson ever(DSLContext dsl, String person) {
+    return new Administered.OfPerson(
+        person,
+        new People(dsl)
+            .appointmentsOf(person).stream()
+                .map(held -> new Administered.Held(held.organisation(), held.role()))
+                .toList());
+  }
+
+  /** Agrees, as the second person, to what was asked for a person of this organisation. */
+  public void agree(Viewer viewer, String organisation, String person) {
+    Offices.administer(
+        desk,
+        viewer,
+        Administration.AGREE_RESET,
+        dsl -> {
+          personOf(dsl, organisation, person);
+          return about(dsl, open(dsl, viewer, person).orElseThrow(AbsentException::new));
+        },
+        organisation,
+        (dsl, now) -> {
+          String by = Offices.capacity(viewer).person();
+          ResetRequests.Request waiting =
+              open(dsl, viewer, person).orElseThrow(AbsentException::new);
+          return new ResetRequests(dsl).agree(waiting.id(), by, now);
+        });
+  }
+
+  /** Of the requests about a person the first that the viewer may agree to, else the first. */
+  private Optional<ResetRequests.Request> open(DSLContext dsl, Viewer viewer, String person) {
+    List<ResetRequests.Request> waiting = new ResetRequests(dsl).waiting(person, clock.instant());
+    return waiting.stream()
+        .filter(one -> Offices.may(viewer, Administration.AGREE_RESET, about(dsl, one)))
+        .findFirst()
+        .or(() -> waiting.stream().findFirst());
+  }
+
+  private Administered about(DSLContext dsl, ResetRequests.Request request) {
+    return new Administered.OfReset(
+        request.person(),
+        new ResetRequests(dsl).seconds(request.askedBy(), request.person(), clock.instant()));
+  }
+
+  /** Requests that the viewer may agree to. */
+  public List<ResetRequests.Request> toAgree(DSLContext dsl, Viewer viewer) {
+    if (!viewer.is(Role.CENTRE_LEAD) && !viewer.is(Role.SYSTEM_OPERATOR)) {
+      return List.of();
+    }
+    return new ResetRequests(dsl)
+        .waiting(clock.instant()).stream()
+            .filter(one -> Offices.may(viewer, Administration.AGREE_RESET, about(dsl, one)))
+            .toList();
   }
 
   /** Shuts a person out at once, or lets them in again. */
@@ -149,6 +228,9 @@ public final class PersonOffice {
         out ? "suspended" : "resumed",
         (dsl, now) -> {
           new People(dsl).suspend(person, out ? now : null);
+          if (out) {
+            ApiKeys.revokeAll(dsl, person, now);
+          }
           return true;
         });
   }

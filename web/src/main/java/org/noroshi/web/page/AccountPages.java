@@ -30,8 +30,10 @@ import org.springframework.web.bind.annotation.ResponseBody;
 final class AccountPages {
   private final Accounts accounts;
   private final PasskeySignIn passkeys;
+  private final NoticePages notices;
 
-  AccountPages(Accounts accounts, PasskeySignIn passkeys) {
+  AccountPages(Accounts accounts, PasskeySignIn passkeys, NoticePages notices) {
+    this.notices = notices;
     this.accounts = accounts;
     this.passkeys = passkeys;
   }
@@ -48,6 +50,7 @@ final class AccountPages {
     Accounts.Means means = accounts.means(me.session());
     model.addAttribute("person", me.person());
     model.addAttribute("means", means);
+    model.addAttribute("notices", notices.of(me, locale));
     model.addAttribute(
         "passkeys", means.passkeys().stream().map(key -> view(key, locale)).toList());
     model.addAttribute(
@@ -116,6 +119,16 @@ final class AccountPages {
     Languages.named(language).ifPresent(chosen -> accounts.speak(me.session(), chosen));
     Languages.forget(response);
     return "redirect:/account?done=profile";
+  }
+
+  @PostMapping("/phone")
+  String phone(
+      @AuthenticationPrincipal SignedIn me,
+      @RequestParam String phone,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    return after(() -> accounts.call(me.session(), phone), "profile", me, locale, model, response);
   }
 
   @PostMapping("/sign-ins/{id}/revoke")

@@ -20,7 +20,8 @@ public final class ActingFirst implements HandlerInterceptor {
           "/begin/",
           "/demonstration/",
           "/error",
-          "/static/");
+          "/static/",
+          "/public");
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)

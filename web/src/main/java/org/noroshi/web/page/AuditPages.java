@@ -1,13 +1,18 @@
 package org.noroshi.web.page;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.audit.AuditCheck;
 import org.noroshi.share.audit.AuditEntry;
 import org.noroshi.share.audit.AuditEvent;
 import org.noroshi.share.audit.AuditLog;
+import org.noroshi.share.database.Database;
+import org.noroshi.share.keeping.ChainChecks;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.web.office.Offices;
@@ -26,8 +31,12 @@ final class AuditPages {
 
   private final AuditLog log;
   private final Names names;
+  private final Database database;
+  private final InstantSource clock;
 
-  AuditPages(AuditLog log, Names names) {
+  AuditPages(AuditLog log, Names names, Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
     this.log = log;
     this.names = names;
   }
@@ -81,7 +90,10 @@ final class AuditPages {
   @PostMapping("/audit/check")
   String check(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
     Offices.require(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation());
-    model.addAttribute("check", log.check(null));
+    AuditCheck.Result result = log.check(null);
+    Instant now = clock.instant();
+    database.run(dsl -> new ChainChecks(dsl).checked(me.person().id(), result, now));
+    model.addAttribute("check", result);
     return page(me, null, locale, model);
   }
 }

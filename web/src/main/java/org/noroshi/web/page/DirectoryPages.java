@@ -96,6 +96,10 @@ final class DirectoryPages {
       model.addAttribute("sector", wanted == null ? "" : wanted.id());
       return true;
     });
+    model.addAttribute(
+        "keeps",
+        Offices.may(
+            me.viewer(), Administration.EDIT_DIRECTORY, AdministrationRules.installation()));
     model.addAttribute("at", LocalDate.ofInstant(time, Names.ZONE).toString());
     model.addAttribute("day", Names.day(time, locale));
     model.addAttribute("q", text);
@@ -171,10 +175,12 @@ final class DirectoryPages {
       model.addAttribute(
           "names", organisation.names().reversed().stream().map(n -> named(n, locale)).toList());
       model.addAttribute("bonds", bonds(dsl, id, now, locale));
+      model.addAttribute("keeps", Offices.may(me.viewer(), Administration.EDIT_DIRECTORY, about));
       model.addAttribute(
           "readsPersons", Offices.may(me.viewer(), Administration.SEE_PERSONS, about));
       model.addAttribute(
           "readsHoldings", Offices.may(me.viewer(), Administration.SEE_HOLDINGS, about));
+      model.addAttribute("readsKeys", Offices.may(me.viewer(), Administration.SEE_KEYS, about));
       return true;
     });
     return "organisation";

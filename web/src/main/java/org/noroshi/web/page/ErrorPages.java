@@ -3,9 +3,12 @@ package org.noroshi.web.page;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.noroshi.web.account.RefusedException;
+import org.noroshi.web.api.ProblemPage;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -27,10 +30,15 @@ final class ErrorPages implements ErrorController {
   }
 
   @RequestMapping("/error")
-  String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+  @Nullable String page(HttpServletRequest request, HttpServletResponse response, Model model)
+      throws IOException {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int status = code instanceof Integer known ? known : HttpStatus.NOT_FOUND.value();
     response.setStatus(status);
+    if (ProblemPage.isFor(request)) {
+      ProblemPage.write(request, response);
+      return null;
+    }
     model.addAttribute(
         "words",
         switch (status) {

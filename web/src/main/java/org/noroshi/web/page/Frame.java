@@ -10,13 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.organisation.OrganisationKind;
+import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Mode;
+import org.noroshi.share.policy.ObservationRules;
 import org.noroshi.share.policy.Viewer;
+import org.noroshi.web.account.Demonstration;
 import org.noroshi.web.office.CaseOffice;
-import org.noroshi.web.Demonstration;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +34,7 @@ final class Frame {
   /** Forms are sent to addresses below the page that they stand on. */
   private static final Pattern FORM_PAGE =
       Pattern.compile(
-          "^(/account|/audit|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
+          "^(/account/keys|/account|/audit|/mail|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
 
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
@@ -70,6 +72,7 @@ final class Frame {
    * @param organisationId its id; null if none
    * @param largeScale whether the mode for a large-scale incident is in force
    * @param parts the menu
+   * @param open whether the page is the same for everybody, signed in or not
    */
   record View(
       @Nullable String person,
@@ -79,6 +82,7 @@ final class Frame {
       boolean readsAudit,
       boolean largeScale,
       List<Part> parts,
+      boolean open,
       String path,
       String english,
       String japanese) {
@@ -104,8 +108,10 @@ final class Frame {
     String path = request.getServletPath();
     String english = here(request, "en");
     String japanese = here(request, "ja");
-    if (me == null) {
-      return new View(null, null, null, false, false, false, List.of(), path, english, japanese);
+    boolean open = path.equals("/public") || path.startsWith("/public/");
+    if (me == null || open) {
+      return new View(
+          null, null, null, false, false, false, List.of(), open, path, english, japanese);
     }
     String organisation = me.viewer().organisation();
     return new View(
@@ -116,6 +122,7 @@ final class Frame {
         Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
         me.viewer().mode() == Mode.LARGE_SCALE,
         parts(me.viewer(), path),
+        false,
         path,
         english,
         japanese);
@@ -131,6 +138,9 @@ final class Frame {
           parts.add(new Part(part, title + ".title", here));
         };
     add.accept("home");
+    if (FindingPages.serves(viewer)) {
+      add.accept("findings");
+    }
     add.accept("reports");
     if (viewer.kind() == OrganisationKind.MINISTRY
         || Offices.may(
@@ -139,6 +149,13 @@ final class Frame {
     }
     if (usesCases(viewer)) {
       add.accept("cases");
+    }
+    if (viewer.roles().stream().allMatch(Role::readsContent)) {
+      add.accept("bulletins");
+    }
+    add.accept("knowledge");
+    if (ObservationRules.statistics(viewer).allowed()) {
+      add.accept("observatory");
     }
     add.accept("directory");
     if (Offices.may(viewer, Administration.SWITCH_MODE, AdministrationRules.installation())) {
@@ -150,6 +167,12 @@ final class Frame {
     }
     if (Offices.may(viewer, Administration.READ_AUDIT, AdministrationRules.installation())) {
       add.accept("audit");
+    }
+    if (Offices.may(viewer, Administration.KEEP_CENTRE, AdministrationRules.installation())) {
+      add.accept("administration");
+    }
+    if (Offices.may(viewer, Administration.KEEP_MAIL, AdministrationRules.installation())) {
+      add.accept("mail");
     }
     return parts;
   }

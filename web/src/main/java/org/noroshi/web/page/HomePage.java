@@ -1,23 +1,34 @@
 package org.noroshi.web.page;
 
+import static org.noroshi.share.policy.ItemTables.ITEM;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.finding.FindingList;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
 import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.person.Council;
+import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
+import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemList;
+import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CouncilOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.Offices;
+import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,6 +45,8 @@ final class HomePage {
   private final CaseWords words;
   private final CouncilOffice council;
   private final InstantSource clock;
+  private final PersonOffice persons;
+  private final NoticePages notices;
 
   HomePage(
       Database database,
@@ -41,7 +54,11 @@ final class HomePage {
       CaseClockOffice cases,
       CaseWords words,
       CouncilOffice council,
-      InstantSource clock) {
+      InstantSource clock,
+      PersonOffice persons,
+      NoticePages notices) {
+    this.persons = persons;
+    this.notices = notices;
     this.database = database;
     this.office = office;
     this.cases = cases;
@@ -62,9 +79,21 @@ final class HomePage {
   @GetMapping("/")
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
     model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
+    model.addAttribute("notices", notices.of(me, locale));
+    model.addAttribute("toAgree", database.read(dsl -> persons.toAgree(dsl, me.viewer())).size());
     model.addAttribute("drafts", database.read(dsl -> new ReportList(dsl, me.viewer()).unsent()));
+    database.read(dsl -> {
+      FindingList findings = new FindingList(dsl, me.viewer());
+      model.addAttribute("alarms", findings.alarms());
+      model.addAttribute("information", findings.information());
+      return true;
+    });
+    model.addAttribute(
+        "toConfirm", database.read(dsl -> new ReportList(dsl, me.viewer()).toConfirm()));
     model.addAttribute("relays", office.toRelay(me.viewer()).size());
     model.addAttribute("overdue", office.toTake(me.viewer()).size());
+    model.addAttribute("unread", database.read(dsl -> unread(dsl, me.viewer())));
+    model.addAttribute("toSend", database.read(dsl -> toSend(dsl, me.viewer())));
     model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));
     addCases(me, locale, model);
     return "home";
@@ -95,6 +124,23 @@ final class HomePage {
                     found.titles().getOrDefault(one.item(), ""),
                     words.clock(one.clock(), locale)))
             .toList());
+  }
+
+  /** Bulletins that nobody of the viewer's organisation has opened. */
+  private static int unread(DSLContext dsl, Viewer viewer) {
+    String organisation = String.valueOf(viewer.organisation());
+    return new ItemList(dsl, viewer, ItemKind.BULLETIN)
+        .count(
+            Act.VIEW,
+            ITEM.owner
+                .ne(organisation)
+                .and(ITEM.state.eq(ItemState.OPEN))
+                .and(Bulletins.unopenedBy(organisation)));
+  }
+
+  /** Bulletins whose draft the viewer may send. */
+  private static int toSend(DSLContext dsl, Viewer viewer) {
+    return new ItemList(dsl, viewer, ItemKind.BULLETIN).count(Act.SEND, DSL.trueCondition());
   }
 
   private List<Waiting> waiting(DSLContext dsl, SignedIn me, Locale locale) {

@@ -5,11 +5,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.chrono.JapaneseChronology;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Name;
+import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
 
@@ -44,6 +47,15 @@ final class Names {
         .organisation(organisation)
         .map(found -> of(found.nameAt(clock.instant()), locale))
         .orElse(organisation);
+  }
+
+  /** The present names of all organisations, by id: for long lists. */
+  Map<String, String> all(Locale locale) {
+    Map<String, String> names = new HashMap<>();
+    for (Organisation one : new Directory(database.read()).organisations()) {
+      names.put(one.id(), of(one.nameAt(clock.instant()), locale));
+    }
+    return names;
   }
 
   /**

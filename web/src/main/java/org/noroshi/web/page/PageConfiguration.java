@@ -3,9 +3,11 @@ package org.noroshi.web.page;
 import java.time.InstantSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
-import org.noroshi.web.office.CaseOffice;
-import org.noroshi.web.Demonstration;
 import org.noroshi.web.account.Accounts;
+import org.noroshi.web.account.Demonstration;
+import org.noroshi.web.office.AttachmentOffice;
+import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.office.PublicFigures;
 import org.noroshi.web.security.SignInCookie;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.MessageSource;
@@ -23,15 +25,26 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SignInPages.class,
   BeginPages.class,
   AccountPages.class,
+  KeyPages.class,
+  OrganisationKeyPages.class,
   ActingPage.class,
   HomePage.class,
   DirectoryPages.class,
+  DirectoryKeepPages.class,
+  NewOrganisationPage.class,
   PersonPages.class,
   HoldingPages.class,
   ReportPages.class,
   ReportFormPages.class,
   SendPages.class,
   RelayPages.class,
+  FindingPages.class,
+  FeedPages.class,
+  BulletinPages.class,
+  BulletinFormPages.class,
+  BulletinSendPages.class,
+  ReachPages.class,
+  PhonePages.class,
   CasePages.class,
   CaseWorkPages.class,
   CaseJoinPages.class,
@@ -40,7 +53,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SealPages.class,
   CouncilPages.class,
   KeptFormPages.class,
+  ConsentPages.class,
+  EntryPages.class,
+  FormPages.class,
+  AttachmentPages.class,
+  MailPages.class,
   AuditPages.class,
+  AdministrationPage.class,
+  NoticePages.class,
+  KnowledgePages.class,
+  KnowledgeFormPages.class,
+  KnowledgeLinkPages.class,
+  ObservatoryPages.class,
+  ObservatoryFiles.class,
+  FoundPages.class,
+  PublicPages.class,
   ErrorPages.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -96,13 +123,45 @@ public class PageConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  BulletinWords bulletinWords(
+      Database database, Profile profile, Names names, MessageSource messages) {
+    return new BulletinWords(database, profile, names, messages);
+  }
+
+  @Bean
+  ReaderWords readerWords(Names names) {
+    return new ReaderWords(names);
+  }
+
+  @Bean
+  FindingWords findingWords(MessageSource messages) {
+    return new FindingWords(messages);
+  }
+
+  @Bean
+  KnowledgeLinks knowledgeLinks(Database database) {
+    return new KnowledgeLinks(database);
+  }
+
+  @Bean
+  FeedSource statisticsFeed(PublicFigures figures, MessageSource messages) {
+    return new StatisticsFeed(figures, messages);
+  }
+
+  @Bean
+  ReportCards reportCards(
+      Database database, AttachmentOffice files, Names names, InstantSource clock) {
+    return new ReportCards(database, files, names, clock);
+  }
+
+  @Bean
   WebauthnJacksonModule webauthnJson() {
     return new WebauthnJacksonModule();
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(languages);
-    registry.addInterceptor(new ActingFirst());
+    registry.addInterceptor(languages).excludePathPatterns("/api/**");
+    registry.addInterceptor(new ActingFirst()).excludePathPatterns("/api/**");
   }
 }

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
@@ -21,6 +23,7 @@ import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.account.RelyingParty;
+import org.noroshi.web.account.ResetRequests;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.security.SignedIn;
@@ -83,9 +86,28 @@ final class PersonPages {
                   .filter(row -> !row.appointments().isEmpty())
                   .toList());
       model.addAttribute("roles", roles(me.viewer(), place));
+      Set<String> here =
+          new People(dsl).of(organisation).stream().map(Person::id).collect(Collectors.toSet());
+      model.addAttribute(
+          "requests",
+          office.toAgree(dsl, me.viewer()).stream()
+              .filter(one -> here.contains(one.person()))
+              .map(one -> asked(dsl, one, locale))
+              .toList());
       return true;
     });
     return "persons";
+  }
+
+  /** A new sign-in link that waits for a second person. */
+  record Asked(String person, String name, String by, String time) {}
+
+  private static Asked asked(DSLContext dsl, ResetRequests.Request request, Locale locale) {
+    return new Asked(
+        request.person(),
+        Offices.person(dsl, request.person()).name(),
+        Offices.person(dsl, request.askedBy()).name(),
+        Names.time(request.asked(), locale));
   }
 
   /** Roles that the viewer may give to somebody new. */
@@ -167,9 +189,21 @@ final class PersonPages {
       @PathVariable String person,
       Locale locale,
       Model model) {
-    String link = office.reset(me.viewer(), organisation, person);
+    Optional<String> link = office.reset(me.viewer(), organisation, person);
+    if (link.isEmpty()) {
+      return "redirect:/directory/{organisation}/persons?done=resetAsked";
+    }
     String name = Offices.person(database.read(), person).name();
-    return withLink(link, "link.reset", name, me, organisation, locale, model);
+    return withLink(link.get(), "link.reset", name, me, organisation, locale, model);
+  }
+
+  @PostMapping("/{person}/agree")
+  String agree(
+      @AuthenticationPrincipal SignedIn me,
+      @PathVariable String organisation,
+      @PathVariable String person) {
+    office.agree(me.viewer(), organisation, person);
+    return "redirect:/directory/{organisation}/persons?done=resetAgreed";
   }
 
   @PostMapping("/{person}/suspend")

@@ -4,24 +4,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.notification.Beyond;
 import org.noroshi.share.notification.Preview;
-import org.noroshi.share.organisation.Organisation;
-import org.noroshi.share.person.Role;
+import org.noroshi.share.notification.Wish;
 import org.noroshi.share.policy.Act;
-import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.RefusedException;
-import org.noroshi.web.office.Offices;
 import org.noroshi.web.office.ReportOffice;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.http.HttpStatus;
@@ -38,13 +36,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/reports/{report}/send")
 final class SendPages {
-  /** Most persons of a role that are named one by one; all are counted. */
-  private static final int MOST_NAMES = 12;
-
   private final Database database;
   private final ReportOffice office;
   private final ReportWords words;
   private final Names names;
+  private final ReaderWords readers;
   private final Profile profile;
   private final InstantSource clock;
 
@@ -53,24 +49,24 @@ final class SendPages {
       ReportOffice office,
       ReportWords words,
       Names names,
+      ReaderWords readers,
       Profile profile,
       InstantSource clock) {
     this.database = database;
     this.office = office;
     this.words = words;
     this.names = names;
+    this.readers = readers;
     this.profile = profile;
     this.clock = clock;
   }
 
-  /** An organisation that receives it; persons by role, by name where the viewer may see names. */
-  record Receiver(String name, int size, List<Readers> readers) {}
-
-  /** Those of one role. */
-  record Readers(String role, int size, List<String> names) {}
-
   /** What happens in a mode. */
-  record Way(String mode, boolean now, List<Receiver> atOnce, List<Receiver> relayed) {}
+  record Way(
+      String mode,
+      boolean now,
+      List<ReaderWords.Receiver> atOnce,
+      List<ReaderWords.Receiver> relayed) {}
 
   @GetMapping
   String page(
@@ -89,7 +85,9 @@ final class SendPages {
     model.addAttribute("missing", reading.newest().content().missing());
     model.addAttribute("lines", words.lines(reading.newest().content(), locale));
     Instant now = clock.instant();
+    model.addAttribute("wishes", Wish.values());
     database.read(dsl -> {
+      model.addAttribute("wished", new Beyond(dsl, now).wishes(report));
       List<Way> ways = new ArrayList<>();
       for (Mode mode : Mode.values()) {
         Preview preview = Preview.of(dsl, reading.item(), profile.routes(), mode, now);
@@ -100,7 +98,7 @@ final class SendPages {
                 receivers(dsl, viewer, preview.atOnce(), locale),
                 receivers(dsl, viewer, preview.relayed(), locale)));
         if (mode == viewer.mode()) {
-          model.addAttribute("ownReaders", readers(dsl, viewer, preview.own()));
+          model.addAttribute("ownReaders", readers.of(dsl, viewer, preview.own()));
           model.addAttribute("beyond", preview.beyond().size());
           model.addAttribute(
               "beyondOrganisations",
@@ -113,60 +111,39 @@ final class SendPages {
     return "report-send";
   }
 
-  private List<Receiver> receivers(
+  private static Set<Wish> wishes(@Nullable List<String> chosen) {
+    Set<Wish> wishes = EnumSet.noneOf(Wish.class);
+    for (Wish one : Wish.values()) {
+      if (chosen != null && chosen.contains(one.name())) {
+        wishes.add(one);
+      }
+    }
+    return wishes;
+  }
+
+  private List<ReaderWords.Receiver> receivers(
       DSLContext dsl, Viewer viewer, List<Preview.Receiver> receivers, Locale locale) {
     return receivers.stream()
         .map(one ->
-            new Receiver(
+            new ReaderWords.Receiver(
                 names.of(one.organisation(), locale),
                 one.readers().size(),
-                readers(dsl, viewer, one.readers())))
+                readers.of(dsl, viewer, one.readers())))
         .toList();
-  }
-
-  private List<Readers> readers(DSLContext dsl, Viewer viewer, List<Viewer> found) {
-    Map<Role, List<Viewer>> byRole = new TreeMap<>();
-    for (Viewer one : found) {
-      one.roles().stream()
-          .min(Role::compareTo)
-          .ifPresent(role -> byRole.computeIfAbsent(role, any -> new ArrayList<>()).add(one));
-    }
-    List<Readers> readers = new ArrayList<>();
-    byRole.forEach((role, persons) ->
-        readers.add(new Readers(role.name(), persons.size(), named(dsl, viewer, persons))));
-    return readers;
-  }
-
-  /** Names stay inside an organisation where the policy says so. */
-  private List<String> named(DSLContext dsl, Viewer viewer, List<Viewer> persons) {
-    Organisation organisation =
-        Offices.organisation(dsl, String.valueOf(persons.getFirst().organisation()));
-    if (!Offices.may(viewer, Administration.SEE_PERSONS, Offices.about(organisation))) {
-      return List.of();
-    }
-    List<String> named = new ArrayList<>();
-    persons.stream()
-        .limit(MOST_NAMES)
-        .map(one -> names.person(String.valueOf(one.person())))
-        .sorted()
-        .forEach(named::add);
-    if (persons.size() > MOST_NAMES) {
-      named.add("…");
-    }
-    return named;
   }
 
   @PostMapping
   String send(
       @AuthenticationPrincipal SignedIn me,
       @PathVariable String report,
+      @RequestParam(required = false) @Nullable List<String> wish,
       @RequestParam(required = false) @Nullable String saved,
       @RequestParam(required = false) @Nullable String seal,
       Locale locale,
       Model model,
       HttpServletResponse response) {
     try {
-      office.send(me.viewer(), report, ReportForm.savedTime(saved), seal != null);
+      office.send(me.viewer(), report, wishes(wish), ReportForm.savedTime(saved), seal != null);
       return "redirect:/reports/{report}?done=sent";
     } catch (RefusedException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

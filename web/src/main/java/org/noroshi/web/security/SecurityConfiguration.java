@@ -10,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -46,6 +47,7 @@ public class SecurityConfiguration {
                 .requestMatchers(
                     "/sign-in/**",
                     "/begin/**",
+                    "/public/**",
                     "/demonstration/**",
                     "/static/**",
                     "/webjars/**",
@@ -66,21 +68,25 @@ public class SecurityConfiguration {
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .headers(headers ->
-            headers
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .frameOptions(frame -> frame.deny())
-                .contentTypeOptions(Customizer.withDefaults())
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(
-                    policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
-                .crossOriginOpenerPolicy(Customizer.withDefaults())
-                .httpStrictTransportSecurity(hsts ->
-                    hsts.requestMatcher(request -> relyingParty.isSecure())
-                        .includeSubDomains(false)
-                        .maxAgeInSeconds(HSTS_SECONDS)));
+        .headers(headers -> guard(headers, relyingParty.isSecure()));
     http.addFilterBefore(new BodyLimit(), CsrfFilter.class);
     return http.build();
+  }
+
+  /** The headers that guard every answer. */
+  public static void guard(HeadersConfigurer<HttpSecurity> headers, boolean secure) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        .frameOptions(frame -> frame.deny())
+        .contentTypeOptions(Customizer.withDefaults())
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
+        .crossOriginOpenerPolicy(Customizer.withDefaults())
+        .httpStrictTransportSecurity(hsts ->
+            hsts.requestMatcher(request -> secure)
+                .includeSubDomains(false)
+                .maxAgeInSeconds(HSTS_SECONDS));
   }
 
   @Bean

@@ -1,4 +1,4 @@
-package org.noroshi.web;
+package org.noroshi.web.account;
 
 import java.util.List;
 import org.noroshi.share.database.Identifiers;

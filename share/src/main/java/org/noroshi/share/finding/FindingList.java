@@ -1,0 +1,108 @@
+package org.noroshi.share.finding;
+
+import static org.noroshi.share.finding.FindingTables.FINDING;
+import static org.noroshi.share.policy.ItemTables.ITEM;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.share.policy.Act;
+import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.Policy;
+import org.noroshi.share.policy.Viewer;
+
+/** The findings that a viewer may see, newest first; those of one moment by id. */
+public final class FindingList {
+  /** Most rows of a page. */
+  public static final int PAGE = 50;
+
+  private final DSLContext dsl;
+  private final Viewer viewer;
+
+  public FindingList(DSLContext dsl, Viewer viewer) {
+    this.dsl = dsl;
+    this.viewer = viewer;
+  }
+
+  /** Which findings are wanted. */
+  public enum Filter {
+    /** Those that nobody has dismissed. */
+    OPEN,
+    /** Of these, those that somebody must look at. */
+    ALARMS,
+    DISMISSED
+  }
+
+  /**
+   * Some findings.
+   *
+   * @param next after which to go on; null at the end
+   */
+  public record Page(List<Found> rows, @Nullable String next) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * @param after id of the last row that was seen; null for the first ones
+   */
+  public Page page(Filter filter, @Nullable String after) {
+    Condition which = findings(Act.VIEW).and(condition(filter));
+    List<Found> rows =
+        dsl.select(FINDING.fields())
+            .from(FINDING)
+            .join(ITEM)
+            .on(ITEM.id.eq(FINDING.item))
+            .where(which)
+            .and(after == null ? DSL.trueCondition() : later(after))
+            .orderBy(ITEM.created.desc(), ITEM.id)
+            .limit(PAGE + 1)
+            .fetch(Found::of);
+    return rows.size() > PAGE
+        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).item())
+        : new Page(rows, null);
+  }
+
+  /** How many wait for the viewer to complete or dismiss them. */
+  public int alarms() {
+    return dsl.fetchCount(
+        FINDING.join(ITEM).on(ITEM.id.eq(FINDING.item)),
+        findings(Act.EDIT).and(condition(Filter.ALARMS)));
+  }
+
+  /** How many more there are that are too unsure to disturb anybody. */
+  public int information() {
+    return dsl.fetchCount(
+        FINDING.join(ITEM).on(ITEM.id.eq(FINDING.item)),
+        findings(Act.EDIT).and(FINDING.standing.eq(Standing.INFORMATION)));
+  }
+
+  private Condition findings(Act act) {
+    return ITEM.kind.eq(ItemKind.FINDING).and(Policy.IN_FORCE.condition(viewer, act));
+  }
+
+  private static Condition condition(Filter filter) {
+    return switch (filter) {
+      case OPEN -> FINDING.standing.ne(Standing.DISMISSED);
+      case ALARMS -> FINDING.standing.eq(Standing.ALARM);
+      case DISMISSED -> FINDING.standing.eq(Standing.DISMISSED);
+    };
+  }
+
+  /** Those after a finding; all where the viewer may not see that one. */
+  private Condition later(String after) {
+    Instant created =
+        dsl.select(ITEM.created)
+            .from(ITEM)
+            .where(findings(Act.VIEW))
+            .and(ITEM.id.eq(after))
+            .fetchOne(ITEM.created);
+    return created == null
+        ? DSL.trueCondition()
+        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
+  }
+}

@@ -1,0 +1,91 @@
+package org.noroshi.share.policy;
+
+import static org.noroshi.share.policy.ItemTables.ITEM;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.detect.finding.Label;
+
+/** Items of a kind that a viewer may see, newest first; those of one moment by id. */
+public final class ItemList {
+  /** Most rows of a page. */
+  public static final int PAGE = 50;
+
+  private final DSLContext dsl;
+  private final Viewer viewer;
+  private final ItemKind kind;
+
+  public ItemList(DSLContext dsl, Viewer viewer, ItemKind kind) {
+    this.dsl = dsl;
+    this.viewer = viewer;
+    this.kind = kind;
+  }
+
+  /** An item in a list. */
+  public record Row(String id, String owner, Label label, ItemState state, Instant created) {}
+
+  /**
+   * Some rows.
+   *
+   * @param next after which to go on; null at the end
+   */
+  public record Page(List<Row> rows, @Nullable String next) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** How many there are with which the viewer may do the act. */
+  public int count(Act act, Condition which) {
+    return dsl.fetchCount(ITEM, ofKind(act).and(which));
+  }
+
+  private Condition ofKind(Act act) {
+    return ITEM.kind.eq(kind).and(Policy.IN_FORCE.condition(viewer, act));
+  }
+
+  /**
+   * Some of them.
+   *
+   * @param after a row of the list; from the first where the viewer may not see that row
+   */
+  public Page page(Condition which, @Nullable String after) {
+    Condition all = ofKind(Act.VIEW).and(which);
+    List<Row> rows =
+        dsl
+            .select(ITEM.id, ITEM.owner, ITEM.label, ITEM.state, ITEM.created)
+            .from(ITEM)
+            .where(all)
+            .and(after == null ? DSL.trueCondition() : later(all, after))
+            .orderBy(ITEM.created.desc(), ITEM.id)
+            .limit(PAGE + 1)
+            .stream()
+            .map(row ->
+                new Row(
+                    row.get(ITEM.id),
+                    row.get(ITEM.owner),
+                    row.get(ITEM.label),
+                    row.get(ITEM.state),
+                    row.get(ITEM.created)))
+            .toList();
+    return rows.size() > PAGE
+        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
+        : new Page(rows, null);
+  }
+
+  private Condition later(Condition all, String after) {
+    Instant created =
+        dsl.select(ITEM.created)
+            .from(ITEM)
+            .where(all)
+            .and(ITEM.id.eq(after))
+            .fetchOne(ITEM.created);
+    return created == null
+        ? DSL.trueCondition()
+        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.noroshi.web.page;
+
+import org.jspecify.annotations.NullMarked;
