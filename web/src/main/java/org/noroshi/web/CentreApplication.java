@@ -44,6 +44,7 @@ import org.noroshi.web.office.PublicFigures;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
 import org.noroshi.web.office.SealOffice;
+import org.noroshi.web.office.SituationOffice;
 import org.noroshi.web.page.PageConfiguration;
 import org.noroshi.web.security.SecurityConfiguration;
 import org.noroshi.web.security.SignInCookie;
@@ -198,6 +199,12 @@ class CentreApplication {
   @Bean
   FormOffice formOffice(ItemOffice items) {
     return new FormOffice(items);
+  }
+
+  @Bean
+  SituationOffice situationOffice(
+      Database database, Desk desk, Profile profile, InstantSource clock) {
+    return new SituationOffice(database, desk, profile, clock);
   }
 
   @Bean

@@ -136,6 +136,7 @@ class BrowserTest {
     pages.put(own + "/keep", operator);
     pages.putAll(observatory());
     pages.putAll(channels());
+    pages.putAll(situation());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
@@ -199,6 +200,23 @@ class BrowserTest {
     world.pass(Duration.ofMinutes(2));
     pages.put("/public", world.visitor());
     pages.put("/public/statistics", world.visitor());
+    return pages;
+  }
+
+  /** The board with cases and bulletins on it, as the centre and an operator see it; and frozen. */
+  private static Map<String, Visitor> situation() {
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    analyst.get("/situation");
+    String frozen =
+        analyst
+            .post("/situation", "remark", "朝霧電力に 9 時に電話 / call at nine")
+            .location()
+            .replaceAll("\\?.*", "");
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/?board=centre", analyst);
+    pages.put("/?board=operator", world.of(Role.SECURITY_LEAD).visitor());
+    pages.put("/situation", analyst);
+    pages.put(frozen, analyst);
     return pages;
   }
 

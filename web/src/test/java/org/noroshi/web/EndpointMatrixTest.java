@@ -125,6 +125,7 @@ class EndpointMatrixTest {
     bulletins(table);
     findings(table);
     channels(table);
+    situation(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     observatory(table);
@@ -318,6 +319,15 @@ class EndpointMatrixTest {
     table.put("GET /public/statistics.csv", OPEN);
     table.put("GET /public/statistics.json", OPEN);
     table.put("GET /public/feed.atom", OPEN);
+  }
+
+  private static void situation(Map<String, Access> table) {
+    Access watch = new Access(CENTRE, CENTRE, false);
+    table.put("GET /situation", watch);
+    table.put("POST /situation", watch);
+    table.put("GET /situation/{situation}", watch);
+    table.put("POST /situation/{situation}/take", watch);
+    table.put("GET /board/stream", SELF);
   }
 
   private static void channels(Map<String, Access> table) {

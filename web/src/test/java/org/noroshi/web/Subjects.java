@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.board.Situation;
+import org.noroshi.share.board.SituationReports;
 import org.noroshi.share.bulletin.BlockedException;
 import org.noroshi.share.bulletin.BulletinContent;
 import org.noroshi.share.bulletin.Bulletins;
@@ -41,6 +43,7 @@ import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.AudienceKind;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Mode;
 import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.ApiKey;
 import org.noroshi.web.account.ApiKeys;
@@ -110,6 +113,7 @@ final class Subjects {
           ids.put("form", "eu-nis2-24h");
           ids.put("mail", failedMail(dsl, person, report, world.now()));
           ids.put("attachment", attached(dsl, person, report));
+          ids.put("situation", frozen(dsl, analyst, world.now()));
           ids.put("person", person);
           ids.put("appointment", appointment);
           ids.put("holding", holding);
@@ -181,6 +185,11 @@ final class Subjects {
     var mail = new Deliveries.Mail(id, person, Notice.REPORT, report, now, 0);
     new Deliveries(dsl).failed(mail, "550 no such mailbox", true, now);
     return id;
+  }
+
+  private static String frozen(DSLContext dsl, String person, Instant now) {
+    return new SituationReports(dsl)
+        .freeze(new Situation(Mode.NORMAL, List.of(), 0, 0, 0, List.of()), "tried", person, now);
   }
 
   /** What was tried waits for nobody any more. */

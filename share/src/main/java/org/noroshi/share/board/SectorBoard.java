@@ -76,7 +76,10 @@ public final class SectorBoard {
               open.size(),
               highest(open, severities),
               unread.getOrDefault(id, Set.of()).size(),
-              reach(recent.getOrDefault(id, Set.of()), opened.getOrDefault(id, Map.of()), operators)));
+              reach(
+                  recent.getOrDefault(id, Set.of()),
+                  opened.getOrDefault(id, Map.of()),
+                  operators)));
     }
     return tiles;
   }
@@ -93,8 +96,7 @@ public final class SectorBoard {
         .collect(
             Collectors.groupingBy(
                 row -> row.get(of.sector),
-                Collectors.mapping(
-                    row -> row.get(ITEM.id), Collectors.toSet())));
+                Collectors.mapping(row -> row.get(ITEM.id), Collectors.toSet())));
   }
 
   private static @Nullable Integer highest(Set<String> cases, Map<String, Severity> severities) {
@@ -126,7 +128,9 @@ public final class SectorBoard {
                     .where(BULLETIN.sent.gt(now.minus(RECENT)))));
   }
 
-  /** Open bulletins by the sectors that they are addressed to; those to all operators are to each. */
+  /**
+   * Open bulletins by the sectors that they are addressed to; those to all operators are to each.
+   */
   private Map<String, Set<String>> addressed(Condition which) {
     Map<String, Set<String>> found = new HashMap<>();
     Set<String> toAll = new HashSet<>();

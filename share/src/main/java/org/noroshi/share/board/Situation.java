@@ -5,8 +5,8 @@ import java.util.List;
 import org.noroshi.share.policy.Mode;
 
 /**
- * The situation as figures: nothing in it names anybody, so that whoever works at the centre's desks may
- * read it later.
+ * The situation as figures: nothing in it names anybody, so that whoever works at the centre's
+ * desks may read it later.
  *
  * @param tiles the sectors
  * @param cases open cases

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Identifiers;
 
 /**
- * Situation reports (定時報告) of the centre, over one transaction: what stood at a moment does not change
- * any more. Whoever takes over the watch says so on the newest one, once.
+ * Situation reports (定時報告) of the centre, over one transaction: what stood at a moment does not
+ * change any more. Whoever takes over the watch says so on the newest one, once.
  */
 public final class SituationReports {
   /** Most rows of a page. */

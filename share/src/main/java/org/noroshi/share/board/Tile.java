@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param cases open cases that concern it
  * @param severity the highest level of these; null while none was assessed
  * @param unread bulletins to it that nobody of the viewer's organisation has opened
- * @param reach of the recent bulletins to it; null where there are none whose reach the viewer may see
+ * @param reach of the recent bulletins to it; null where there are none whose reach the viewer may
+ *     see
  */
 public record Tile(
     String sector, int cases, @Nullable Integer severity, int unread, @Nullable Reach reach) {

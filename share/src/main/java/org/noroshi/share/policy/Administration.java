@@ -35,6 +35,8 @@ public enum Administration {
   WRITE_KNOWLEDGE,
   /** See how the centre does, and back it up. */
   KEEP_CENTRE,
+  /** Freeze the situation, and take over the centre's watch with it. */
+  KEEP_WATCH,
   /** Agree, as the second person, to a new sign-in link for a person of the centre. */
   AGREE_RESET,
   GIVE_COUNCIL_ACCESS,

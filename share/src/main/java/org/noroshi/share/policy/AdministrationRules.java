@@ -39,6 +39,7 @@ public final class AdministrationRules {
           role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
       case WRITE_KNOWLEDGE ->
           role(viewer, "centre keeps what is known", Role.ANALYST, Role.CENTRE_LEAD);
+      case KEEP_WATCH -> role(viewer, "centre keeps watch", Role.ANALYST, Role.CENTRE_LEAD);
       case KEEP_CENTRE -> role(viewer, "system operator", Role.SYSTEM_OPERATOR);
       case AGREE_RESET -> agree(viewer, as(OfReset.class, act, about));
       case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.board.SituationTables;
 import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.finding.FindingTables;
@@ -85,7 +86,8 @@ class ColumnsTest {
           KnowledgeTables.CLAIM,
           KnowledgeTables.LINK,
           KeepingTables.BACKUP_FILE,
-          KeepingTables.CHECK);
+          KeepingTables.CHECK,
+          SituationTables.REPORT);
 
   @TempDir Path folder;
 

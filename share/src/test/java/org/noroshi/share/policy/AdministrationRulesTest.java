@@ -225,6 +225,8 @@ class AdministrationRulesTest {
       assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
           .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.KEEP_WATCH, all))
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.KEEP_CENTRE, all))
           .isEqualTo(role == Role.SYSTEM_OPERATOR);
       assertThat(may(viewer, Administration.AGREE_RESET, new OfReset("other", Set.of("me"))))

@@ -100,7 +100,8 @@ public final class SituationOffice {
     if (!Identifiers.isValid(id)) {
       throw new AbsentException();
     }
-    return database.read(dsl -> new SituationReports(dsl).report(id).orElseThrow(AbsentException::new));
+    return database.read(
+        dsl -> new SituationReports(dsl).report(id).orElseThrow(AbsentException::new));
   }
 
   private static void require(Viewer viewer) {
@@ -108,8 +109,8 @@ public final class SituationOffice {
   }
 
   /**
-   * What stands in a report: as an analyst of the same desk sees it who is under no duty and is named
-   * nowhere, so that it holds nothing that a later reader on watch might not see.
+   * What stands in a report: as an analyst of the same desk sees it who is under no duty and is
+   * named nowhere, so that it holds nothing that a later reader on watch might not see.
    */
   private Situation situation(DSLContext dsl, Viewer viewer, Instant now) {
     Viewer anyone =

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.audit.AuditEntry;
 import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.board.Tile;
 import org.noroshi.share.database.Database;
@@ -26,8 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells boards that are open that something on them changed (server-sent events); what, they fetch
- * themselves, so that the stream itself says nothing. Readers of one organisation with the same roles share
- * one look at the store; what is for a named person alone moves no stream.
+ * themselves, so that the stream itself says nothing. Readers of one organisation with the same
+ * roles share one look at the store; what is for a named person alone moves no stream.
  */
 @Controller
 final class BoardStream implements AutoCloseable {
@@ -96,7 +97,7 @@ final class BoardStream implements AutoCloseable {
   /** Nothing can have changed that is not on the record. */
   private void look() {
     try {
-      long newest = log.size();
+      long newest = log.last().map(AuditEntry::number).orElse(0L);
       if (newest == seen) {
         return;
       }

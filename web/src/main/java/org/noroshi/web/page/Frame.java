@@ -133,11 +133,11 @@ final class Frame {
     List<Part> parts = new ArrayList<>();
     Consumer<String> add =
         title -> {
-          String part = title.equals("home") ? "/" : "/" + title;
+          String part = title.equals("board") ? "/" : "/" + title;
           boolean here = part.equals("/") ? path.equals("/") : path.startsWith(part);
           parts.add(new Part(part, title + ".title", here));
         };
-    add.accept("home");
+    add.accept("board");
     if (FindingPages.serves(viewer)) {
       add.accept("findings");
     }
@@ -156,6 +156,9 @@ final class Frame {
     add.accept("knowledge");
     if (ObservationRules.statistics(viewer).allowed()) {
       add.accept("observatory");
+    }
+    if (Offices.may(viewer, Administration.KEEP_WATCH, AdministrationRules.installation())) {
+      add.accept("situation");
     }
     add.accept("directory");
     if (Offices.may(viewer, Administration.SWITCH_MODE, AdministrationRules.installation())) {

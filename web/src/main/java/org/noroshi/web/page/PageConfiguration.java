@@ -6,8 +6,12 @@ import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.Demonstration;
 import org.noroshi.web.office.AttachmentOffice;
+import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.office.CouncilOffice;
+import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.PublicFigures;
+import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignInCookie;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.MessageSource;
@@ -29,6 +33,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   OrganisationKeyPages.class,
   ActingPage.class,
   HomePage.class,
+  SituationPages.class,
+  BoardStream.class,
   DirectoryPages.class,
   DirectoryKeepPages.class,
   NewOrganisationPage.class,
@@ -88,6 +94,24 @@ public class PageConfiguration implements WebMvcConfigurer {
       SignInCookie cookie,
       Names names) {
     return new DemonstrationPages(demonstration, database, accounts, cookie, names);
+  }
+
+  @Bean
+  Waits waits(
+      Database database,
+      RelayOffice office,
+      CaseClockOffice cases,
+      CaseWords words,
+      CouncilOffice council,
+      InstantSource clock,
+      PersonOffice persons,
+      NoticePages notices) {
+    return new Waits(database, office, cases, words, council, clock, persons, notices);
+  }
+
+  @Bean
+  BoardWords boardWords(Database database, CaseWords cases) {
+    return new BoardWords(database, cases);
   }
 
   @Bean

@@ -94,8 +94,7 @@ final class SituationPages {
     model.addAttribute("remark", one.remark());
     model.addAttribute("situation", frozen);
     model.addAttribute("tiles", words.tiles(frozen.tiles(), locale));
-    model.addAttribute(
-        "clocks", frozen.clocks().stream().map(due -> due(due, locale)).toList());
+    model.addAttribute("clocks", frozen.clocks().stream().map(due -> due(due, locale)).toList());
     return "situation";
   }
 
