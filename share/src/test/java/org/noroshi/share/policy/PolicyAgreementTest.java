@@ -225,7 +225,8 @@ class PolicyAgreementTest {
               audience,
               some(organisations, 3),
               needs,
-              parts);
+              parts,
+              random.nextBoolean() ? any(organisations) : null);
       new Items(dsl).add(item, Map.of(Mode.NORMAL, route(), Mode.LARGE_SCALE, route()), NOW);
       return item.id();
     }
