@@ -221,7 +221,8 @@ class PolicyAgreementTest {
               audience,
               some(organisations, 3),
               needs,
-              parts);
+              parts,
+              random.nextBoolean() ? any(organisations) : null);
       new Items(dsl)
           .add(
               item,
