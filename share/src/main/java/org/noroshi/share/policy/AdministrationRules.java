@@ -15,6 +15,7 @@ import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
 import org.noroshi.share.policy.Administered.OfRelay;
 import org.noroshi.share.policy.Administered.OfReset;
+import org.noroshi.share.policy.Administered.OfSector;
 
 /**
  * The rules about organisations, persons, holdings and the installation. Nobody administers
@@ -55,6 +56,7 @@ public final class AdministrationRules {
       case DRAFT_REPORT, READ_FEED -> draft(viewer, as(OfOrganisation.class, act, about));
       case DRAFT_BULLETIN -> draftBulletin(viewer, as(OfOrganisation.class, act, about));
       case SEE_REACH_OF -> seeReach(viewer, as(OfMember.class, act, about));
+      case SEE_TALLY_OF -> seeTally(viewer, as(OfSector.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
@@ -129,6 +131,13 @@ public final class AdministrationRules {
     return shares && (viewer.is(Role.CEPTOAR_DESK) || viewer.is(Role.MINISTRY_DESK))
         ? new Decision(true, "desk of the sector")
         : role(viewer, "centre sees all reach", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  private static Decision seeTally(Viewer viewer, OfSector sector) {
+    boolean desk = viewer.is(Role.CEPTOAR_DESK) || viewer.is(Role.MINISTRY_DESK);
+    return desk && viewer.sectors().contains(sector.sector())
+        ? new Decision(true, "desk of the sector")
+        : role(viewer, "centre sees every sector", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
   private static Decision takeDirect(Viewer viewer, OfRelay relay) {

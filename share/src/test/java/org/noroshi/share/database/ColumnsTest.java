@@ -16,6 +16,7 @@ import org.noroshi.share.audit.AuditTables;
 import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.finding.FindingTables;
+import org.noroshi.share.inquiry.InquiryTables;
 import org.noroshi.share.keeping.KeepingTables;
 import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
@@ -58,6 +59,8 @@ class ColumnsTest {
           BulletinTables.ESCALATION,
           BulletinTables.SOURCE,
           BulletinTables.RELEASE,
+          InquiryTables.INQUIRY,
+          InquiryTables.ANSWER,
           AuditTables.ENTRY,
           MailTables.MAIL,
           SealTables.OPENING,
