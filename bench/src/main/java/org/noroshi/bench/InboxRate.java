@@ -257,7 +257,12 @@ public final class InboxRate {
         for (; planted < own * (tick + 1) / ticks; planted++) {
           int prefix = planted * (members * PREFIXES_OF_MEMBER / own);
           put(records, host(prefix, 7), random);
-          now.add(new Planted(prefix / PREFIXES_OF_MEMBER, address(prefix, 7), System.nanoTime(), System.currentTimeMillis()));
+          now.add(
+              new Planted(
+                  prefix / PREFIXES_OF_MEMBER,
+                  address(prefix, 7),
+                  System.nanoTime(),
+                  System.currentTimeMillis()));
         }
         out.write(records.array(), 0, records.position());
         out.flush();

@@ -32,6 +32,7 @@ import org.noroshi.web.office.EscalationWatch;
 import org.noroshi.web.office.FindingOffice;
 import org.noroshi.web.office.FormOffice;
 import org.noroshi.web.office.HoldingOffice;
+import org.noroshi.web.office.InquiryOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.KeyOffice;
 import org.noroshi.web.office.KnowledgeOffice;
@@ -137,6 +138,12 @@ class CentreApplication {
   BulletinOffice bulletinOffice(
       Database database, Desk desk, ItemOffice items, Profile profile, InstantSource clock) {
     return new BulletinOffice(database, desk, items, profile, clock);
+  }
+
+  @Bean
+  InquiryOffice inquiryOffice(
+      Database database, Desk desk, ItemOffice items, Profile profile, InstantSource clock) {
+    return new InquiryOffice(database, desk, items, profile, clock);
   }
 
   @Bean

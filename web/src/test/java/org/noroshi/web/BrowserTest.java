@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,12 @@ import org.noroshi.share.bulletin.Questions;
 import org.noroshi.share.bulletin.Urgency;
 import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.desk.Capacity;
+import org.noroshi.share.inquiry.AnswerContent;
+import org.noroshi.share.inquiry.Inquiries;
+import org.noroshi.share.inquiry.InquiryContent;
+import org.noroshi.share.inquiry.Patched;
+import org.noroshi.share.inquiry.Reply;
+import org.noroshi.share.inquiry.Systems;
 import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.knowledge.KnowledgeSearch;
 import org.noroshi.share.mail.MailOutcome;
@@ -47,10 +54,17 @@ import org.noroshi.share.notification.EntryWay;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.notification.Wish;
+import org.noroshi.share.organisation.BondKind;
+import org.noroshi.share.organisation.Directory;
+import org.noroshi.share.organisation.Name;
+import org.noroshi.share.organisation.Organisation;
+import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.organisation.Purpose;
+import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.AudienceKind;
 import org.noroshi.share.policy.ItemFacts;
+import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Items;
 import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Viewer;
@@ -127,6 +141,7 @@ class BrowserTest {
     pages.putAll(reports());
     pages.putAll(cases());
     pages.putAll(bulletins());
+    pages.putAll(inquiries());
     pages.putAll(findings(lead));
     pages.putAll(knowledge());
     Visitor operator = world.of(Role.SYSTEM_OPERATOR).visitor();
@@ -465,6 +480,93 @@ class BrowserTest {
     return pages;
   }
 
+  private static List<String> inquiries = List.of();
+
+  /** An inquiry with time to answer, one that is over with its counts, and a draft. */
+  private static Map<String, Visitor> inquiries() {
+    if (inquiries.isEmpty()) {
+      inquiries =
+          world
+              .database()
+              .transact(dsl -> {
+                String asked = inquiry(dsl, Duration.ofDays(3), "electricity");
+                String over = inquiry(dsl, Duration.ofDays(2), "electricity");
+                String drafted = inquiry(dsl, Duration.ofDays(5), "gas");
+                Inquiries store = new Inquiries(dsl);
+                store.send(asked, world.now());
+                store.send(over, world.now());
+                for (int i = 0; i < 14; i++) {
+                  String id = "ask-" + i;
+                  new Directory(dsl)
+                      .add(
+                          new Organisation(
+                              id,
+                              OrganisationKind.OPERATOR,
+                              Validity.from(world.now()),
+                              List.of(
+                                  new Organisation.Named(
+                                      new Name("第" + i + "丸電力", "Maru Power " + i),
+                                      Validity.from(world.now())))));
+                  new Directory(dsl)
+                      .bind(id, BondKind.OPERATES, "electricity", Validity.from(world.now()));
+                  for (String one : i < 12 ? List.of(over, asked) : List.of(asked)) {
+                    store.answer(
+                        one,
+                        id,
+                        world.of(Role.REPORTER).id(),
+                        new AnswerContent(
+                            i < 9 ? Reply.YES : i < 11 ? Reply.NO : Reply.UNKNOWN,
+                            i % 5 == 0 ? Reply.YES : Reply.NO,
+                            Patched.values()[i % 4],
+                            Systems.values()[1 + i % 3],
+                            i == 0 ? "保守用の経路のみ外部から到達できます。" : ""),
+                        world.now());
+                  }
+                }
+                store.answer(
+                    over,
+                    World.OWN,
+                    world.of(Role.REPORTER).id(),
+                    new AnswerContent(
+                        Reply.YES, Reply.UNKNOWN, Patched.SOME, Systems.TENS, "確認中です。"),
+                    world.now());
+                store.end(over, ItemState.CLOSED);
+                return List.of(asked, over, drafted);
+              });
+    }
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor centre = world.of(Role.CENTRE_LEAD).visitor();
+    Visitor ministry = world.of(Role.MINISTRY_DESK).visitor();
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/inquiries", lead);
+    pages.put("/inquiries?desk=centre", centre);
+    pages.put("/inquiries/new", centre);
+    pages.put("/inquiries/" + inquiries.get(0), lead);
+    pages.put("/inquiries/" + inquiries.get(1), lead);
+    pages.put("/inquiries/" + inquiries.get(0) + "?desk=centre", centre);
+    pages.put("/inquiries/" + inquiries.get(2) + "/edit", centre);
+    pages.put("/inquiries/" + inquiries.get(2) + "/send", centre);
+    pages.put("/inquiries/" + inquiries.get(0) + "/tally", ministry);
+    pages.put("/inquiries/" + inquiries.get(1) + "/tally", centre);
+    return pages;
+  }
+
+  private static String inquiry(DSLContext dsl, Duration time, String sector) {
+    return new Inquiries(dsl)
+        .draft(
+            "nco",
+            world.of(Role.ANALYST).id(),
+            Label.AMBER,
+            Set.of(new ItemFacts.Address(AudienceKind.SECTOR, sector)),
+            new InquiryContent(
+                "VPN 装置の使用状況について",
+                "Example VPN Gateway",
+                "9.0 – 9.4",
+                "認証を経ずに任意のコマンドを実行される脆弱性が公表されました。管理画面の「バージョン情報」で確認できます。",
+                world.now().plus(time)),
+            world.now());
+  }
+
   @Test
   void whatWasWrittenOutlivesTheSignInAndNeedsNoJavaScript() {
     try (BrowserContext context =
@@ -521,6 +623,9 @@ class BrowserTest {
                     .replace(sent, "sent")
                     .replace(kase, "case")
                     .replace(bulletin, "bulletin")
+                    .replaceAll(inquiries.get(0), "asked")
+                    .replaceAll(inquiries.get(1), "over")
+                    .replaceAll(inquiries.get(2), "drafted")
                     .replace(found.get(0), "alarm")
                     .replace(found.get(1), "judged")
                     .replaceAll("/knowledge/[0-9a-z]{26}", "/knowledge/entry")

@@ -44,7 +44,8 @@ class EndpointMatrixTest {
 
   /** What somebody writes at length: it is given back to be sent again. */
   private static final Pattern KEPT =
-      Pattern.compile("POST /(reports|entries|bulletins|knowledge|cases|findings|situation)(/|$)");
+      Pattern.compile(
+          "POST /(reports|entries|bulletins|inquiries|knowledge|cases|findings|situation)(/|$)");
 
   private static final Map<String, Access> TABLE = table();
 
@@ -124,6 +125,7 @@ class EndpointMatrixTest {
     cases(table);
     modesSealsAndCouncil(table);
     bulletins(table);
+    inquiries(table);
     findings(table);
     channels(table);
     situation(table);
@@ -253,6 +255,28 @@ class EndpointMatrixTest {
     table.put("POST /bulletins/{bulletin}/reply", desk);
     table.put("GET /bulletins/{bulletin}/reach", desk);
     table.put("GET /bulletins/{bulletin}/phones", desk);
+  }
+
+  /** The inquiry that is tried is out, to the organisation alone, not answered, and has time. */
+  private static void inquiries(Map<String, Access> table) {
+    Set<Role> lead = EnumSet.of(Role.CENTRE_LEAD);
+    Access desk = both(NOBODY, CENTRE);
+    table.put("GET /inquiries", SELF);
+    table.put("GET /inquiries/new", desk);
+    table.put("POST /inquiries", desk);
+    table.put(
+        "GET /inquiries/{inquiry}",
+        both(OF_OWN, EnumSet.of(Role.ANALYST, Role.CENTRE_LEAD, Role.COUNCIL_SECRETARIAT)));
+    // What is out is not written any more, by nobody.
+    table.put("GET /inquiries/{inquiry}/edit", both(NOBODY, NOBODY));
+    table.put("POST /inquiries/{inquiry}", both(NOBODY, NOBODY));
+    table.put("GET /inquiries/{inquiry}/send", both(NOBODY, NOBODY));
+    table.put("POST /inquiries/{inquiry}/send", both(NOBODY, NOBODY));
+    table.put("POST /inquiries/{inquiry}/answer", both(OF_OWN, NOBODY));
+    table.put("POST /inquiries/{inquiry}/withdraw", both(NOBODY, lead));
+    table.put("POST /inquiries/{inquiry}/close", both(NOBODY, lead));
+    table.put("GET /inquiries/{inquiry}/tally", desk);
+    table.put("GET /inquiries/{inquiry}/tally.csv", desk);
   }
 
   /** The finding that is tried is about an address of the organisation. */
@@ -464,7 +488,10 @@ class EndpointMatrixTest {
           endpoint.endsWith("/{person}/agree")
               || endpoint.contains("{report}") && !sees(role, endpoint, organisation)
               || endpoint.contains("{case}") && !TABLE.get("GET /cases/{case}").own().contains(role)
-              || endpoint.contains("{bulletin}") && !reads(role, organisation)
+              || endpoint.contains("{bulletin}")
+                  && !reads(role, organisation, "GET /bulletins/{bulletin}")
+              || endpoint.contains("{inquiry}")
+                  && !reads(role, organisation, "GET /inquiries/{inquiry}")
               || endpoint.contains("{finding}");
       assertThat(status)
           .as(role + " " + endpoint + " " + organisation)
@@ -479,8 +506,8 @@ class EndpointMatrixTest {
     return !endpoint.endsWith("/take") && (own ? reads.own() : reads.other()).contains(role);
   }
 
-  private static boolean reads(Role role, String organisation) {
-    Access reads = TABLE.get("GET /bulletins/{bulletin}");
+  private static boolean reads(Role role, String organisation, String reading) {
+    Access reads = TABLE.get(reading);
     return (organisation.equals(World.OWN) ? reads.own() : reads.other()).contains(role);
   }
 

@@ -20,6 +20,8 @@ import org.noroshi.share.bulletin.Questions;
 import org.noroshi.share.bulletin.Urgency;
 import org.noroshi.share.casework.Cases;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.inquiry.Inquiries;
+import org.noroshi.share.inquiry.InquiryContent;
 import org.noroshi.share.knowledge.Content;
 import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.knowledge.KnowledgeKind;
@@ -121,6 +123,7 @@ final class Subjects {
           ids.put("case", kase);
           ids.put("task", task);
           ids.put("access", access);
+          ids.put("inquiry", asked(dsl, organisation, world));
           ids.put("bulletin", out(dsl, organisation, person, world));
         });
     return ids;
@@ -199,7 +202,24 @@ final class Subjects {
         .run(dsl -> {
           new Notifications(dsl).withdraw(ids.get("report"));
           new Bulletins(dsl).end(ids.get("bulletin"), ItemState.WITHDRAWN);
+          new Inquiries(dsl).end(ids.get("inquiry"), ItemState.WITHDRAWN);
         });
+  }
+
+  /** It has a day to be answered. */
+  private static String asked(DSLContext dsl, String organisation, World world) {
+    Inquiries inquiries = new Inquiries(dsl);
+    String inquiry =
+        inquiries.draft(
+            "nco",
+            world.of(Role.ANALYST).id(),
+            Label.AMBER,
+            Set.of(new ItemFacts.Address(AudienceKind.ORGANISATION, organisation)),
+            new InquiryContent(
+                "Matrix", "Example VPN", "", "", world.now().plus(Duration.ofDays(1))),
+            world.now());
+    inquiries.send(inquiry, world.now());
+    return inquiry;
   }
 
   /** Somebody has asked something about it. */

@@ -30,6 +30,8 @@ public enum Act {
   REPLY,
   /** See which recipients opened and answered; of which ones is for {@link Administration}. */
   SEE_REACH,
+  /** See what each organisation answered an inquiry. */
+  SEE_ANSWERS,
   /** Send a corrected version of what is out. */
   CORRECT,
   /** Say that it is over; it stays readable. */

@@ -171,6 +171,23 @@ public sealed interface Administered {
     }
   }
 
+  /**
+   * A sector, of which something is counted.
+   *
+   * @param sector empty for those that belong to none
+   */
+  record OfSector(String sector) implements Administered {
+    @Override
+    public String objectKind() {
+      return "sector";
+    }
+
+    @Override
+    public String object() {
+      return sector;
+    }
+  }
+
   /** A holding of an organisation. */
   record OfHolding(String id, String organisation, String registrar) implements Administered {
     @Override

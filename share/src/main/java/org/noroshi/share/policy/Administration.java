@@ -31,6 +31,8 @@ public enum Administration {
   DRAFT_BULLETIN,
   /** See how far what was sent down reached an organisation. */
   SEE_REACH_OF,
+  /** See how a sector answered an inquiry, in counts that name nobody. */
+  SEE_TALLY_OF,
   /** Begin an entry of the knowledge of attacks. */
   WRITE_KNOWLEDGE,
   /** See how the centre does, and back it up. */

@@ -16,6 +16,7 @@ import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
 import org.noroshi.share.policy.Administered.OfRelay;
 import org.noroshi.share.policy.Administered.OfReset;
+import org.noroshi.share.policy.Administered.OfSector;
 
 /**
  * The rules about organisations, persons, holdings and the installation. Nobody administers
@@ -59,6 +60,7 @@ public final class AdministrationRules {
       case DRAFT_BULLETIN -> draftBulletin(viewer, as(OfOrganisation.class, act, about));
       case SEE_REACH_OF -> seeReach(viewer, as(OfMember.class, act, about));
       case ENTER_REPORT -> enter(viewer, as(OfEntry.class, act, about));
+      case SEE_TALLY_OF -> seeTally(viewer, as(OfSector.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
@@ -145,6 +147,13 @@ public final class AdministrationRules {
       return new Decision(true, "ministry of the sector enters");
     }
     return role(viewer, "centre enters", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  private static Decision seeTally(Viewer viewer, OfSector sector) {
+    boolean desk = viewer.is(Role.CEPTOAR_DESK) || viewer.is(Role.MINISTRY_DESK);
+    return desk && viewer.sectors().contains(sector.sector())
+        ? new Decision(true, "desk of the sector")
+        : role(viewer, "centre sees every sector", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
   private static Decision takeDirect(Viewer viewer, OfRelay relay) {

@@ -12,6 +12,7 @@ import static org.noroshi.share.policy.Act.RELEASE;
 import static org.noroshi.share.policy.Act.REOPEN;
 import static org.noroshi.share.policy.Act.REPLY;
 import static org.noroshi.share.policy.Act.RESPOND;
+import static org.noroshi.share.policy.Act.SEE_ANSWERS;
 import static org.noroshi.share.policy.Act.SEE_REACH;
 import static org.noroshi.share.policy.Act.SEE_REPORTER;
 import static org.noroshi.share.policy.Act.SEND;
@@ -61,6 +62,7 @@ import org.noroshi.share.person.Role;
 final class ItemRules {
   private static final ItemTest SENT = state(OPEN, CLOSED);
   private static final ItemTest OF_CENTRE_DESK = has(Role.ANALYST, Role.CENTRE_LEAD);
+  private static final Role[] OPERATORS = {Role.REPORTER, Role.SECURITY_LEAD};
   private static final Role[] DESKS = {Role.CEPTOAR_DESK, Role.MINISTRY_DESK};
   private static final Role[] ANSWERING = {
     Role.REPORTER, Role.SECURITY_LEAD, Role.CEPTOAR_DESK, Role.MINISTRY_DESK
@@ -96,11 +98,14 @@ final class ItemRules {
           require("once sent", state(DRAFT), SEND),
           require("while it lives", state(DRAFT, OPEN), EDIT, STEER, RELEASE, CONFIRM),
           require("only what is closed", state(CLOSED), REOPEN),
-          require("only what was sent", SENT, WITHDRAW, CONSENT, REPLY, SEE_REACH),
+          require("only what was sent", SENT, WITHDRAW, CONSENT, REPLY, SEE_REACH, SEE_ANSWERS),
           allow("second lead releases", sentDown().and(has(Role.CENTRE_LEAD)), RELEASE),
           require("nobody releases their own", author().not(), RELEASE),
           allow("centre lead's word", sentDown().and(has(Role.CENTRE_LEAD)), CORRECT, CLOSE),
           allow("centre follows up", sentDown().and(OF_CENTRE_DESK), REPLY, SEE_REACH),
+          allow(
+              "who asked reads the answers", inquiry().and(own()).and(OF_CENTRE_DESK), SEE_ANSWERS),
+          require("what was asked stays as asked", inquiry().not().or(state(DRAFT)), EDIT, CORRECT),
           require("only what is open", state(OPEN), CORRECT, CLOSE, RESPOND),
           // Recipients.
           allow("recipient passes on", onRoute().or(addressed()), PASS_ON),
@@ -108,6 +113,7 @@ final class ItemRules {
           require("desks pass on", desks(), PASS_ON),
           allow("ministry relays", reportOnRoute().and(has(Role.MINISTRY_DESK)), RELAY),
           allow("recipient responds", receivedDown().and(has(ANSWERING)), RESPOND),
+          require("operators answer inquiries", inquiry().not().or(has(OPERATORS)), RESPOND),
           allow("desk sees its sector's reach", receivedDown().and(has(DESKS)), SEE_REACH),
           // The reporter's identity.
           allow("own reporter", own(), SEE_REPORTER),
@@ -156,6 +162,10 @@ final class ItemRules {
 
   private static ItemTest receivedDown() {
     return kind(BULLETIN, INQUIRY).and(addressed().or(named()));
+  }
+
+  private static ItemTest inquiry() {
+    return kind(INQUIRY);
   }
 
   private static ItemTest leads() {

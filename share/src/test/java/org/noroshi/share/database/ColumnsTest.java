@@ -18,6 +18,7 @@ import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.finding.FindingTables;
 import org.noroshi.share.form.FormTables;
+import org.noroshi.share.inquiry.InquiryTables;
 import org.noroshi.share.keeping.KeepingTables;
 import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
@@ -66,6 +67,8 @@ class ColumnsTest {
           AttachmentTables.ATTACHMENT,
           AttachmentTables.CHUNK,
           FormTables.ANSWER,
+          InquiryTables.INQUIRY,
+          InquiryTables.ANSWER,
           AuditTables.ENTRY,
           MailTables.MAIL,
           SealTables.OPENING,

@@ -22,6 +22,7 @@ import org.noroshi.share.policy.Administered.OfMember;
 import org.noroshi.share.policy.Administered.OfOrganisation;
 import org.noroshi.share.policy.Administered.OfPerson;
 import org.noroshi.share.policy.Administered.OfReset;
+import org.noroshi.share.policy.Administered.OfSector;
 
 class AdministrationRulesTest {
   private static final OfOrganisation KITA =
@@ -281,6 +282,23 @@ class AdministrationRulesTest {
         .isTrue();
     assertThat(may(viewer(NCO, Role.ANALYST), Administration.SEE_REACH_OF, rail)).isTrue();
     assertThat(may(viewer(NCO, Role.AUDITOR), Administration.SEE_REACH_OF, rail)).isFalse();
+  }
+
+  @Test
+  void aTallyIsTheCentresAndTheDesksOfTheSector() {
+    OfSector gas = new OfSector("gas");
+    assertThat(may(viewer(NCO, Role.ANALYST), Administration.SEE_TALLY_OF, gas)).isTrue();
+    assertThat(may(viewer(NCO, Role.CENTRE_LEAD), Administration.SEE_TALLY_OF, gas)).isTrue();
+    assertThat(may(viewer(NCO, Role.SYSTEM_OPERATOR), Administration.SEE_TALLY_OF, gas)).isFalse();
+    for (Role desk : List.of(Role.MINISTRY_DESK, Role.CEPTOAR_DESK)) {
+      assertThat(may(ofSectors(desk, "gas"), Administration.SEE_TALLY_OF, gas)).isTrue();
+      assertThat(may(ofSectors(desk, "railway"), Administration.SEE_TALLY_OF, gas)).isFalse();
+      // Those that belong to no sector are counted for the centre alone.
+      assertThat(may(ofSectors(desk, "gas"), Administration.SEE_TALLY_OF, new OfSector("")))
+          .isFalse();
+    }
+    assertThat(may(ofSectors(Role.SECURITY_LEAD, "gas"), Administration.SEE_TALLY_OF, gas))
+        .isFalse();
   }
 
   private static Viewer ofSectors(Role role, String... sectors) {

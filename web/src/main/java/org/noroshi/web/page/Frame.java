@@ -167,6 +167,7 @@ final class Frame {
     }
     if (viewer.roles().stream().allMatch(Role::readsContent)) {
       add.accept("bulletins");
+      add.accept("inquiries");
     }
     add.accept("knowledge");
     if (ObservationRules.statistics(viewer).allowed()) {

@@ -50,6 +50,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   BulletinFormPages.class,
   BulletinSendPages.class,
   ReachPages.class,
+  InquiryPages.class,
+  InquiryFormPages.class,
+  InquirySendPages.class,
+  TallyPages.class,
   PhonePages.class,
   CasePages.class,
   CaseWorkPages.class,
@@ -150,6 +154,11 @@ public class PageConfiguration implements WebMvcConfigurer {
   BulletinWords bulletinWords(
       Database database, Profile profile, Names names, MessageSource messages) {
     return new BulletinWords(database, profile, names, messages);
+  }
+
+  @Bean
+  InquiryWords inquiryWords(BulletinWords words, MessageSource messages) {
+    return new InquiryWords(words, messages);
   }
 
   @Bean

@@ -5,14 +5,20 @@ import static org.noroshi.share.policy.ItemTables.ITEM;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.finding.FindingList;
+import org.noroshi.share.inquiry.Inquiries;
+import org.noroshi.share.inquiry.InquiryState;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
@@ -23,6 +29,7 @@ import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemList;
 import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CouncilOffice;
@@ -66,6 +73,9 @@ final class Waits {
   /** A holding that the person may approve. */
   record Waiting(String organisation, String name, String value) {}
 
+  /** An inquiry that the person's organisation has not answered. */
+  record Inquiry(String id, String title, String due) {}
+
   /** Something to do for a case. */
   record TaskRow(String kase, String title, String text, @Nullable String due, boolean late) {}
 
@@ -88,7 +98,9 @@ final class Waits {
     model.addAttribute("relays", office.toRelay(me.viewer()).size());
     model.addAttribute("overdue", office.toTake(me.viewer()).size());
     model.addAttribute("unread", database.read(dsl -> unread(dsl, me.viewer())));
-    model.addAttribute("toSend", database.read(dsl -> toSend(dsl, me.viewer())));
+    model.addAttribute("toSend", database.read(dsl -> toSend(dsl, me.viewer(), ItemKind.BULLETIN)));
+    model.addAttribute("asked", database.read(dsl -> inquiries(dsl, me.viewer(), locale)));
+    model.addAttribute("toAsk", database.read(dsl -> toSend(dsl, me.viewer(), ItemKind.INQUIRY)));
     model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));
     addCases(me, locale, model);
   }
@@ -132,9 +144,33 @@ final class Waits {
                 .and(Bulletins.unopenedBy(organisation)));
   }
 
-  /** Bulletins whose draft the viewer may send. */
-  private static int toSend(DSLContext dsl, Viewer viewer) {
-    return new ItemList(dsl, viewer, ItemKind.BULLETIN).count(Act.SEND, DSL.trueCondition());
+  /** Drafts of a kind that the viewer may send. */
+  private static int toSend(DSLContext dsl, Viewer viewer, ItemKind kind) {
+    return new ItemList(dsl, viewer, kind).count(Act.SEND, DSL.trueCondition());
+  }
+
+  /** Inquiries that wait for the viewer's organisation, those due first first. */
+  private List<Inquiry> inquiries(DSLContext dsl, Viewer viewer, Locale locale) {
+    String organisation = String.valueOf(viewer.organisation());
+    Condition waits =
+        Policy.IN_FORCE
+            .condition(viewer, Act.RESPOND)
+            .and(Inquiries.unansweredBy(organisation, clock.instant()));
+    return new ItemList(dsl, viewer, ItemKind.INQUIRY)
+        .page(waits, null).rows().stream()
+            .map(row -> Map.entry(row.id(), new Inquiries(dsl).find(row.id()).orElseThrow()))
+            .filter(one -> one.getValue().content().due() != null)
+            .sorted(Comparator.comparing(one -> due(one.getValue())))
+            .map(one ->
+                new Inquiry(
+                    one.getKey(),
+                    one.getValue().content().title(),
+                    Names.time(due(one.getValue()), locale)))
+            .toList();
+  }
+
+  private static Instant due(InquiryState state) {
+    return Objects.requireNonNull(state.content().due());
   }
 
   private List<Waiting> waiting(DSLContext dsl, SignedIn me, Locale locale) {
