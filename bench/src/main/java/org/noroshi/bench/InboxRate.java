@@ -214,7 +214,7 @@ public final class InboxRate {
   }
 
   private void awaitOpen(Process centre) throws IOException, InterruptedException {
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1800; i++) {
       if (!centre.isAlive()) {
         throw new IOException(Files.readString(folder.resolve("centre.err")));
       }
