@@ -42,13 +42,13 @@ final class SettledFiles {
     boolean old = now.lastModifiedTime().toInstant().isBefore(Instant.now().minus(STILL));
     Instant looked = clock.instant();
     Seen before = seen.get(file);
-    boolean same = before != null && before.stamp().equals(stamp);
-    if (old || same && !looked.isBefore(before.since().plus(BETWEEN_LOOKS))) {
+    if (before == null || !before.stamp().equals(stamp)) {
+      seen.put(file, new Seen(stamp, looked));
+      before = null;
+    }
+    if (old || before != null && !looked.isBefore(before.since().plus(BETWEEN_LOOKS))) {
       seen.remove(file);
       return true;
-    }
-    if (!same) {
-      seen.put(file, new Seen(stamp, looked));
     }
     return false;
   }
