@@ -43,10 +43,10 @@ final class SettledFiles {
     Instant looked = clock.instant();
     Seen before = seen.get(file);
     if (before == null || !before.stamp().equals(stamp)) {
-      before = new Seen(stamp, looked);
-      seen.put(file, before);
+      seen.put(file, new Seen(stamp, looked));
+      before = null;
     }
-    if (old || !looked.isBefore(before.since().plus(BETWEEN_LOOKS))) {
+    if (old || before != null && !looked.isBefore(before.since().plus(BETWEEN_LOOKS))) {
       seen.remove(file);
       return true;
     }
