@@ -12,6 +12,7 @@ import org.noroshi.publish.Language;
 import org.noroshi.share.database.UnreachableException;
 import org.noroshi.web.Centre;
 import org.noroshi.web.CentreSettings;
+import org.noroshi.web.mail.MailServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
   private static final String KEY_STORE_PASSWORD = "NOROSHI_KEY_STORE_PASSWORD";
+  private static final String MAIL_USER = "NOROSHI_MAIL_USER";
+  private static final String MAIL_PASSWORD = "NOROSHI_MAIL_PASSWORD";
 
   private final Terminal terminal;
 
@@ -66,6 +69,24 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Path keyStore;
 
   @Mixin private FollowOptions follow = new FollowOptions();
+
+  @Option(
+      names = "--mail",
+      paramLabel = "URL",
+      description =
+          "Send mail over this server, smtp://HOST:PORT or smtps://HOST:PORT; its user and password"
+              + " are read from "
+              + MAIL_USER
+              + " and "
+              + MAIL_PASSWORD
+              + ". Without it mail waits.")
+  private @Nullable URI mail;
+
+  @Option(
+      names = "--mail-from",
+      paramLabel = "ADDRESS",
+      description = "Address from which the mail comes.")
+  private @Nullable String mailFrom;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -126,10 +147,19 @@ final class ServeCommand implements Callable<Integer> {
       throw Refusal.usage("--url must begin with https:// where there is a --key-store");
     }
     try {
-      return new CentreSettings(store.data(), bind, port, store.given(), url, tls);
+      return new CentreSettings(store.data(), bind, port, store.given(), url, tls).mailing(mail());
     } catch (IllegalArgumentException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private @Nullable MailServer mail() {
+    if ((mail == null) != (mailFrom == null)) {
+      throw Refusal.usage("--mail and --mail-from go together");
+    }
+    return mail == null || mailFrom == null
+        ? null
+        : MailServer.of(mail, mailFrom, System.getenv(MAIL_USER), System.getenv(MAIL_PASSWORD));
   }
 
   private CentreSettings.@Nullable Tls tls() {

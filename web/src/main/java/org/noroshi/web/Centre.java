@@ -15,11 +15,13 @@ import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.profile.KnowledgeFile;
+import org.noroshi.share.profile.Profile;
 import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.Demonstration;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.mail.MailDispatch;
 import org.noroshi.web.office.ObservedFolder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -71,6 +73,16 @@ public final class Centre implements AutoCloseable {
                 if (demonstration != null) {
                   made.registerBean(Demonstration.class, () -> demonstration);
                 }
+                made.registerBean(
+                    MailDispatch.class,
+                    () ->
+                        new MailDispatch(
+                            database,
+                            made.getBean(Profile.class),
+                            made,
+                            clock,
+                            settings.mail(),
+                            address));
               })
               .properties(properties(settings, port))
               .run();

@@ -18,20 +18,25 @@ import org.noroshi.web.account.PasskeySignIn;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.account.SettingUp;
 import org.noroshi.web.api.ApiConfiguration;
+import org.noroshi.web.office.AttachmentOffice;
 import org.noroshi.web.office.BulletinOffice;
 import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CaseJoinOffice;
 import org.noroshi.web.office.CaseOffice;
 import org.noroshi.web.office.CentreOffice;
+import org.noroshi.web.office.ConsentOffice;
 import org.noroshi.web.office.CouncilOffice;
 import org.noroshi.web.office.DirectoryOffice;
+import org.noroshi.web.office.EntryOffice;
 import org.noroshi.web.office.EscalationWatch;
 import org.noroshi.web.office.FindingOffice;
+import org.noroshi.web.office.FormOffice;
 import org.noroshi.web.office.HoldingOffice;
 import org.noroshi.web.office.InquiryOffice;
 import org.noroshi.web.office.ItemOffice;
 import org.noroshi.web.office.KeyOffice;
 import org.noroshi.web.office.KnowledgeOffice;
+import org.noroshi.web.office.MailOffice;
 import org.noroshi.web.office.ModeOffice;
 import org.noroshi.web.office.ObservatoryOffice;
 import org.noroshi.web.office.ObservedFolder;
@@ -40,6 +45,7 @@ import org.noroshi.web.office.PublicFigures;
 import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.office.ReportOffice;
 import org.noroshi.web.office.SealOffice;
+import org.noroshi.web.office.SituationOffice;
 import org.noroshi.web.page.PageConfiguration;
 import org.noroshi.web.security.SecurityConfiguration;
 import org.noroshi.web.security.SignInCookie;
@@ -185,6 +191,38 @@ class CentreApplication {
   @Bean
   PublicFigures publicFigures(ObservedFolder folder, InstantSource clock) {
     return new PublicFigures(folder, clock, ZONE, HOME);
+  }
+
+  @Bean
+  ConsentOffice consentOffice(ItemOffice items) {
+    return new ConsentOffice(items);
+  }
+
+  @Bean
+  EntryOffice entryOffice(Desk desk, Profile profile, InstantSource clock) {
+    return new EntryOffice(desk, profile, clock);
+  }
+
+  @Bean
+  FormOffice formOffice(ItemOffice items) {
+    return new FormOffice(items);
+  }
+
+  @Bean
+  SituationOffice situationOffice(
+      Database database, Desk desk, Profile profile, InstantSource clock) {
+    return new SituationOffice(database, desk, profile, clock);
+  }
+
+  @Bean
+  AttachmentOffice attachmentOffice(
+      Database database, ItemOffice items, ReportOffice reports, InstallationKey key) {
+    return new AttachmentOffice(database, items, reports, key);
+  }
+
+  @Bean
+  MailOffice mailOffice(Desk desk) {
+    return new MailOffice(desk);
   }
 
   @Bean

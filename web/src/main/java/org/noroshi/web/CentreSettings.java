@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.DatabaseAddress;
 import org.noroshi.web.account.Demonstration;
+import org.noroshi.web.mail.MailServer;
 
 /**
  * How the centre is started.
@@ -18,6 +19,7 @@ import org.noroshi.web.account.Demonstration;
  * @param url where browsers reach it, if not at {@code http://localhost:PORT}
  * @param tls null for plain HTTP
  * @param demonstration null but where everybody may step into invented shoes
+ * @param mail null where mail is queued and not sent
  */
 public record CentreSettings(
     Path data,
@@ -26,7 +28,8 @@ public record CentreSettings(
     @Nullable DatabaseAddress database,
     @Nullable URI url,
     @Nullable Tls tls,
-    @Nullable Demonstration demonstration) {
+    @Nullable Demonstration demonstration,
+    @Nullable MailServer mail) {
   public CentreSettings {
     if (demonstration != null && !InetAddress.ofLiteral(bind).isLoopbackAddress()) {
       throw new IllegalArgumentException("a demonstration is open to this machine only: " + bind);
@@ -41,12 +44,17 @@ public record CentreSettings(
       @Nullable DatabaseAddress database,
       @Nullable URI url,
       @Nullable Tls tls) {
-    this(data, bind, port, database, url, tls, null);
+    this(data, bind, port, database, url, tls, null, null);
   }
 
   /** The same as a demonstration. */
   public CentreSettings demonstrating(Demonstration shown) {
-    return new CentreSettings(data, bind, port, database, url, tls, shown);
+    return new CentreSettings(data, bind, port, database, url, tls, shown, mail);
+  }
+
+  /** The same, sending mail. */
+  public CentreSettings mailing(@Nullable MailServer server) {
+    return new CentreSettings(data, bind, port, database, url, tls, demonstration, server);
   }
 
   /**

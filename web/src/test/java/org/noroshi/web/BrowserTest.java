@@ -11,6 +11,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,8 @@ import org.noroshi.share.bulletin.Indicator;
 import org.noroshi.share.bulletin.Message;
 import org.noroshi.share.bulletin.Questions;
 import org.noroshi.share.bulletin.Urgency;
+import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.inquiry.AnswerContent;
 import org.noroshi.share.inquiry.Inquiries;
 import org.noroshi.share.inquiry.InquiryContent;
@@ -42,8 +45,15 @@ import org.noroshi.share.inquiry.Reply;
 import org.noroshi.share.inquiry.Systems;
 import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.knowledge.KnowledgeSearch;
+import org.noroshi.share.mail.MailOutcome;
+import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.mail.Notice;
+import org.noroshi.share.notification.Beyond;
+import org.noroshi.share.notification.Entries;
+import org.noroshi.share.notification.EntryWay;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
+import org.noroshi.share.notification.Wish;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Name;
@@ -140,6 +150,8 @@ class BrowserTest {
     pages.put("/administration", operator);
     pages.put(own + "/keep", operator);
     pages.putAll(observatory());
+    pages.putAll(channels());
+    pages.putAll(situation());
     pages.put("/audit", world.of(Role.AUDITOR).visitor());
     pages.put("/nothing-here", lead);
     return pages;
@@ -203,6 +215,93 @@ class BrowserTest {
     world.pass(Duration.ofMinutes(2));
     pages.put("/public", world.visitor());
     pages.put("/public/statistics", world.visitor());
+    return pages;
+  }
+
+  /** The board with cases and bulletins on it, as the centre and an operator see it; and frozen. */
+  private static Map<String, Visitor> situation() {
+    Visitor analyst = world.of(Role.ANALYST).visitor();
+    analyst.get("/situation");
+    String frozen =
+        analyst
+            .post("/situation", "remark", "朝霧電力に 9 時に電話 / call at nine")
+            .location()
+            .replaceAll("\\?.*", "");
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/?board=centre", analyst);
+    pages.put("/?board=operator", world.of(Role.SECURITY_LEAD).visitor());
+    pages.put("/situation", analyst);
+    pages.put(frozen, analyst);
+    return pages;
+  }
+
+  private static String entered;
+
+  /** Mail that failed, use beyond the route, a report that a desk entered, forms and files. */
+  private static Map<String, Visitor> channels() {
+    Visitor lead = world.of(Role.SECURITY_LEAD).visitor();
+    Visitor ministry = world.of(Role.MINISTRY_DESK).visitor();
+    if (entered == null) {
+      world
+          .database()
+          .run(dsl -> {
+            String person = world.of(Role.MINISTRY_DESK).id();
+            ReportContent content =
+                new ReportContent(
+                    "infection",
+                    Set.of("intentional.suspicious-mail"),
+                    null,
+                    world.now(),
+                    "制御端末 3台\nThree control terminals",
+                    "手動運転に切り替えた。",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "");
+            entered =
+                new Entries(dsl)
+                    .enter(
+                        new Capacity(person, World.MINISTRY),
+                        new Entries.Call(EntryWay.FAX, "夜勤の星野", world.now()),
+                        World.OWN,
+                        Label.AMBER,
+                        content,
+                        ProfileFiles.japan().routes(),
+                        world.now());
+            new Beyond(dsl, world.now())
+                .wish(entered, Set.of(Wish.OWN_CEPTOARS), world.of(Role.REPORTER).id());
+            new Items(dsl).consent(entered, "npa", world.of(Role.SECURITY_LEAD).id(), world.now());
+            String mail = Identifiers.next();
+            dsl.insertInto(MailTables.MAIL)
+                .set(MailTables.MAIL.id, mail)
+                .set(MailTables.MAIL.person, person)
+                .set(MailTables.MAIL.notice, Notice.REPORT)
+                .set(MailTables.MAIL.item, entered)
+                .set(MailTables.MAIL.queued, world.now())
+                .set(MailTables.MAIL.due, world.now())
+                .set(MailTables.MAIL.attempts, 1L)
+                .set(MailTables.MAIL.done, world.now())
+                .set(MailTables.MAIL.outcome, MailOutcome.FAILED)
+                .set(MailTables.MAIL.problem, "SMTPAddressFailedException: 550 no such mailbox")
+                .execute();
+          });
+      ministry.get("/reports/" + entered);
+      ministry.postFile(
+          "/reports/" + entered + "/attachments",
+          "通信の記録 2026-04-01.csv",
+          "time,address\n08:50,192.0.2.7\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Map<String, Visitor> pages = new LinkedHashMap<>();
+    pages.put("/mail", world.of(Role.SYSTEM_OPERATOR).visitor());
+    pages.put("/entries?q=%E9%9B%BB", ministry);
+    pages.put("/entries/" + World.OWN, ministry);
+    pages.put("/reports/" + entered, lead);
+    pages.put("/reports/" + entered + "?desk=ministry", ministry);
+    pages.put("/reports/" + entered + "/consent", lead);
+    pages.put("/reports/" + entered + "/consent?q=Tobiume", lead);
+    pages.put("/reports/" + entered + "/forms", lead);
+    pages.put("/reports/" + entered + "/forms/eu-nis2-month", lead);
     return pages;
   }
 

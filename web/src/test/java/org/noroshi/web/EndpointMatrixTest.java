@@ -44,7 +44,7 @@ class EndpointMatrixTest {
   /** What somebody writes at length: it is given back to be sent again. */
   private static final Pattern KEPT =
       Pattern.compile(
-          "POST /(reports|bulletins|inquiries|knowledge|cases|findings|situation)(/|$)");
+          "POST /(reports|entries|bulletins|inquiries|knowledge|cases|findings|situation)(/|$)");
 
   private static final Map<String, Access> TABLE = table();
 
@@ -126,6 +126,8 @@ class EndpointMatrixTest {
     bulletins(table);
     inquiries(table);
     findings(table);
+    channels(table);
+    situation(table);
     table.put("GET /audit", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     table.put("POST /audit/check", both(NOBODY, EnumSet.of(Role.AUDITOR)));
     observatory(table);
@@ -341,6 +343,40 @@ class EndpointMatrixTest {
     table.put("GET /public/statistics.csv", OPEN);
     table.put("GET /public/statistics.json", OPEN);
     table.put("GET /public/feed.atom", OPEN);
+  }
+
+  private static void situation(Map<String, Access> table) {
+    Access watch = new Access(CENTRE, CENTRE, false);
+    table.put("GET /situation", watch);
+    table.put("POST /situation", watch);
+    table.put("GET /situation/{situation}", watch);
+    table.put("POST /situation/{situation}/take", watch);
+    table.put("GET /board/stream", SELF);
+  }
+
+  private static void channels(Map<String, Access> table) {
+    Access keeps = both(NOBODY, EnumSet.of(Role.SYSTEM_OPERATOR));
+    table.put("GET /mail", keeps);
+    table.put("POST /mail/{mail}/again", keeps);
+    Set<Role> desks = EnumSet.of(Role.MINISTRY_DESK, Role.ANALYST, Role.CENTRE_LEAD);
+    table.put("GET /entries", new Access(desks, desks, false));
+    table.put("GET /entries/{organisation}", both(NOBODY, desks));
+    table.put("POST /entries/{organisation}", both(NOBODY, desks));
+    Access writes = both(OF_OWN, NOBODY);
+    table.put("GET /reports/{report}/forms", writes);
+    table.put("GET /reports/{report}/forms/{form}", writes);
+    table.put("POST /reports/{report}/forms/{form}", writes);
+    table.put("POST /reports/{report}/attachments", writes);
+    table.put(
+        "GET /reports/{report}/attachments/{attachment}",
+        both(OF_OWN, EnumSet.of(Role.MINISTRY_DESK)));
+    table.put("POST /reports/{report}/attachments/{attachment}/remove", writes);
+    // Nobody entered what is tried: there is nothing to confirm.
+    table.put("POST /reports/{report}/confirm", both(NOBODY, NOBODY));
+    Access agrees = both(EnumSet.of(Role.SECURITY_LEAD), NOBODY);
+    table.put("GET /reports/{report}/consent", agrees);
+    table.put("POST /reports/{report}/consent", agrees);
+    table.put("POST /reports/{report}/consent/{organisation}/end", agrees);
   }
 
   /** Those of the organisation, and those who may for every organisation. */

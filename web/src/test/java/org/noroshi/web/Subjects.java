@@ -1,5 +1,6 @@
 package org.noroshi.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.board.Situation;
+import org.noroshi.share.board.SituationReports;
 import org.noroshi.share.bulletin.BlockedException;
 import org.noroshi.share.bulletin.BulletinContent;
 import org.noroshi.share.bulletin.Bulletins;
@@ -23,6 +26,12 @@ import org.noroshi.share.knowledge.Content;
 import org.noroshi.share.knowledge.KnowledgeBase;
 import org.noroshi.share.knowledge.KnowledgeKind;
 import org.noroshi.share.knowledge.Words;
+import org.noroshi.share.mail.Deliveries;
+import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.mail.Notice;
+import org.noroshi.share.mail.Outbox;
+import org.noroshi.share.notification.AttachmentType;
+import org.noroshi.share.notification.Attachments;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.organisation.Directory;
@@ -36,9 +45,11 @@ import org.noroshi.share.person.Role;
 import org.noroshi.share.policy.AudienceKind;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemState;
+import org.noroshi.share.policy.Mode;
 import org.noroshi.share.profile.ProfileFiles;
 import org.noroshi.web.account.ApiKey;
 import org.noroshi.web.account.ApiKeys;
+import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.Scope;
 
 /** For each name in a path of {@link EndpointMatrixTest}, something that a call may use up. */
@@ -101,6 +112,10 @@ final class Subjects {
           ids.put("bond", new Directory(dsl).bondsOf(organisation).getFirst().id());
           ids.put("key", key(dsl, organisation, person, world.now()));
           ids.put("number", "1");
+          ids.put("form", "eu-nis2-24h");
+          ids.put("mail", failedMail(dsl, person, report, world.now()));
+          ids.put("attachment", attached(dsl, person, report));
+          ids.put("situation", frozen(dsl, analyst, world.now()));
           ids.put("person", person);
           ids.put("appointment", appointment);
           ids.put("holding", holding);
@@ -136,6 +151,48 @@ final class Subjects {
                 null,
                 null))
         .id();
+  }
+
+  private String attached(DSLContext dsl, String person, String report) {
+    String id = Identifiers.next();
+    byte[] content = "a log".getBytes(StandardCharsets.UTF_8);
+    var file =
+        new Attachments.Attachment(
+            id,
+            report,
+            1,
+            "a.txt",
+            AttachmentType.TEXT,
+            content.length,
+            1,
+            // By sha256sum.
+            "5775e775a009a883570f8738b2efba72ebd889bebd792398088abf4b78a55133",
+            true);
+    String part =
+        world
+            .centre()
+            .context()
+            .getBean(InstallationKey.class)
+            .sealPart(content, 0, content.length, "attachment " + report + " " + id + " 0/1");
+    new Attachments(dsl).add(file, List.of(part), person, world.now());
+    return id;
+  }
+
+  private static String failedMail(DSLContext dsl, String person, String report, Instant now) {
+    new Outbox(dsl).queue(Set.of(person), Notice.REPORT, report, now);
+    String id =
+        dsl.select(MailTables.MAIL.id)
+            .from(MailTables.MAIL)
+            .where(MailTables.MAIL.item.eq(report))
+            .fetchSingle(MailTables.MAIL.id);
+    var mail = new Deliveries.Mail(id, person, Notice.REPORT, report, now, 0);
+    new Deliveries(dsl).failed(mail, "550 no such mailbox", true, now);
+    return id;
+  }
+
+  private static String frozen(DSLContext dsl, String person, Instant now) {
+    return new SituationReports(dsl)
+        .freeze(new Situation(Mode.NORMAL, List.of(), 0, 0, 0, List.of()), "tried", person, now);
   }
 
   /** What was tried waits for nobody any more. */

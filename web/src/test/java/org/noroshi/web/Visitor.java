@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -83,6 +84,45 @@ final class Visitor implements Caller {
             .header("Content-Type", "application/json")
             .header("X-XSRF-TOKEN", forgeryToken)
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Sends a form with a file, its token as a field, as a browser without scripts does. */
+  Answer postFile(String path, String fileName, byte[] content) {
+    return postFile(path, fileName, content, forgeryToken);
+  }
+
+  Answer postFile(String path, String fileName, byte[] content, String token) {
+    String line = "----form-7f3a";
+    String head =
+        "--"
+            + line
+            + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+            + token
+            + "\r\n--"
+            + line
+            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+            + fileName
+            + "\"\r\nContent-Type: text/html\r\n\r\n";
+    byte[] first = head.getBytes(StandardCharsets.UTF_8);
+    byte[] last = ("\r\n--" + line + "--\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(first, first.length + content.length + last.length);
+    System.arraycopy(content, 0, whole, first.length, content.length);
+    System.arraycopy(last, 0, whole, first.length + content.length, last.length);
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + line)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(whole)));
+  }
+
+  /** A file as it comes. */
+  HttpResponse<byte[]> download(String path) {
+    try {
+      return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Another browser with the same cookies, as a thief of them would have. */

@@ -1,6 +1,8 @@
 package org.noroshi.web;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,6 +37,7 @@ import org.noroshi.web.account.ApiKeys;
 import org.noroshi.web.account.OneTimeLink;
 import org.noroshi.web.account.Scope;
 import org.noroshi.web.account.SettingUp;
+import org.noroshi.web.mail.MailServer;
 
 /**
  * One running centre for all tests, with two invented operators and a person for each role. Each
@@ -54,6 +57,7 @@ final class World {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-04-01T00:00:00Z"));
+  private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
   private final Path data;
   private final Centre centre;
   private final Map<Role, Account> byRole = new EnumMap<>(Role.class);
@@ -64,6 +68,7 @@ final class World {
   }
 
   private World() {
+    mail.start();
     try {
       data = Files.createTempDirectory("noroshi-web");
       centre = Centre.start(settings(), clock());
@@ -87,7 +92,15 @@ final class World {
   }
 
   CentreSettings settings() {
-    return new CentreSettings(data, "127.0.0.1", 0, null, null, null);
+    return new CentreSettings(data, "127.0.0.1", 0, null, null, null)
+        .mailing(
+            new MailServer(
+                "127.0.0.1",
+                mail.getSmtp().getPort(),
+                false,
+                "centre@warning.example",
+                null,
+                null));
   }
 
   InstantSource clock() {
@@ -256,6 +269,11 @@ final class World {
   /** The one person of a role, signed in; moves no time. */
   Account of(Role role) {
     return byRole.get(role);
+  }
+
+  /** The server that takes the centre's mail. */
+  GreenMail mail() {
+    return mail;
   }
 
   Account otherLead() {

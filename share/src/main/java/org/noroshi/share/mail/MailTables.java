@@ -23,6 +23,7 @@ public final class MailTables {
     public final TableField<Record, Long> attempts = number("attempts");
     public final TableField<Record, Instant> done = instant("done");
     public final TableField<Record, String> problem = text("problem");
+    public final TableField<Record, MailOutcome> outcome = choice("outcome", MailOutcome.class);
 
     Mails() {
       super("mail");

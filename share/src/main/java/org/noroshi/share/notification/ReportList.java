@@ -101,6 +101,11 @@ public final class ReportList {
     return dsl.fetchCount(ITEM, reports(Act.EDIT).and(waits));
   }
 
+  /** How many a desk entered that the viewer may confirm. */
+  public int toConfirm() {
+    return dsl.fetchCount(ITEM, reports(Act.CONFIRM));
+  }
+
   private Condition reports(Act act) {
     return ITEM.kind.eq(ItemKind.NOTIFICATION).and(Policy.IN_FORCE.condition(viewer, act));
   }

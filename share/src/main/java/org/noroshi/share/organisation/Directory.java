@@ -51,6 +51,25 @@ public final class Directory {
     return bonds(BOND.since.le(time).and(BOND.until.isNull().or(BOND.until.gt(time))));
   }
 
+  /**
+   * Organisations in force at a time of whose name, in either language, this is a part; by id, so
+   * many at most.
+   */
+  public List<Organisation> named(String part, Instant time, int most) {
+    List<String> ids =
+        dsl.selectDistinct(ORGANISATION.id)
+            .from(ORGANISATION)
+            .join(NAME)
+            .on(NAME.organisation.eq(ORGANISATION.id))
+            .where(NAME.japanese.containsIgnoreCase(part).or(NAME.english.containsIgnoreCase(part)))
+            .and(ORGANISATION.since.le(time))
+            .and(ORGANISATION.until.isNull().or(ORGANISATION.until.gt(time)))
+            .orderBy(ORGANISATION.id)
+            .limit(most)
+            .fetch(ORGANISATION.id);
+    return organisations(ORGANISATION.id.in(ids));
+  }
+
   private List<Organisation> organisations(Condition which) {
     Map<String, List<Organisation.Named>> names =
         dsl

@@ -18,6 +18,8 @@ public enum Act {
   RELAY,
   /** Say that a client of one's own needs to know it. */
   PASS_ON,
+  /** Stand by a report that a desk entered for one's organisation. */
+  CONFIRM,
   /** See which organisation and person reported it. */
   SEE_REPORTER,
   /** Ask, as one of two, to open a sealed reporter's identity. */

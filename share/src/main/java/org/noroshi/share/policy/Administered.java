@@ -96,6 +96,27 @@ public sealed interface Administered {
   }
 
   /**
+   * A report that came by phone or fax.
+   *
+   * @param sectors in which the organisation that reported it operates
+   */
+  record OfEntry(OfOrganisation organisation, Set<String> sectors) implements Administered {
+    public OfEntry {
+      sectors = Set.copyOf(sectors);
+    }
+
+    @Override
+    public String objectKind() {
+      return "organisation";
+    }
+
+    @Override
+    public String object() {
+      return organisation.id();
+    }
+  }
+
+  /**
    * The council's duty of confidentiality of one person.
    *
    * @param invited whether the secretariat gave the person a period of access, now or later

@@ -21,6 +21,8 @@ public enum Administration {
   DRAFT_REPORT,
   /** Read which of the organisation's customers' addresses were seen. */
   READ_FEED,
+  /** Enter a report for an operator, that came by phone or fax. */
+  ENTER_REPORT,
   /** Take a report that a ministry has held beyond its time. */
   TAKE_DIRECT,
   /** Begin a case of the centre's. */
@@ -35,6 +37,8 @@ public enum Administration {
   WRITE_KNOWLEDGE,
   /** See how the centre does, and back it up. */
   KEEP_CENTRE,
+  /** Freeze the situation, and take over the centre's watch with it. */
+  KEEP_WATCH,
   /** Agree, as the second person, to a new sign-in link for a person of the centre. */
   AGREE_RESET,
   GIVE_COUNCIL_ACCESS,
@@ -48,5 +52,7 @@ public enum Administration {
   SEE_KEYS,
   REVOKE_KEY,
   /** Figures of how the service runs; nothing of what is in it. */
-  READ_METRICS
+  READ_METRICS,
+  /** Look after the mail: what waits, what failed, trying again. */
+  KEEP_MAIL
 }

@@ -8,6 +8,7 @@ import org.noroshi.share.policy.Administered.Held;
 import org.noroshi.share.policy.Administered.Installation;
 import org.noroshi.share.policy.Administered.OfAppointment;
 import org.noroshi.share.policy.Administered.OfDuty;
+import org.noroshi.share.policy.Administered.OfEntry;
 import org.noroshi.share.policy.Administered.OfHolding;
 import org.noroshi.share.policy.Administered.OfKey;
 import org.noroshi.share.policy.Administered.OfMember;
@@ -39,12 +40,14 @@ public final class AdministrationRules {
           role(viewer, "centre keeps the directory", Role.CENTRE_LEAD, Role.SYSTEM_OPERATOR);
       case WRITE_KNOWLEDGE ->
           role(viewer, "centre keeps what is known", Role.ANALYST, Role.CENTRE_LEAD);
+      case KEEP_WATCH -> role(viewer, "centre keeps watch", Role.ANALYST, Role.CENTRE_LEAD);
       case KEEP_CENTRE -> role(viewer, "system operator", Role.SYSTEM_OPERATOR);
       case AGREE_RESET -> agree(viewer, as(OfReset.class, act, about));
       case GIVE_COUNCIL_ACCESS -> role(viewer, "council secretariat", Role.COUNCIL_SECRETARIAT);
       case ACKNOWLEDGE_DUTY -> acknowledge(viewer, as(OfDuty.class, act, about));
       case OPEN_CASE -> role(viewer, "centre opens cases", Role.ANALYST, Role.CENTRE_LEAD);
       case SWITCH_MODE -> role(viewer, "centre lead", Role.CENTRE_LEAD);
+      case KEEP_MAIL -> role(viewer, "system operator keeps the mail", Role.SYSTEM_OPERATOR);
       case READ_AUDIT -> role(viewer, "auditor", Role.AUDITOR);
       case EXPORT_AUDIT_HEAD ->
           role(viewer, "auditor or system operator", Role.AUDITOR, Role.SYSTEM_OPERATOR);
@@ -57,6 +60,7 @@ public final class AdministrationRules {
       case DRAFT_BULLETIN -> draftBulletin(viewer, as(OfOrganisation.class, act, about));
       case SEE_REACH_OF -> seeReach(viewer, as(OfMember.class, act, about));
       case SEE_TALLY_OF -> seeTally(viewer, as(OfSector.class, act, about));
+      case ENTER_REPORT -> enter(viewer, as(OfEntry.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
@@ -138,6 +142,18 @@ public final class AdministrationRules {
     return desk && viewer.sectors().contains(sector.sector())
         ? new Decision(true, "desk of the sector")
         : role(viewer, "centre sees every sector", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
+  /** A ministry's desk for those in its sectors, the centre for all. */
+  private static Decision enter(Viewer viewer, OfEntry entry) {
+    if (entry.organisation().kind() != OrganisationKind.OPERATOR) {
+      return new Decision(false, "entered for operators");
+    }
+    if (viewer.is(Role.MINISTRY_DESK)
+        && entry.sectors().stream().anyMatch(viewer.sectors()::contains)) {
+      return new Decision(true, "ministry of the sector enters");
+    }
+    return role(viewer, "centre enters", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
   private static Decision takeDirect(Viewer viewer, OfRelay relay) {

@@ -1,5 +1,6 @@
 package org.noroshi.share.policy;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.noroshi.detect.finding.Label;
  * @param sealed whether even the route sees a pseudonym instead of the reporter
  * @param route organisations that receive it by the route of the mode in force
  * @param consents organisations beyond the route that the owner agreed to
+ * @param desk the organisation that entered it for its owner, until the owner takes it over; else
+ *     null
  */
 public record ItemFacts(
     String id,
@@ -28,7 +31,28 @@ public record ItemFacts(
     Set<Address> audience,
     Set<String> consents,
     Set<Need> needs,
-    Map<Part, Set<String>> parts) {
+    Map<Part, Set<String>> parts,
+    @Nullable String desk) {
+  /** An item that its owner made. */
+  public ItemFacts(
+      String id,
+      ItemKind kind,
+      String owner,
+      @Nullable String author,
+      Label label,
+      ItemState state,
+      boolean council,
+      boolean sealed,
+      Set<String> route,
+      Set<Address> audience,
+      Set<String> consents,
+      Set<Need> needs,
+      Map<Part, Set<String>> parts) {
+    this(
+        id, kind, owner, author, label, state, council, sealed, route, audience, consents, needs,
+        parts, null);
+  }
+
   /** To whom it is addressed besides the route: an id of what the kind says. */
   public record Address(AudienceKind kind, String subject) {}
 
@@ -41,6 +65,15 @@ public record ItemFacts(
     consents = Set.copyOf(consents);
     needs = Set.copyOf(needs);
     parts = Map.copyOf(parts);
+  }
+
+  /** The same item once its owner agreed to one recipient more: for asking in advance. */
+  public ItemFacts agreed(String organisation) {
+    Set<String> agreed = new HashSet<>(consents);
+    agreed.add(organisation);
+    return new ItemFacts(
+        id, kind, owner, author, label, state, council, sealed, route, audience, agreed, needs,
+        parts, desk);
   }
 
   /** The same item once it is out, received by a route: for asking in advance. */
@@ -58,6 +91,7 @@ public record ItemFacts(
         audience,
         consents,
         needs,
-        parts);
+        parts,
+        desk);
   }
 }

@@ -1,6 +1,7 @@
 package org.noroshi.share.policy;
 
 import static org.noroshi.share.policy.Act.CLOSE;
+import static org.noroshi.share.policy.Act.CONFIRM;
 import static org.noroshi.share.policy.Act.CONSENT;
 import static org.noroshi.share.policy.Act.CORRECT;
 import static org.noroshi.share.policy.Act.EDIT;
@@ -35,6 +36,8 @@ import static org.noroshi.share.policy.ItemTest.author;
 import static org.noroshi.share.policy.ItemTest.clientInNeed;
 import static org.noroshi.share.policy.ItemTest.consented;
 import static org.noroshi.share.policy.ItemTest.council;
+import static org.noroshi.share.policy.ItemTest.entered;
+import static org.noroshi.share.policy.ItemTest.enteredHere;
 import static org.noroshi.share.policy.ItemTest.has;
 import static org.noroshi.share.policy.ItemTest.kind;
 import static org.noroshi.share.policy.ItemTest.labelUpTo;
@@ -83,6 +86,8 @@ final class ItemRules {
           // Who writes.
           allow("own report", report().and(has(Role.REPORTER, Role.SECURITY_LEAD)), EDIT, SEND),
           allow("own finding", finding().and(has(Role.REPORTER, Role.SECURITY_LEAD)), EDIT),
+          allow("desk that entered it", entry(), EDIT, SEE_REPORTER),
+          allow("owner confirms", enteredReport(), CONFIRM),
           allow("own desk", centreItem().and(OF_CENTRE_DESK), EDIT),
           allow("centre sends", centreItem().and(has(Role.CENTRE_LEAD)), SEND),
           allow("lead takes back", own().and(leads()), WITHDRAW),
@@ -91,7 +96,7 @@ final class ItemRules {
           allow("centre lead steers", kind(CASE).and(own()).and(has(Role.CENTRE_LEAD)), STEER),
           allow("own desk reopens", kind(CASE).and(own()).and(OF_CENTRE_DESK), REOPEN),
           require("once sent", state(DRAFT), SEND),
-          require("while it lives", state(DRAFT, OPEN), EDIT, STEER, RELEASE),
+          require("while it lives", state(DRAFT, OPEN), EDIT, STEER, RELEASE, CONFIRM),
           require("only what is closed", state(CLOSED), REOPEN),
           require("only what was sent", SENT, WITHDRAW, CONSENT, REPLY, SEE_REACH, SEE_ANSWERS),
           allow("second lead releases", sentDown().and(has(Role.CENTRE_LEAD)), RELEASE),
@@ -129,6 +134,17 @@ final class ItemRules {
 
   private static ItemTest finding() {
     return kind(FINDING).and(own());
+  }
+
+  /** Until its owner takes it over, a report is also its desk's to correct. */
+  private static ItemTest entry() {
+    return kind(NOTIFICATION)
+        .and(enteredHere())
+        .and(has(Role.MINISTRY_DESK, Role.ANALYST, Role.CENTRE_LEAD));
+  }
+
+  private static ItemTest enteredReport() {
+    return report().and(entered()).and(has(Role.REPORTER, Role.SECURITY_LEAD));
   }
 
   private static ItemTest reportOnRoute() {

@@ -30,6 +30,7 @@ public final class ItemTables {
     public final TableField<Record, Boolean> council = flag("council");
     public final TableField<Record, Boolean> sealed = flag("sealed");
     public final TableField<Record, Instant> created = instant("created");
+    public final TableField<Record, String> desk = text("desk");
 
     Items() {
       super("item");
@@ -67,6 +68,7 @@ public final class ItemTables {
     public final TableField<Record, String> organisation = text("organisation");
     public final TableField<Record, Instant> given = instant("given");
     public final TableField<Record, String> person = text("person");
+    public final TableField<Record, Instant> ended = instant("ended");
 
     Consents() {
       super("item_consent");

@@ -82,6 +82,18 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
         viewer -> is(ITEM.owner, viewer.organisation()));
   }
 
+  /** The viewer's organisation entered it for its owner, who has not taken it over yet. */
+  static ItemTest enteredHere() {
+    return new ItemTest(
+        (viewer, item) -> item.desk() != null && viewer.isOf(item.desk()),
+        viewer -> is(ITEM.desk, viewer.organisation()));
+  }
+
+  /** A desk entered it for its owner, who has not taken it over yet. */
+  static ItemTest entered() {
+    return new ItemTest((viewer, item) -> item.desk() != null, viewer -> ITEM.desk.isNotNull());
+  }
+
   static ItemTest author() {
     return new ItemTest(
         (viewer, item) -> item.author() != null && item.author().equals(viewer.person()),
@@ -191,6 +203,7 @@ record ItemTest(BiPredicate<Viewer, ItemFacts> values, Function<Viewer, Conditio
                 selectOne()
                     .from(CONSENT)
                     .where(CONSENT.item.eq(ITEM.id))
+                    .and(CONSENT.ended.isNull())
                     .and(CONSENT.organisation.eq(viewer.organisation()))));
   }
 

@@ -49,7 +49,8 @@ public final class Items {
                 audience(id),
                 consents(id),
                 needs(id),
-                parts(id)));
+                parts(id),
+                row.get(ITEM.desk)));
   }
 
   private Set<String> route(String id, Mode mode) {
@@ -70,6 +71,7 @@ public final class Items {
     return dsl.select(CONSENT.organisation)
         .from(CONSENT)
         .where(CONSENT.item.eq(id))
+        .and(CONSENT.ended.isNull())
         .fetchSet(CONSENT.organisation);
   }
 
@@ -108,6 +110,7 @@ public final class Items {
         .set(ITEM.council, item.council())
         .set(ITEM.sealed, item.sealed())
         .set(ITEM.created, created)
+        .set(ITEM.desk, item.desk())
         .execute();
     routes.forEach((mode, route) -> route.forEach(one -> addRoute(item.id(), mode, one)));
     item.audience().forEach(address -> address(item.id(), address));
@@ -119,6 +122,11 @@ public final class Items {
     item.parts()
         .forEach(
             (part, persons) -> persons.forEach(one -> takePart(item.id(), part, one, created, "")));
+  }
+
+  /** Lets the owner have what a desk entered: the desk does not write it any more. */
+  public void takeOver(String item) {
+    dsl.update(ITEM).setNull(ITEM.desk).where(ITEM.id.eq(item)).execute();
   }
 
   /** Moves an item to another state. */
@@ -198,8 +206,24 @@ public final class Items {
         .set(CONSENT.organisation, organisation)
         .set(CONSENT.given, time)
         .set(CONSENT.person, person)
-        .onConflictDoNothing()
+        .onConflict(CONSENT.item, CONSENT.organisation)
+        .doUpdate()
+        .set(CONSENT.given, time)
+        .set(CONSENT.person, person)
+        .setNull(CONSENT.ended)
+        .where(CONSENT.ended.isNotNull())
         .execute();
+  }
+
+  /** Ends a consent; false where there is none in force. What was read stays read. */
+  public boolean endConsent(String item, String organisation, Instant time) {
+    return dsl.update(CONSENT)
+            .set(CONSENT.ended, time)
+            .where(CONSENT.item.eq(item))
+            .and(CONSENT.organisation.eq(organisation))
+            .and(CONSENT.ended.isNull())
+            .execute()
+        == 1;
   }
 
   /** Records that a recipient's client needs to know. */

@@ -13,13 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.audit.AuditTables;
+import org.noroshi.share.board.SituationTables;
 import org.noroshi.share.bulletin.BulletinTables;
 import org.noroshi.share.casework.CaseTables;
 import org.noroshi.share.finding.FindingTables;
+import org.noroshi.share.form.FormTables;
 import org.noroshi.share.inquiry.InquiryTables;
 import org.noroshi.share.keeping.KeepingTables;
 import org.noroshi.share.knowledge.KnowledgeTables;
 import org.noroshi.share.mail.MailTables;
+import org.noroshi.share.notification.AttachmentTables;
 import org.noroshi.share.notification.NotificationTables;
 import org.noroshi.share.notification.SealTables;
 import org.noroshi.share.organisation.DirectoryTables;
@@ -61,6 +64,11 @@ class ColumnsTest {
           BulletinTables.RELEASE,
           InquiryTables.INQUIRY,
           InquiryTables.ANSWER,
+          NotificationTables.WISH,
+          NotificationTables.ENTRY,
+          AttachmentTables.ATTACHMENT,
+          AttachmentTables.CHUNK,
+          FormTables.ANSWER,
           AuditTables.ENTRY,
           MailTables.MAIL,
           SealTables.OPENING,
@@ -81,7 +89,8 @@ class ColumnsTest {
           KnowledgeTables.CLAIM,
           KnowledgeTables.LINK,
           KeepingTables.BACKUP_FILE,
-          KeepingTables.CHECK);
+          KeepingTables.CHECK,
+          SituationTables.REPORT);
 
   @TempDir Path folder;
 

@@ -175,14 +175,59 @@ class AdministrationRulesTest {
   }
 
   @Test
+  void reportsByPhoneAreEnteredByTheMinistryOfTheSectorAndByTheCentre() {
+    OfOrganisation ministry = new OfOrganisation("meti", OrganisationKind.MINISTRY);
+    Viewer desk =
+        new Viewer(
+            "me",
+            "meti",
+            OrganisationKind.MINISTRY,
+            Set.of(Role.MINISTRY_DESK),
+            Set.of("electricity"),
+            Set.of(),
+            false,
+            Mode.NORMAL);
+    var electricity = new Administered.OfEntry(KITA, Set.of("electricity"));
+    var railway = new Administered.OfEntry(KITA, Set.of("railway"));
+    assertThat(may(desk, Administration.ENTER_REPORT, electricity)).isTrue();
+    assertThat(may(desk, Administration.ENTER_REPORT, railway)).isFalse();
+    assertThat(
+            may(
+                desk,
+                Administration.ENTER_REPORT,
+                new Administered.OfEntry(ministry, Set.of("electricity"))))
+        .isFalse();
+    for (Role role : Role.values()) {
+      assertThat(may(viewer(NCO, role), Administration.ENTER_REPORT, railway))
+          .as(role.name())
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
+    }
+    Viewer own =
+        new Viewer(
+            "me",
+            "kita-power",
+            OrganisationKind.OPERATOR,
+            Set.of(Role.SECURITY_LEAD),
+            Set.of("electricity"),
+            Set.of(),
+            false,
+            Mode.NORMAL);
+    assertThat(may(own, Administration.ENTER_REPORT, electricity)).isFalse();
+  }
+
+  @Test
   void onlyTheAuditorReadsTheAuditAndOnlyTheLeadSwitchesModes() {
     Administered all = AdministrationRules.installation();
     for (Role role : Role.values()) {
       Viewer viewer = viewer(NCO, role);
       assertThat(may(viewer, Administration.READ_AUDIT, all)).isEqualTo(role == Role.AUDITOR);
+      assertThat(may(viewer, Administration.KEEP_MAIL, all))
+          .isEqualTo(role == Role.SYSTEM_OPERATOR);
       assertThat(may(viewer, Administration.SWITCH_MODE, all)).isEqualTo(role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.EXPORT_AUDIT_HEAD, all))
           .isEqualTo(role == Role.AUDITOR || role == Role.SYSTEM_OPERATOR);
+      assertThat(may(viewer, Administration.KEEP_WATCH, all))
+          .isEqualTo(role == Role.ANALYST || role == Role.CENTRE_LEAD);
       assertThat(may(viewer, Administration.KEEP_CENTRE, all))
           .isEqualTo(role == Role.SYSTEM_OPERATOR);
       assertThat(may(viewer, Administration.AGREE_RESET, new OfReset("other", Set.of("me"))))

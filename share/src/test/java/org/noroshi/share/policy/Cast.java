@@ -137,6 +137,7 @@ final class Cast {
   String item(String row) {
     String[] words = row.strip().split("\\s+");
     @Nullable String author = ids.get("rin");
+    @Nullable String desk = null;
     boolean council = false;
     boolean sealed = false;
     Map<Mode, Set<String>> routes = new HashMap<>();
@@ -159,6 +160,7 @@ final class Cast {
         case "to" -> values.forEach(value -> audience.add(address(value)));
         case "consent" -> consents.addAll(values);
         case "need" -> values.forEach(value -> needs.add(need(value)));
+        case "desk" -> desk = sides[1];
         case "lead" -> parts.put(Part.LEAD, persons(values));
         case "opener" -> parts.put(Part.OPENER, persons(values));
         default -> {
@@ -186,7 +188,8 @@ final class Cast {
             audience,
             consents,
             needs,
-            parts),
+            parts,
+            desk),
         routes);
   }
 

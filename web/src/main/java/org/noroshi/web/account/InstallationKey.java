@@ -82,7 +82,11 @@ public final class InstallationKey {
   String seal(byte[] secret, String use) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, use, secret, 0);
+    byte[] sealed = cipher(Cipher.ENCRYPT_MODE, "seal", nonce, use, secret, 0);
+    return text(nonce, sealed);
+  }
+
+  private static String text(byte[] nonce, byte[] sealed) {
     byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
     System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
     return Base64.getEncoder().encodeToString(whole);
@@ -92,14 +96,29 @@ public final class InstallationKey {
   byte[] open(String sealed, String use) {
     byte[] whole = Base64.getDecoder().decode(sealed);
     byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
-    return cipher(Cipher.DECRYPT_MODE, nonce, use, whole, NONCE_BYTES);
+    return cipher(Cipher.DECRYPT_MODE, "seal", nonce, use, whole, NONCE_BYTES);
   }
 
-  private byte[] cipher(int mode, byte[] nonce, String use, byte[] input, int offset) {
+  /** Encrypts a part of a file under the key of files; it opens only as this part of this file. */
+  public String sealPart(byte[] bytes, int from, int to, String part) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    byte[] plain = Arrays.copyOfRange(bytes, from, to);
+    return text(nonce, cipher(Cipher.ENCRYPT_MODE, "file", nonce, part, plain, 0));
+  }
+
+  /** A part of a file; fails if it was changed, or is another one. */
+  public byte[] openPart(String sealed, String part) {
+    byte[] whole = Base64.getDecoder().decode(sealed);
+    byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
+    return cipher(Cipher.DECRYPT_MODE, "file", nonce, part, whole, NONCE_BYTES);
+  }
+
+  private byte[] cipher(int mode, String key, byte[] nonce, String use, byte[] input, int offset) {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(
-          mode, new SecretKeySpec(derive("seal"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+          mode, new SecretKeySpec(derive(key), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(use.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input, offset, input.length - offset);
     } catch (GeneralSecurityException e) {
@@ -122,7 +141,7 @@ public final class InstallationKey {
   byte[] derive(String text) {
     try {
       Mac mac = Mac.getInstance(MAC);
-      mac.init(new SecretKeySpec(key, MAC));
+      mac.init(new SecretKeySpec(this.key, MAC));
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.notification.ReportContent;
@@ -202,7 +203,7 @@ final class ReportResource {
           Tags.require(request, views.report(reading));
           requireComplete(reading);
           // Sealing the reporter is a choice of the page, where its meaning is told.
-          office.send(me.viewer(), report, reading.newest().saved(), false);
+          office.send(me.viewer(), report, Set.of(), reading.newest().saved(), false);
           return receipt(me, report, ResponseEntity.ok());
         });
   }

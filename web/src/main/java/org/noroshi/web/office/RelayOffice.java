@@ -66,7 +66,7 @@ public final class RelayOffice {
           (dsl, now) -> {
             ItemOffice.reason(reason);
             String person = Offices.capacity(viewer).person();
-            return new Notifications(dsl).relay(id, ministry, person, profile.routes(), now);
+            return ReportOffice.relay(dsl, id, ministry, person, profile, now);
           });
     } catch (DeniedException e) {
       // That a report is there is not for everyone to know.

@@ -3,6 +3,8 @@ package org.noroshi.web.office;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
@@ -10,18 +12,23 @@ import org.noroshi.share.database.Database;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.share.finding.Findings;
+import org.noroshi.share.notification.Beyond;
+import org.noroshi.share.notification.Entries;
 import org.noroshi.share.notification.IncompleteException;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.Relay;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.notification.ReportList;
+import org.noroshi.share.notification.ReportMail;
 import org.noroshi.share.notification.Version;
+import org.noroshi.share.notification.Wish;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Items;
+import org.noroshi.share.policy.Mode;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
@@ -58,6 +65,11 @@ public final class ReportOffice {
 
     public boolean may(Act act) {
       return seen.may(act);
+    }
+
+    /** Whether it is of the reader's own organisation. */
+    public boolean isOwn() {
+      return seen.viewer().isOf(item().owner());
     }
 
     /** Whether the newest version is not sent yet. */
@@ -155,7 +167,49 @@ public final class ReportOffice {
         "saved",
         (dsl, now) -> {
           requireUnchanged(dsl, id, saved);
-          new Notifications(dsl).save(id, Offices.capacity(viewer).person(), content, now);
+          write(dsl, viewer, id, content, now);
+          return true;
+        });
+  }
+
+  /** Writes in the owner's name as a draft; as the desk that entered it, for all to read. */
+  void write(DSLContext dsl, Viewer viewer, String id, ReportContent content, Instant now) {
+    ItemFacts facts = new Items(dsl).facts(id, Mode.NORMAL).orElseThrow(AbsentException::new);
+    new Notifications(dsl).save(id, Offices.capacity(viewer).person(), content, now);
+    if (!viewer.isOf(facts.owner())) {
+      correct(dsl, id, facts.owner(), now);
+    } else if (facts.desk() != null) {
+      new Entries(dsl).takeOver(id, now);
+    }
+  }
+
+  /**
+   * What a desk corrects of what it entered is sent at once: it has no drafts in another's name.
+   */
+  private void correct(DSLContext dsl, String id, String owner, Instant now) {
+    sendNow(dsl, id, now);
+    ReportMail mail = new ReportMail(dsl, now);
+    mail.tellDesks(id, mail.route(id));
+    mail.askToConfirm(id, owner);
+  }
+
+  private void sendNow(DSLContext dsl, String id, Instant now) {
+    try {
+      new Notifications(dsl).send(id, profile.routes(), now);
+    } catch (IncompleteException e) {
+      throw new RefusedException("refused.report.incomplete");
+    }
+  }
+
+  /** The owner stands by what a desk entered. */
+  public void confirm(Viewer viewer, String id) {
+    change(
+        viewer,
+        Act.CONFIRM,
+        id,
+        "confirmed as entered",
+        (dsl, now) -> {
+          new Entries(dsl).confirm(id, Offices.capacity(viewer).person(), now);
           return true;
         });
   }
@@ -171,9 +225,10 @@ public final class ReportOffice {
   /**
    * Sends the draft, or the update of what was sent before.
    *
+   * @param wishes for whom the reporter would like it to be used beyond the route
    * @param sealed whether a draft goes out without its route being told who reports
    */
-  public void send(Viewer viewer, String id, Instant saved, boolean sealed) {
+  public void send(Viewer viewer, String id, Set<Wish> wishes, Instant saved, boolean sealed) {
     // The first send is the policy's SEND; what follows is an edit that its readers get too.
     Act act =
         see(viewer, id).filter(seen -> seen.item().state() != ItemState.DRAFT).isPresent()
@@ -193,12 +248,14 @@ public final class ReportOffice {
           if (sealed && act == Act.SEND) {
             new Items(dsl).seal(id);
           }
-          try {
-            notifications.send(id, profile.routes(), now);
-            new Findings(dsl).sent(id, Offices.capacity(viewer).person(), now);
-          } catch (IncompleteException e) {
-            throw new RefusedException("refused.report.incomplete");
-          }
+          sendNow(dsl, id, now);
+          String person = Offices.capacity(viewer).person();
+          new Findings(dsl).sent(id, person, now);
+          new Beyond(dsl, now).wish(id, wishes, person);
+          ReportMail mail = new ReportMail(dsl, now);
+          mail.tellDesks(id, mail.route(id));
+          // Whoever corrects what a desk entered stands by it.
+          new Entries(dsl).confirm(id, person, now);
           return true;
         });
   }
@@ -225,12 +282,25 @@ public final class ReportOffice {
         id,
         capacity.organisation(),
         (dsl, now) -> {
-          if (!new Notifications(dsl)
-              .relay(id, capacity.organisation(), capacity.person(), profile.routes(), now)) {
+          if (!relay(dsl, id, capacity.organisation(), capacity.person(), profile, now)) {
             throw new RefusedException("refused.gone");
           }
           return true;
         });
+  }
+
+  /** Passes a report on, and tells those who read it from now on. */
+  static boolean relay(
+      DSLContext dsl, String id, String ministry, String person, Profile profile, Instant now) {
+    ReportMail mail = new ReportMail(dsl, now);
+    Set<String> before = mail.route(id);
+    if (!new Notifications(dsl).relay(id, ministry, person, profile.routes(), now)) {
+      return false;
+    }
+    Set<String> reached = new TreeSet<>(mail.route(id));
+    reached.removeAll(before);
+    mail.tellDesks(id, reached);
+    return true;
   }
 
   private void change(

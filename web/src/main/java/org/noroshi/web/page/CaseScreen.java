@@ -33,6 +33,7 @@ import org.noroshi.share.policy.Viewer;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.office.ItemPath;
 import org.noroshi.web.office.Offices;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -249,7 +250,7 @@ final class CaseScreen {
         kind,
         title + " · " + Names.time(one.created(), locale),
         one.label().name(),
-        report ? "/reports/" + one.id() : null);
+        ItemPath.of(one.kind(), one.id()));
   }
 
   private void addSeverity(CaseOffice.Reading reading, boolean named, Locale locale, Model model) {

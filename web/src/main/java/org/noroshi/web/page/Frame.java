@@ -34,7 +34,7 @@ final class Frame {
   /** Forms are sent to addresses below the page that they stand on. */
   private static final Pattern FORM_PAGE =
       Pattern.compile(
-          "^(/account/keys|/account|/audit|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
+          "^(/account/keys|/account|/audit|/mail|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
 
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
@@ -133,11 +133,11 @@ final class Frame {
     List<Part> parts = new ArrayList<>();
     Consumer<String> add =
         title -> {
-          String part = title.equals("home") ? "/" : "/" + title;
+          String part = title.equals("board") ? "/" : "/" + title;
           boolean here = part.equals("/") ? path.equals("/") : path.startsWith(part);
           parts.add(new Part(part, title + ".title", here));
         };
-    add.accept("home");
+    add.accept("board");
     if (FindingPages.serves(viewer)) {
       add.accept("findings");
     }
@@ -158,6 +158,9 @@ final class Frame {
     if (ObservationRules.statistics(viewer).allowed()) {
       add.accept("observatory");
     }
+    if (Offices.may(viewer, Administration.KEEP_WATCH, AdministrationRules.installation())) {
+      add.accept("situation");
+    }
     add.accept("directory");
     if (Offices.may(viewer, Administration.SWITCH_MODE, AdministrationRules.installation())) {
       add.accept("mode");
@@ -171,6 +174,9 @@ final class Frame {
     }
     if (Offices.may(viewer, Administration.KEEP_CENTRE, AdministrationRules.installation())) {
       add.accept("administration");
+    }
+    if (Offices.may(viewer, Administration.KEEP_MAIL, AdministrationRules.installation())) {
+      add.accept("mail");
     }
     return parts;
   }

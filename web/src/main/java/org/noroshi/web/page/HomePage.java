@@ -1,193 +1,110 @@
 package org.noroshi.web.page;
 
-import static org.noroshi.share.policy.ItemTables.ITEM;
-
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.finding.FindingList;
-import org.noroshi.share.inquiry.Inquiries;
-import org.noroshi.share.inquiry.InquiryState;
-import org.noroshi.share.notification.ReportList;
-import org.noroshi.share.organisation.Directory;
-import org.noroshi.share.organisation.Holding;
-import org.noroshi.share.organisation.Organisation;
-import org.noroshi.share.person.Council;
-import org.noroshi.share.policy.Act;
-import org.noroshi.share.policy.Administration;
-import org.noroshi.share.policy.ItemKind;
-import org.noroshi.share.policy.ItemList;
-import org.noroshi.share.policy.ItemState;
-import org.noroshi.share.policy.Policy;
+import org.noroshi.share.finding.Found;
+import org.noroshi.share.policy.ObservationRules;
 import org.noroshi.share.policy.Viewer;
-import org.noroshi.web.office.CaseClockOffice;
-import org.noroshi.web.office.CouncilOffice;
-import org.noroshi.web.office.HoldingOffice;
-import org.noroshi.web.office.Offices;
-import org.noroshi.web.office.PersonOffice;
-import org.noroshi.web.office.RelayOffice;
+import org.noroshi.web.office.ObservatoryException;
+import org.noroshi.web.office.ObservatoryOffice;
+import org.noroshi.web.office.SituationOffice;
 import org.noroshi.web.security.SignedIn;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The desk: what waits for the person. */
+/** The situation board: what waits for the person, the sectors, the telescope, new findings. */
 @Controller
 final class HomePage {
+  private static final int FINDINGS = 6;
+
   private final Database database;
-  private final RelayOffice office;
-  private final CaseClockOffice cases;
-  private final CaseWords words;
-  private final CouncilOffice council;
-  private final InstantSource clock;
-  private final PersonOffice persons;
-  private final NoticePages notices;
+  private final Waits waits;
+  private final SituationOffice situation;
+  private final ObservatoryOffice observatory;
+  private final BoardWords words;
+  private final FindingWords findings;
+  private final MessageSource messages;
 
   HomePage(
       Database database,
-      RelayOffice office,
-      CaseClockOffice cases,
-      CaseWords words,
-      CouncilOffice council,
-      InstantSource clock,
-      PersonOffice persons,
-      NoticePages notices) {
-    this.persons = persons;
-    this.notices = notices;
+      Waits waits,
+      SituationOffice situation,
+      ObservatoryOffice observatory,
+      BoardWords words,
+      FindingWords findings,
+      MessageSource messages) {
     this.database = database;
-    this.office = office;
-    this.cases = cases;
+    this.waits = waits;
+    this.situation = situation;
+    this.observatory = observatory;
     this.words = words;
-    this.council = council;
-    this.clock = clock;
+    this.findings = findings;
+    this.messages = messages;
   }
 
-  /** A holding that the person may approve. */
-  record Waiting(String organisation, String name, String value) {}
-
-  /** Something to do for a case. */
-  record TaskRow(String kase, String title, String text, @Nullable String due, boolean late) {}
-
-  /** A clock of a case that is about to run out. */
-  record ClockRow(String kase, String title, CaseWords.ClockRow clock) {}
-
-  /** An inquiry that the person's organisation has not answered. */
-  record Inquiry(String id, String title, String due) {}
+  /** A finding on the board. */
+  record Row(String id, String title, String standing, String last) {}
 
   @GetMapping("/")
   String page(@AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
-    model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
-    model.addAttribute("notices", notices.of(me, locale));
-    model.addAttribute("toAgree", database.read(dsl -> persons.toAgree(dsl, me.viewer())).size());
-    model.addAttribute("drafts", database.read(dsl -> new ReportList(dsl, me.viewer()).unsent()));
-    database.read(dsl -> {
-      FindingList findings = new FindingList(dsl, me.viewer());
-      model.addAttribute("alarms", findings.alarms());
-      model.addAttribute("information", findings.information());
-      return true;
-    });
-    model.addAttribute("relays", office.toRelay(me.viewer()).size());
-    model.addAttribute("overdue", office.toTake(me.viewer()).size());
-    model.addAttribute("unread", database.read(dsl -> unread(dsl, me.viewer())));
-    model.addAttribute("toSend", database.read(dsl -> toSend(dsl, me.viewer(), ItemKind.BULLETIN)));
-    model.addAttribute("asked", database.read(dsl -> inquiries(dsl, me.viewer(), locale)));
-    model.addAttribute("toAsk", database.read(dsl -> toSend(dsl, me.viewer(), ItemKind.INQUIRY)));
-    model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));
-    addCases(me, locale, model);
+    Viewer viewer = me.viewer();
+    waits.add(me, locale, model);
+    boolean reads = ObservationRules.statistics(viewer).allowed();
+    model.addAttribute("reads", reads);
+    model.addAttribute("watches", situation.watches(viewer));
+    if (reads) {
+      model.addAttribute("tiles", words.tiles(situation.tiles(viewer), locale));
+      model.addAttribute("found", found(viewer, locale));
+      model.addAttribute("pulse", pulse(viewer, locale).orElse(null));
+    }
     return "home";
   }
 
-  private void addCases(SignedIn me, Locale locale, Model model) {
-    Council.Member own = council.own(me.viewer());
-    model.addAttribute("dutyWaits", own.acknowledged() == null && own.isInvited(clock.instant()));
-    CaseClockOffice.Waiting found = cases.waiting(me.viewer());
-    Instant now = clock.instant();
-    model.addAttribute(
-        "tasks",
-        found.tasks().stream()
-            .map(one ->
-                new TaskRow(
-                    one.item(),
-                    found.titles().getOrDefault(one.item(), ""),
-                    one.text(),
-                    one.due() == null ? null : Names.time(one.due(), locale),
-                    one.due() != null && one.due().isBefore(now)))
-            .toList());
-    model.addAttribute(
-        "clocks",
-        found.clocks().stream()
-            .map(one ->
-                new ClockRow(
-                    one.item(),
-                    found.titles().getOrDefault(one.item(), ""),
-                    words.clock(one.clock(), locale)))
-            .toList());
+  private List<Row> found(Viewer viewer, Locale locale) {
+    return database.read(dsl ->
+        new FindingList(dsl, viewer)
+            .page(FindingList.Filter.OPEN, null).rows().stream()
+                .limit(FINDINGS)
+                .map(one -> row(one, locale))
+                .toList());
   }
 
-  /** Bulletins that nobody of the viewer's organisation has opened. */
-  private static int unread(DSLContext dsl, Viewer viewer) {
-    String organisation = String.valueOf(viewer.organisation());
-    return new ItemList(dsl, viewer, ItemKind.BULLETIN)
-        .count(
-            Act.VIEW,
-            ITEM.owner
-                .ne(organisation)
-                .and(ITEM.state.eq(ItemState.OPEN))
-                .and(Bulletins.unopenedBy(organisation)));
+  private Row row(Found one, Locale locale) {
+    return new Row(
+        one.item(),
+        findings.title(one, locale),
+        one.standing().name(),
+        Names.time(one.last(), locale));
   }
 
-  /** Drafts of a kind that the viewer may send. */
-  private static int toSend(DSLContext dsl, Viewer viewer, ItemKind kind) {
-    return new ItemList(dsl, viewer, kind).count(Act.SEND, DSL.trueCondition());
-  }
-
-  /** Inquiries that wait for the viewer's organisation, those due first first. */
-  private List<Inquiry> inquiries(DSLContext dsl, Viewer viewer, Locale locale) {
-    String organisation = String.valueOf(viewer.organisation());
-    Condition waits =
-        Policy.IN_FORCE
-            .condition(viewer, Act.RESPOND)
-            .and(Inquiries.unansweredBy(organisation, clock.instant()));
-    return new ItemList(dsl, viewer, ItemKind.INQUIRY)
-        .page(waits, null).rows().stream()
-            .map(row -> Map.entry(row.id(), new Inquiries(dsl).find(row.id()).orElseThrow()))
-            .filter(one -> one.getValue().content().due() != null)
-            .sorted(Comparator.comparing(one -> due(one.getValue())))
-            .map(one ->
-                new Inquiry(
-                    one.getKey(),
-                    one.getValue().content().title(),
-                    Names.time(due(one.getValue()), locale)))
-            .toList();
-  }
-
-  private static Instant due(InquiryState state) {
-    return Objects.requireNonNull(state.content().due());
-  }
-
-  private List<Waiting> waiting(DSLContext dsl, SignedIn me, Locale locale) {
-    Instant now = clock.instant();
-    List<Waiting> found = new ArrayList<>();
-    for (Holding holding : new Directory(dsl).holdingsToApprove()) {
-      Organisation organisation = Offices.organisation(dsl, holding.organisation());
-      if (Offices.may(me.viewer(), Administration.APPROVE_HOLDING, HoldingOffice.about(holding))) {
-        found.add(
-            new Waiting(
-                organisation.id(), Names.of(organisation.nameAt(now), locale), holding.value()));
+  /**
+   * Packets of the day before the newest window; empty where there is nothing, or no time to look.
+   */
+  private Optional<String> pulse(Viewer viewer, Locale locale) {
+    try {
+      Optional<Instant> newest = observatory.newest(viewer);
+      if (newest.isEmpty()) {
+        return Optional.empty();
       }
+      ObservatoryOffice.Shown shown =
+          observatory.show(
+              viewer, ViewRequest.of("day", null, null, null, null, null).view(newest.get()));
+      return shown
+          .panel("series")
+          .flatMap(series ->
+              Optional.<@Nullable String>ofNullable(
+                  new ObservatoryCharts(messages, locale)
+                      .overTime(shown.view(), series, "packets")));
+    } catch (ObservatoryException e) {
+      return Optional.empty();
     }
-    return found;
   }
 }

@@ -15,6 +15,7 @@ import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.office.AbsentException;
+import org.noroshi.web.office.ItemPath;
 import org.noroshi.web.office.KnowledgeOffice;
 import org.noroshi.web.office.Offices;
 import org.noroshi.web.security.SignedIn;
@@ -198,19 +199,17 @@ final class KnowledgePages {
   /**
    * An item by what every reader of it may know.
    *
-   * @param path of its page; null where it has none of its own
+   * @param path of its page
    */
-  record ItemRow(String id, String kind, String label, String time, @Nullable String path) {}
+  record ItemRow(String id, String kind, String label, String time, String path) {}
 
   static ItemRow item(LinkedItems.Row row, Locale locale) {
-    @Nullable String path =
-        switch (row.kind()) {
-          case NOTIFICATION -> "/reports/" + row.id();
-          case KNOWLEDGE -> "/knowledge/" + row.id();
-          case FINDING, BULLETIN, INQUIRY, CASE -> null;
-        };
     return new ItemRow(
-        row.id(), row.kind().name(), row.label().name(), Names.time(row.created(), locale), path);
+        row.id(),
+        row.kind().name(),
+        row.label().name(),
+        Names.time(row.created(), locale),
+        ItemPath.of(row.kind(), row.id()));
   }
 
   private VersionView view(KnowledgeVersion version, Locale locale) {

@@ -3,6 +3,7 @@ package org.noroshi.web.page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.chrono.JapaneseChronology;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class Names {
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'JST'", Locale.ENGLISH);
   private static final DateTimeFormatter JAPANESE =
       DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm", Locale.JAPANESE);
+  private static final DateTimeFormatter OFFICIAL =
+      DateTimeFormatter.ofPattern("Gy年M月d日 HH時mm分", Locale.JAPANESE)
+          .withChronology(JapaneseChronology.INSTANCE);
   private static final DateTimeFormatter ENGLISH_DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter JAPANESE_DAY =
@@ -67,6 +71,15 @@ final class Names {
 
   static String time(Instant time, Locale locale) {
     return (isJapanese(locale) ? JAPANESE : ENGLISH).format(time.atZone(ZONE));
+  }
+
+  /** As officials write it: in Japanese by the era (元号), in which the first year is 元年. */
+  static String official(Instant time, Locale locale) {
+    if (!isJapanese(locale)) {
+      return time(time, locale);
+    }
+    String written = OFFICIAL.format(time.atZone(ZONE));
+    return written.replaceFirst("(?<=^\\D{2})1年", "元年");
   }
 
   static String day(Instant time, Locale locale) {

@@ -5,8 +5,13 @@ import org.noroshi.share.database.Database;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.Accounts;
 import org.noroshi.web.account.Demonstration;
+import org.noroshi.web.office.AttachmentOffice;
+import org.noroshi.web.office.CaseClockOffice;
 import org.noroshi.web.office.CaseOffice;
+import org.noroshi.web.office.CouncilOffice;
+import org.noroshi.web.office.PersonOffice;
 import org.noroshi.web.office.PublicFigures;
+import org.noroshi.web.office.RelayOffice;
 import org.noroshi.web.security.SignInCookie;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.MessageSource;
@@ -28,6 +33,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   OrganisationKeyPages.class,
   ActingPage.class,
   HomePage.class,
+  SituationPages.class,
+  BoardStream.class,
   DirectoryPages.class,
   DirectoryKeepPages.class,
   NewOrganisationPage.class,
@@ -56,6 +63,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SealPages.class,
   CouncilPages.class,
   KeptFormPages.class,
+  ConsentPages.class,
+  EntryPages.class,
+  FormPages.class,
+  AttachmentPages.class,
+  MailPages.class,
   AuditPages.class,
   AdministrationPage.class,
   NoticePages.class,
@@ -86,6 +98,24 @@ public class PageConfiguration implements WebMvcConfigurer {
       SignInCookie cookie,
       Names names) {
     return new DemonstrationPages(demonstration, database, accounts, cookie, names);
+  }
+
+  @Bean
+  Waits waits(
+      Database database,
+      RelayOffice office,
+      CaseClockOffice cases,
+      CaseWords words,
+      CouncilOffice council,
+      InstantSource clock,
+      PersonOffice persons,
+      NoticePages notices) {
+    return new Waits(database, office, cases, words, council, clock, persons, notices);
+  }
+
+  @Bean
+  BoardWords boardWords(Database database, CaseWords cases) {
+    return new BoardWords(database, cases);
   }
 
   @Bean
@@ -149,6 +179,12 @@ public class PageConfiguration implements WebMvcConfigurer {
   @Bean
   FeedSource statisticsFeed(PublicFigures figures, MessageSource messages) {
     return new StatisticsFeed(figures, messages);
+  }
+
+  @Bean
+  ReportCards reportCards(
+      Database database, AttachmentOffice files, Names names, InstantSource clock) {
+    return new ReportCards(database, files, names, clock);
   }
 
   @Bean

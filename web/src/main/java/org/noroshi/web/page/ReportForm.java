@@ -56,7 +56,7 @@ record ReportForm(
         saved);
   }
 
-  private static String local(@Nullable Instant time, ZoneId zone) {
+  static String local(@Nullable Instant time, ZoneId zone) {
     return time == null ? "" : LOCAL.format(time.atZone(zone));
   }
 
@@ -117,7 +117,7 @@ record ReportForm(
     return text;
   }
 
-  private static @Nullable Instant time(@Nullable String typed, ZoneId zone) {
+  static @Nullable Instant time(@Nullable String typed, ZoneId zone) {
     String text = text(typed);
     if (text.isEmpty()) {
       return null;

@@ -102,6 +102,9 @@ final class ReportFormPages {
       HttpServletResponse response) {
     try {
       office.save(me.viewer(), report, form.content(profile), form.savedTime());
+      if (!office.read(me.viewer(), report).isOwn()) {
+        return "redirect:/reports/{report}?done=sent";
+      }
       return "redirect:/reports/" + report + next(then);
     } catch (RefusedException e) {
       ReportOffice.Reading reading = office.readFor(me.viewer(), report, Act.EDIT);
@@ -130,6 +133,7 @@ final class ReportFormPages {
         reading != null && reading.newest().number() > 1 || reading != null && !reading.isUnsent());
     model.addAttribute(
         "missing", reading == null ? List.of() : reading.newest().content().missing());
+    model.addAttribute("forOther", reading != null && !reading.isOwn());
     model.addAttribute("form", form);
     model.addAttribute("chosen", form.causes() == null ? List.of() : form.causes());
     model.addAttribute("labels", Label.values());

@@ -3,13 +3,17 @@ package org.noroshi.web.page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.notification.Entries;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Seals;
 import org.noroshi.share.notification.Version;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Act;
+import org.noroshi.share.policy.Administered;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.Viewer;
 import org.noroshi.web.account.InstallationKey;
@@ -40,6 +44,7 @@ final class ReportPages {
   private final InstallationKey key;
   private final SealOffice seals;
   private final KnowledgeLinks knowledge;
+  private final ReportCards cards;
 
   ReportPages(
       Database database,
@@ -48,7 +53,9 @@ final class ReportPages {
       Names names,
       InstallationKey key,
       SealOffice seals,
-      KnowledgeLinks knowledge) {
+      KnowledgeLinks knowledge,
+      ReportCards cards) {
+    this.cards = cards;
     this.database = database;
     this.office = office;
     this.words = words;
@@ -59,7 +66,14 @@ final class ReportPages {
   }
 
   /** A report in a list. */
-  record Row(String id, String eventType, String label, String state, String time, long version) {}
+  record Row(
+      String id,
+      String eventType,
+      String label,
+      String state,
+      String time,
+      long version,
+      boolean unconfirmed) {}
 
   /** A version that a reader may choose. */
   record VersionRow(long number, String time, boolean sent, @Nullable String person) {}
@@ -82,9 +96,9 @@ final class ReportPages {
       ReportList list = new ReportList(dsl, viewer);
       ReportList.Page own = list.own(ownAfter);
       ReportList.Page received = list.received(after);
-      model.addAttribute("own", rows(own, locale));
+      model.addAttribute("own", rows(dsl, own, locale));
       model.addAttribute("ownNext", own.next());
-      model.addAttribute("received", rows(received, locale));
+      model.addAttribute("received", rows(dsl, received, locale));
       model.addAttribute("next", received.next());
       model.addAttribute(
           "drafts",
@@ -92,6 +106,14 @@ final class ReportPages {
               viewer,
               Administration.DRAFT_REPORT,
               Offices.about(Offices.organisation(dsl, String.valueOf(viewer.organisation())))));
+      model.addAttribute(
+          "enters",
+          Offices.may(
+              viewer,
+              Administration.ENTER_REPORT,
+              new Administered.OfEntry(
+                  new Administered.OfOrganisation("", OrganisationKind.OPERATOR),
+                  viewer.sectors())));
       if (!received.rows().isEmpty()) {
         office.listed(viewer, received.rows().size());
       }
@@ -100,7 +122,9 @@ final class ReportPages {
     return "reports";
   }
 
-  private List<Row> rows(ReportList.Page page, Locale locale) {
+  private List<Row> rows(DSLContext dsl, ReportList.Page page, Locale locale) {
+    Set<String> unconfirmed =
+        new Entries(dsl).unconfirmed(page.rows().stream().map(ReportList.Row::id).toList());
     return page.rows().stream()
         .map(row ->
             new Row(
@@ -111,7 +135,8 @@ final class ReportPages {
                 Names.time(
                     row.version().sent() == null ? row.version().saved() : row.version().sent(),
                     locale),
-                row.version().number()))
+                row.version().number(),
+                unconfirmed.contains(row.id())))
         .toList();
   }
 
@@ -168,6 +193,7 @@ final class ReportPages {
     model.addAttribute("derives", reading.seen().viewer().kind() == OrganisationKind.CENTRE);
     model.addAttribute("edits", reading.may(Act.EDIT));
     model.addAttribute("unsent", reading.isUnsent());
+    cards.add(reading, shown, locale, model);
     model.addAttribute("withdraws", reading.may(Act.WITHDRAW));
     model.addAttribute(
         "relays",
@@ -233,6 +259,23 @@ final class ReportPages {
     } catch (RefusedException e) {
       return refused(e, office.read(me.viewer(), report), locale, model, response);
     }
+  }
+
+  @PostMapping("/{report}/confirm")
+  String confirm(@AuthenticationPrincipal SignedIn me, @PathVariable String report) {
+    office.confirm(me.viewer(), report);
+    return "redirect:/reports/{report}?done=confirmed";
+  }
+
+  /** The report again, with what was wrong with a form on it. */
+  String refused(
+      RefusedException problem,
+      SignedIn me,
+      String report,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    return refused(problem, office.read(me.viewer(), report), locale, model, response);
   }
 
   private String refused(

@@ -7,7 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.form.Form;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.profile.Profile;
 import org.springframework.context.MessageSource;
@@ -70,6 +72,28 @@ final class ReportWords {
     long minutes = time.toMinutes();
     return messages.getMessage(
         "report.duration", new Object[] {minutes / 60, minutes % 60}, locale);
+  }
+
+  /** Of a report what fills these fields, each on lines of its own. */
+  String text(ReportContent content, List<Form.ReportField> fields, Locale locale) {
+    List<Line> lines = lines(content, locale);
+    boolean chosen = !content.eventType().isEmpty();
+    return fields.stream()
+        .map(ReportWords::field)
+        .flatMap(field -> lines.stream().filter(line -> line.field().equals(field)))
+        .filter(line -> chosen || !line.field().equals("eventType"))
+        .map(Line::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The name of a field in a report's form: of {@code SERVICE_IMPACT} it is serviceImpact. */
+  static String field(Form.ReportField field) {
+    String[] words = field.name().toLowerCase(Locale.ROOT).split("_");
+    StringBuilder name = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+    }
+    return name.toString();
   }
 
   List<Line> lines(ReportContent content, Locale locale) {

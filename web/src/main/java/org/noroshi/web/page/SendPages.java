@@ -4,12 +4,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.notification.Beyond;
 import org.noroshi.share.notification.Preview;
+import org.noroshi.share.notification.Wish;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Mode;
@@ -81,7 +85,9 @@ final class SendPages {
     model.addAttribute("missing", reading.newest().content().missing());
     model.addAttribute("lines", words.lines(reading.newest().content(), locale));
     Instant now = clock.instant();
+    model.addAttribute("wishes", Wish.values());
     database.read(dsl -> {
+      model.addAttribute("wished", new Beyond(dsl, now).wishes(report));
       List<Way> ways = new ArrayList<>();
       for (Mode mode : Mode.values()) {
         Preview preview = Preview.of(dsl, reading.item(), profile.routes(), mode, now);
@@ -105,6 +111,16 @@ final class SendPages {
     return "report-send";
   }
 
+  private static Set<Wish> wishes(@Nullable List<String> chosen) {
+    Set<Wish> wishes = EnumSet.noneOf(Wish.class);
+    for (Wish one : Wish.values()) {
+      if (chosen != null && chosen.contains(one.name())) {
+        wishes.add(one);
+      }
+    }
+    return wishes;
+  }
+
   private List<ReaderWords.Receiver> receivers(
       DSLContext dsl, Viewer viewer, List<Preview.Receiver> receivers, Locale locale) {
     return receivers.stream()
@@ -120,13 +136,14 @@ final class SendPages {
   String send(
       @AuthenticationPrincipal SignedIn me,
       @PathVariable String report,
+      @RequestParam(required = false) @Nullable List<String> wish,
       @RequestParam(required = false) @Nullable String saved,
       @RequestParam(required = false) @Nullable String seal,
       Locale locale,
       Model model,
       HttpServletResponse response) {
     try {
-      office.send(me.viewer(), report, ReportForm.savedTime(saved), seal != null);
+      office.send(me.viewer(), report, wishes(wish), ReportForm.savedTime(saved), seal != null);
       return "redirect:/reports/{report}?done=sent";
     } catch (RefusedException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

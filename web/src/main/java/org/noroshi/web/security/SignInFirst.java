@@ -16,7 +16,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
  */
 final class SignInFirst implements AuthenticationEntryPoint {
   private static final Pattern KEPT =
-      Pattern.compile("/(reports|bulletins|inquiries|knowledge|cases|findings|situation)(/|$)");
+      Pattern.compile(
+          "/(reports|entries|bulletins|inquiries|knowledge|cases|findings|situation)(/|$)");
 
   @Override
   public void commence(
