@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +62,7 @@ public final class InboxRate {
   private static final int DARK = 0xc6120000;
 
   /** A packet of a member's that is on its way. */
-  private record Planted(int member, String address, long appendedNanos) {}
+  private record Planted(int member, String address, long appendedNanos, long appendedMillis) {}
 
   private final Path folder;
   private final int rate;
@@ -69,6 +71,7 @@ public final class InboxRate {
   private final int seconds;
   private final List<String> tokens = new ArrayList<>();
   private final ConcurrentLinkedQueue<Planted> pending = new ConcurrentLinkedQueue<>();
+  private final Map<String, Planted> all = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
   private final CountDownLatch written = new CountDownLatch(1);
   private final HttpClient http = HttpClient.newHttpClient();
@@ -133,6 +136,9 @@ public final class InboxRate {
       centre.destroy();
       centre.waitFor(30, TimeUnit.SECONDS);
     }
+    try (Database database = Database.open(DatabaseAddress.file(DatabaseAddress.fileIn(data)))) {
+      tellOfStore(database);
+    }
   }
 
   private static String status(long pid, String field) throws IOException {
@@ -143,14 +149,13 @@ public final class InboxRate {
         .orElse("unknown");
   }
 
-  /** Members with their prefixes in force, and one reporter of them all, signed in for each. */
+  /** Members with their prefixes in force, and a reporter of each, signed in. */
   private void fill(Database database) {
     Instant now = Instant.now();
     database.run(dsl -> {
       Directory directory = new Directory(dsl);
       ProfileFiles.japan().install(directory);
       People people = new People(dsl);
-      String person = people.add("Measuring", "measuring@example.jp", Locale.ENGLISH, now);
       Validity always = Validity.from(now);
       for (int member = 0; member < members; member++) {
         String id = "member-" + member;
@@ -160,6 +165,7 @@ public final class InboxRate {
                 OrganisationKind.OPERATOR,
                 always,
                 List.of(new Organisation.Named(new Name(id, id), always))));
+        String person = people.add(id, id + "@example.jp", Locale.ENGLISH, now);
         people.appoint(person, id, Role.REPORTER, always);
         for (int i = 0; i < PREFIXES_OF_MEMBER; i++) {
           String prefix = address(member * PREFIXES_OF_MEMBER + i, 0) + "/24";
@@ -251,11 +257,12 @@ public final class InboxRate {
         for (; planted < own * (tick + 1) / ticks; planted++) {
           int prefix = planted * (members * PREFIXES_OF_MEMBER / own);
           put(records, host(prefix, 7), random);
-          now.add(new Planted(prefix / PREFIXES_OF_MEMBER, address(prefix, 7), System.nanoTime()));
+          now.add(new Planted(prefix / PREFIXES_OF_MEMBER, address(prefix, 7), System.nanoTime(), System.currentTimeMillis()));
         }
         out.write(records.array(), 0, records.position());
         out.flush();
         pending.addAll(now);
+        now.forEach(one -> all.put(one.address(), one));
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -327,6 +334,27 @@ public final class InboxRate {
         delays.add(now - one.appendedNanos());
       }
     }
+  }
+
+  /** How much of the delays is over when the store has the finding, before anybody asks. */
+  private void tellOfStore(Database database) {
+    List<Long> nanos = new ArrayList<>();
+    database
+        .read()
+        .fetch("select f.subject, i.created from finding f join item i on i.id = f.item")
+        .forEach(row -> {
+          Planted one = all.get(row.get(0, String.class));
+          if (one != null) {
+            nanos.add((row.get(1, Long.class) - one.appendedMillis()) * 1_000_000);
+          }
+        });
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    System.out.printf(
+        Locale.ROOT,
+        "of which until it is being stored: median %.2f s, p99 %.2f s, most %.2f s%n",
+        share(sorted, 0.5),
+        share(sorted, 0.99),
+        share(sorted, 1));
   }
 
   private void tell() {

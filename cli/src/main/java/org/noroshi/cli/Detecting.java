@@ -20,6 +20,7 @@ import org.noroshi.detect.member.MemberFile;
 import org.noroshi.detect.source.InvestigationRule;
 import org.noroshi.store.DataFolder;
 import org.noroshi.store.Query;
+import org.noroshi.store.QueryLimits;
 import org.noroshi.store.observed.FindingTable;
 import org.noroshi.store.observed.ObservedTables;
 import org.noroshi.telescope.origin.ScannerLists;
@@ -55,7 +56,7 @@ final class Detecting {
 
   static Result run(Request request) throws IOException {
     try (DataFolder folder = DataFolder.openExisting(request.data())) {
-      Result result = read(request, LocalDate.MIN);
+      Result result = read(request, LocalDate.MIN, QueryLimits.none());
       FindingTable.write(folder, result.findings());
       return result;
     }
@@ -66,10 +67,10 @@ final class Detecting {
    *
    * @param from the first day that is gone through; findings of those before are as they were
    */
-  static Result read(Request request, LocalDate from) throws IOException {
+  static Result read(Request request, LocalDate from, QueryLimits limits) throws IOException {
     Detection.Setting setting = setting(request);
     FindingBook book = new FindingBook();
-    try (Query query = Querying.open(request.data())) {
+    try (Query query = Querying.open(request.data(), limits)) {
       FindingTable.read(query).forEach(book::add);
       ObservedTables observed = new ObservedTables(query);
       Detection detection = new Detection(setting, observed, book);

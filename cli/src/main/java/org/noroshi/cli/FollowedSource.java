@@ -19,8 +19,13 @@ import org.noroshi.capture.PacketSource;
  * new. Its empty batches come where a look finds nothing. Ends when it is told to.
  */
 final class FollowedSource implements PacketSource {
-  /** How often the files are looked at. */
-  static final Duration LOOK = Duration.ofSeconds(1);
+  /** How often the files are looked at while they grow. */
+  static final Duration LOOK = Duration.ofMillis(200);
+
+  /** How often they are looked at when {@value #PATIENCE} looks have found nothing. */
+  private static final Duration IDLE_LOOK = Duration.ofSeconds(1);
+
+  private static final int PATIENCE = 25;
 
   private record Drop(int intake, long timeNanos, long packets) {}
 
@@ -41,6 +46,9 @@ final class FollowedSource implements PacketSource {
   private @Nullable MergedSource current;
   private boolean looked;
   private boolean quiet;
+
+  /** Looks in a row that found nothing. */
+  private int idle;
 
   FollowedSource(InputBook book, Listing listing, Hours hours, CountDownLatch stop) {
     this.book = book;
@@ -69,7 +77,7 @@ final class FollowedSource implements PacketSource {
 
   private @Nullable MergedSource look() throws IOException {
     if (looked) {
-      hours.await(LOOK, stop);
+      hours.await(idle < PATIENCE ? LOOK : IDLE_LOOK, stop);
     }
     looked = true;
     if (stop.getCount() == 0) {
@@ -77,6 +85,7 @@ final class FollowedSource implements PacketSource {
     }
     quiet = book.plan(listing.files());
     List<MergedSource.Opening> openings = book.openings();
+    idle = openings.isEmpty() ? idle + 1 : 0;
     return openings.isEmpty() ? null : MergedSource.ofOpenings(openings, intakes);
   }
 

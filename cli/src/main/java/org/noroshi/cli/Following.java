@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.finding.CentreFindings;
 import org.noroshi.store.NoDataFolderException;
+import org.noroshi.store.QueryLimits;
 
 /**
  * Observes, detects and tells beside the open centre: one thread reads captures, one tells members
- * ({@link MemberWatch}), one runs the detectors now and then and puts what they find where analysts
- * see it.
+ * ({@link MemberWatch}), one runs the detectors now and then, on one processor, and puts what they
+ * find where analysts see it.
  */
 final class Following implements AutoCloseable {
   /** Days that the detectors go through: a week before the newest for what is usual, and a day. */
@@ -82,9 +83,13 @@ final class Following implements AutoCloseable {
   }
 
   private void detect() {
+    long rest = options.every().toNanos();
     try {
-      while (!over.await(options.every().toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!over.await(rest, TimeUnit.NANOSECONDS)) {
+        long began = System.nanoTime();
         detectOnce();
+        // At most half of the time, so that what members wait for comes first.
+        rest = Math.max(options.every().toNanos(), System.nanoTime() - began);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,7 +104,7 @@ final class Following implements AutoCloseable {
             .atOffset(ZoneOffset.UTC)
             .toLocalDate();
     try {
-      Detecting.Result result = Detecting.read(detected, from);
+      Detecting.Result result = Detecting.read(detected, from, QueryLimits.none().on(1));
       findings.put(result.findings());
       members.keep(result.findings());
     } catch (NoDataFolderException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class InputBook {
   private final @Nullable FileDigests digests;
   private final boolean follows;
   private final String noroshi = Version.noroshi();
-  private final SettledFiles settled = new SettledFiles();
+  private final SettledFiles settled;
   private final List<InputPage> pages = new ArrayList<>();
   private final Map<Path, InputPage> byFile = new HashMap<>();
   private List<InputPage> reading = new ArrayList<>();
@@ -45,9 +46,11 @@ final class InputBook {
 
   /**
    * @param digests takes the digests of files while they are read; null where files grow meanwhile
+   * @param clock when growing files were looked at
    */
-  InputBook(Ledger ledger, @Nullable FileDigests digests) {
+  InputBook(Ledger ledger, @Nullable FileDigests digests, InstantSource clock) {
     this.ledger = ledger;
+    this.settled = new SettledFiles(clock);
     this.digests = digests;
     this.follows = digests == null;
   }

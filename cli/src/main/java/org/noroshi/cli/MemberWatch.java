@@ -36,6 +36,12 @@ final class MemberWatch implements Companion, AutoCloseable {
   private static final long LOOK_NANOS = 1_000_000_000L;
 
   private static final long WAIT_MILLIS = 200;
+
+  /**
+   * From the begin of a telling to the begin of the next: what comes meanwhile is told of at once.
+   */
+  private static final long APART_MILLIS = 250;
+
   private static final long AGAIN_MILLIS = 1000;
 
   /** The longest that a commit waits for a store that does not answer. */
@@ -54,6 +60,7 @@ final class MemberWatch implements Companion, AutoCloseable {
   private WatchedHoldings holdings = WatchedHoldings.NONE;
   private String stamp = "";
   private long looked;
+  private long begun = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(APART_MILLIS);
 
   MemberWatch(Database database, InstantSource clock, ZoneId zone, PrintStream err) {
     this.database = database;
@@ -126,10 +133,15 @@ final class MemberWatch implements Companion, AutoCloseable {
     if (System.nanoTime() - looked > LOOK_NANOS) {
       look();
     }
+    long left = TimeUnit.MILLISECONDS.toNanos(APART_MILLIS) - (System.nanoTime() - begun);
+    if (left > 0 && !over) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
     SourceWatch.Taken taken = watch.take(WAIT_MILLIS, TimeUnit.MILLISECONDS);
     if (taken.isEmpty()) {
       return;
     }
+    begun = System.nanoTime();
     DarkSpace space = dark;
     List<Telling.Told> told = new ArrayList<>();
     for (WatchedPacket packet : taken.packets()) {

@@ -183,7 +183,7 @@ final class Observing implements ObserveRun {
       this.progress = progress;
       Ledger ledger = Ledger.of(folder);
       companion.begin(dark, position(ledger));
-      this.book = new InputBook(ledger, options.follow() ? null : digests);
+      this.book = new InputBook(ledger, options.follow() ? null : digests, hours);
       this.commit = folder.begin();
       this.origin = Origins.of(options.data());
       this.observation =

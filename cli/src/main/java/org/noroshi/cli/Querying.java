@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.publish.VisibleText;
 import org.noroshi.store.Query;
+import org.noroshi.store.QueryLimits;
 import org.noroshi.store.observed.FindingTable;
 import org.noroshi.telescope.table.Table;
 import org.noroshi.telescope.window.EventTables;
@@ -48,6 +49,11 @@ final class Querying implements QueryRun {
   /** The folder's tables for reading. */
   static Query open(Path data) throws IOException {
     return Query.open(data, TABLES);
+  }
+
+  /** The same within limits. */
+  static Query open(Path data, QueryLimits limits) throws IOException {
+    return Query.open(data, TABLES, limits);
   }
 
   @Override

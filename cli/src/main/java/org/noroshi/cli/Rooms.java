@@ -1,5 +1,6 @@
 package org.noroshi.cli;
 
+import java.time.Instant;
 import java.util.List;
 import org.noroshi.simulate.Scenario;
 import org.noroshi.simulate.Simulator;
@@ -11,8 +12,9 @@ final class Rooms {
   static List<Object> commands(Terminal terminal) {
     Observing observing = new Observing();
     SimulateRun simulating =
-        (capture, truth, dark, minutes, rate, seed, campaigns, progress) ->
-            Simulator.run(scenario(dark, minutes, rate, seed, campaigns), capture, truth, progress);
+        (capture, truth, dark, minutes, rate, seed, start, campaigns, progress) ->
+            Simulator.run(
+                scenario(dark, minutes, rate, seed, start, campaigns), capture, truth, progress);
     return List.of(
         new ObserveCommand(terminal, observing),
         new QueryCommand(terminal, new Querying()),
@@ -22,7 +24,7 @@ final class Rooms {
         ExportCommand.with(terminal),
         new ServeCommand(terminal),
         new SimulateCommand(terminal, simulating),
-        new DemoCommand(terminal, observing, simulating),
+        new DemoCommand(terminal, simulating),
         new AuditCommand(terminal),
         new BackupCommand(terminal),
         new RestoreCommand(terminal),
@@ -31,9 +33,9 @@ final class Rooms {
   }
 
   private static Scenario scenario(
-      List<String> dark, int minutes, int rate, long seed, int campaigns) {
+      List<String> dark, int minutes, int rate, long seed, Instant start, int campaigns) {
     try {
-      return new Scenario(minutes, dark, rate, seed).withCampaigns(campaigns);
+      return new Scenario(minutes, dark, rate, seed, start).withCampaigns(campaigns);
     } catch (IllegalArgumentException e) {
       throw Refusal.usage("cannot simulate that: " + e.getMessage());
     }

@@ -6,6 +6,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.noroshi.capture.CaptureFolder;
@@ -18,9 +19,19 @@ final class SettledFiles {
   /** A compressed file that was last written so long ago is finished. */
   private static final Duration STILL = Duration.ofSeconds(5);
 
+  /** So long a file has not changed between two looks at it. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private record Stamp(long size, FileTime modified) {}
 
-  private final Map<Path, Stamp> seen = new HashMap<>();
+  private record Seen(Stamp stamp, Instant since) {}
+
+  private final InstantSource clock;
+  private final Map<Path, Seen> seen = new HashMap<>();
+
+  SettledFiles(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** Whether a changed file may be read now. */
   boolean isSettled(Path file, BasicFileAttributes now) throws IOException {
@@ -29,11 +40,16 @@ final class SettledFiles {
     }
     Stamp stamp = new Stamp(now.size(), now.lastModifiedTime());
     boolean old = now.lastModifiedTime().toInstant().isBefore(Instant.now().minus(STILL));
-    if (old || stamp.equals(seen.get(file))) {
+    Instant looked = clock.instant();
+    Seen before = seen.get(file);
+    boolean same = before != null && before.stamp().equals(stamp);
+    if (old || same && !looked.isBefore(before.since().plus(BETWEEN_LOOKS))) {
       seen.remove(file);
       return true;
     }
-    seen.put(file, stamp);
+    if (!same) {
+      seen.put(file, new Seen(stamp, looked));
+    }
     return false;
   }
 }

@@ -112,6 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
           minutes,
           rate,
           seed,
+          Scenario.DEFAULT_START,
           campaigns,
           (written, fraction) -> {
             packets[0] = written;

@@ -2,6 +2,7 @@ package org.noroshi.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.simulate.Progress;
@@ -13,6 +14,7 @@ interface SimulateRun {
    *
    * @param dark the watched prefixes in CIDR notation
    * @param rate packets a second, on average
+   * @param start time of the first possible packet
    * @param campaigns groups of hosts that scan alike
    * @throws Refusal if that cannot be simulated
    */
@@ -23,6 +25,7 @@ interface SimulateRun {
       int minutes,
       int rate,
       long seed,
+      Instant start,
       int campaigns,
       Progress progress)
       throws IOException;

@@ -127,12 +127,14 @@ class DemoCommandTest {
             80,
             language);
     SimulateRun simulating =
-        (capture, truth, dark, length, rate, seed, campaigns, progress) ->
-            Simulator.run(new Scenario(length, dark, rate, seed), capture, truth, progress);
+        (capture, truth, dark, length, rate, seed, start, campaigns, progress) ->
+            Simulator.run(new Scenario(length, dark, rate, seed, start), capture, truth, progress);
     return Noroshi.run(
         terminal,
-        List.of(new DemoCommand(terminal, new Observing(), simulating, minutes)),
-        Stream.concat(Stream.of("demo", "--folder", folder.toString()), Arrays.stream(options))
+        List.of(new DemoCommand(terminal, simulating, minutes)),
+        Stream.concat(
+                Stream.of("demo", "--no-pages", "--folder", folder.toString()),
+                Arrays.stream(options))
             .toArray(String[]::new));
   }
 }

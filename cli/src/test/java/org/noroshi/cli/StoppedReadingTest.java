@@ -29,7 +29,7 @@ class StoppedReadingTest {
     List<Path> files = List.of(read, begun, later, empty);
     try (DataFolder data = DataFolder.open(folder.resolve("data"));
         FileDigests digests = new FileDigests()) {
-      InputBook book = new InputBook(Ledger.of(data), digests);
+      InputBook book = new InputBook(Ledger.of(data), digests, Hours.SYSTEM);
       book.plan(files);
       PacketBatch batch = new PacketBatch();
       try (MergedSource source = MergedSource.ofOpenings(book.openings())) {
@@ -40,7 +40,7 @@ class StoppedReadingTest {
       }
       Ledger ledger = book.ledger(true);
 
-      InputBook next = new InputBook(ledger, digests);
+      InputBook next = new InputBook(ledger, digests, Hours.SYSTEM);
       next.plan(files);
       long rest = 0;
       try (MergedSource source = MergedSource.ofOpenings(next.openings())) {

@@ -230,7 +230,7 @@ class WiringTest {
           to.print(format + " " + sql);
         };
     SimulateRun simulate =
-        (capture, truth, dark, minutes, rate, seed, campaigns, progress) ->
+        (capture, truth, dark, minutes, rate, seed, start, campaigns, progress) ->
             Files.writeString(
                 capture,
                 String.join(" ", dark) + " " + minutes + " " + rate + " " + seed + " " + truth);

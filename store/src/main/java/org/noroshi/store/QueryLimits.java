@@ -21,8 +21,13 @@ public record QueryLimits(
     @Nullable LocalDate first,
     @Nullable LocalDate last) {
   /** Everything, with half of the memory that the machine has besides this JVM's heap. */
-  static QueryLimits none() {
+  public static QueryLimits none() {
     return new QueryLimits(Query.memoryBytes(), null, null, null, null);
+  }
+
+  /** The same on so many threads. */
+  public QueryLimits on(int threads) {
+    return new QueryLimits(memoryBytes, threads, time, first, last);
   }
 
   /** Whether partitions of a date are read. */

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.DatabaseAddress;
+import org.noroshi.share.keeping.Backups;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.api.OpenApiWords;
+import org.noroshi.web.office.ObservedFolder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,6 +60,9 @@ class OpenApiTest {
                   made.registerBean(
                       Database.class, () -> database, bean -> bean.setDestroyMethodName(""));
                   made.registerBean(InstallationKey.class, this::key);
+                  made.registerBean(
+                      Backups.class, () -> new Backups(database, folder.resolve("backups")));
+                  made.registerBean(ObservedFolder.class, () -> new ObservedFolder(folder));
                   made.registerBean(InstantSource.class, InstantSource::system);
                   made.registerBean(
                       RelyingParty.class, () -> new RelyingParty(URI.create("http://localhost")));

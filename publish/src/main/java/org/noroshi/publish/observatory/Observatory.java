@@ -114,7 +114,7 @@ public final class Observatory {
     return view.sensor() == null ? "true" : "sensor = '" + view.sensor().replace("'", "''") + "'";
   }
 
-  private Ranks ranks() {
+  private Ranks ranks() throws IOException {
     return new Ranks(tables, whole, sensor(), scanners);
   }
 
@@ -126,18 +126,20 @@ public final class Observatory {
     String select =
         SeriesSql.select(
             slots,
-            "s.slot, s.metric, s.label, CAST(sum(s.packets) AS BIGINT)",
+            "s.slot, s.metric, s.label, CAST(sum(s.packets) AS BIGINT), count(*), max(s.sources)",
             "metric IN ('total', 'class') AND " + sensor());
+    SourceCounts counts = new SourceCounts(tables, slots, sensor());
     for (Tables.Row row : tables.ask("packets", select + " GROUP BY 1, 2, 3", Map.of())) {
       int slot = (int) row.number(0);
       if (row.text(1).equals("total")) {
         packets[slot] += row.number(3);
+        counts.add(slot, row.number(4), row.numberOrNull(5));
       }
       for (int i = 0; i < classes.length && row.text(1).equals("class"); i++) {
         byClass[i][slot] += classes[i].jsonName().equals(row.text(2)) ? row.number(3) : 0;
       }
     }
-    @Nullable Long[] sources = new SourceCounts(tables, slots, sensor()).bySlot();
+    @Nullable Long[] sources = counts.bySlot();
     List<String> columns = new ArrayList<>(List.of("from", "to", "packets", "sources"));
     Arrays.stream(classes).map(PacketClass::jsonName).forEach(columns::add);
     columns.add("observed");

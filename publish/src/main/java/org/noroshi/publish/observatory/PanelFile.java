@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.publish.CsvCell;
 
 /** A panel to take along: CSV (RFC 4180) or JSON, with every value that the page shows. */
 public final class PanelFile {
@@ -19,27 +20,15 @@ public final class PanelFile {
     StringBuilder out = new StringBuilder(String.join(",", panel.columns())).append("\r\n");
     for (List<@Nullable Object> row : panel.rows()) {
       for (int i = 0; i < row.size(); i++) {
-        out.append(i == 0 ? "" : ",").append(cell(row.get(i)));
+        out.append(i == 0 ? "" : ",").append(CsvCell.of(plain(row.get(i))));
       }
       out.append("\r\n");
     }
     return out.toString();
   }
 
-  private static String cell(@Nullable Object value) {
-    String text =
-        switch (value) {
-          case null -> "";
-          case Double number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-          case Number number -> number.toString();
-          default -> guarded(value.toString());
-        };
-    return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
-  }
-
-  /** Text that a spreadsheet would take for a formula is made plain text. */
-  private static String guarded(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Double number ? BigDecimal.valueOf(number).stripTrailingZeros() : value;
   }
 
   /** The view and one object a row. */

@@ -10,11 +10,17 @@ import org.noroshi.publish.report.Period.Slot;
 import org.noroshi.publish.report.SeriesSql;
 import org.noroshi.publish.report.Tables;
 
-/** What there was most of in a view. */
+/** What there was most of in a view; its rows of {@code series} are read once for all ranks. */
 final class Ranks {
+  private static final String KEPT = "ranked";
+
+  private static final String PLACES =
+      """
+      SELECT metric, label, packets, sources, CAST(sum(packets) OVER () AS BIGINT)
+      FROM :ranked: WHERE metric IN (:metrics:) ORDER BY packets DESC, metric, label LIMIT :most:\
+      """;
+
   private final Tables tables;
-  private final Slot whole;
-  private final String sensor;
   private final KnownScanners scanners;
 
   /**
@@ -22,23 +28,39 @@ final class Ranks {
    */
   private record Place(String metric, String label, long packets, @Nullable Long sources) {}
 
-  Ranks(Tables tables, Slot whole, String sensor, KnownScanners scanners) {
+  /**
+   * The first places of a rank.
+   *
+   * @param packets of all places
+   */
+  private record Rank(List<Place> places, long packets) {
+    Double share(Place place) {
+      return Math.round(1e6 * place.packets() / Math.max(1, packets)) / 1e6;
+    }
+  }
+
+  Ranks(Tables tables, Slot whole, String sensor, KnownScanners scanners) throws IOException {
     this.tables = tables;
-    this.whole = whole;
-    this.sensor = sensor;
     this.scanners = scanners;
+    String select =
+        SeriesSql.select(
+            List.of(whole),
+            "s.metric, s.label, CAST(sum(s.packets) AS BIGINT) AS packets,"
+                + " max(s.sources) AS sources",
+            "metric IN ('tcpPort', 'udpPort', 'country', 'as', 'tool') AND " + sensor);
+    tables.keep(KEPT, select + " GROUP BY 1, 2", Map.of());
   }
 
   /** Asked for by TCP SYN and UDP. */
   Panel ports() throws IOException {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    List<Place> places = places("tcpPort", "udpPort");
-    for (Place place : first(places)) {
+    Rank rank = rank("tcpPort", "udpPort");
+    for (Place place : rank.places()) {
       List<@Nullable Object> row = new ArrayList<>();
       row.add(place.metric().equals("tcpPort") ? "tcp" : "udp");
       row.add(Long.valueOf(place.label()));
       row.add(place.packets());
-      row.add(share(place, places));
+      row.add(rank.share(place));
       row.add(place.sources());
       rows.add(row);
     }
@@ -60,40 +82,34 @@ final class Ranks {
 
   private Panel labels(String name, String metric, String column) throws IOException {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    List<Place> places = places(metric);
-    for (Place place : first(places)) {
+    Rank rank = rank(metric);
+    for (Place place : rank.places()) {
       List<@Nullable Object> row = new ArrayList<>();
       row.add(place.label().isEmpty() ? "??" : place.label());
       row.add(place.packets());
-      row.add(share(place, places));
+      row.add(rank.share(place));
       row.add(place.sources());
       rows.add(row);
     }
     return new Panel(name, List.of(column, "packets", "share", "sourcesAtLeast"), rows);
   }
 
-  private static List<Place> first(List<Place> places) {
-    return places.subList(0, Math.min(Observatory.MOST, places.size()));
-  }
-
-  private static Double share(Place place, List<Place> all) {
-    long sum = all.stream().mapToLong(Place::packets).sum();
-    return Math.round(1e6 * place.packets() / Math.max(1, sum)) / 1e6;
-  }
-
-  private List<Place> places(String... metrics) throws IOException {
-    String where = "metric IN ('" + String.join("', '", metrics) + "') AND " + sensor;
-    String select =
-        SeriesSql.select(
-            List.of(whole),
-            "s.metric, s.label, CAST(sum(s.packets) AS BIGINT), max(s.sources)",
-            where);
+  /** Where scanners are left out, any place may move up; else the first are known at once. */
+  private Rank rank(String... metrics) throws IOException {
+    Map<String, String> values =
+        Map.of(
+            "metrics",
+            "'" + String.join("', '", metrics) + "'",
+            "most",
+            scanners.known() ? "ALL" : Integer.toString(Observatory.MOST));
     List<Place> places = new ArrayList<>();
+    long[] all = {0};
     tables.each(
         "ranks " + metrics[0],
-        select + " GROUP BY 1, 2",
-        Map.of(),
+        PLACES,
+        values,
         row -> {
+          all[0] = row.number(4);
           String metric = row.text(0);
           String label = row.text(1);
           long left = scanners.packets(metric, label);
@@ -102,11 +118,16 @@ final class Ranks {
           places.add(new Place(metric, label, row.number(2) - left, sources));
         });
     places.removeIf(place -> place.packets() <= 0);
+    if (!scanners.known()) {
+      return new Rank(places, all[0]);
+    }
     places.sort(
         Comparator.comparingLong(Place::packets)
             .reversed()
             .thenComparing(Place::metric)
             .thenComparing(Place::label));
-    return places;
+    return new Rank(
+        places.subList(0, Math.min(Observatory.MOST, places.size())),
+        places.stream().mapToLong(Place::packets).sum());
   }
 }

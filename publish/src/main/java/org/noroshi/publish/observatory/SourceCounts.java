@@ -2,6 +2,7 @@ package org.noroshi.publish.observatory;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.datasketches.theta.ThetaSetOperation;
@@ -22,38 +23,53 @@ final class SourceCounts {
   private final Tables tables;
   private final List<Slot> slots;
   private final String sensor;
+  private final @Nullable Long[] counts;
+
+  /** Places that several rows fill. */
+  private final BitSet several = new BitSet();
 
   SourceCounts(Tables tables, List<Slot> slots, String sensor) {
     this.tables = tables;
     this.slots = slots;
     this.sensor = sensor;
+    this.counts = new Long[slots.size()];
+  }
+
+  /**
+   * Takes what a place has.
+   *
+   * @param rows of the table
+   * @param sources most of one row; null where the tables do not tell
+   */
+  void add(int slot, long rows, @Nullable Long sources) {
+    if (rows == 1) {
+      counts[slot] = sources;
+    } else {
+      several.set(slot);
+    }
   }
 
   /** Null where the tables do not tell. */
   @Nullable Long[] bySlot() throws IOException {
-    @Nullable Long[] counts = new Long[slots.size()];
-    boolean several = false;
-    String where = "metric = 'total' AND " + sensor;
-    String select = SeriesSql.select(slots, "s.slot, count(*), max(s.sources)", where);
-    for (Tables.Row row : tables.ask("sources", select + " GROUP BY 1", Map.of())) {
-      several |= row.number(1) > 1;
-      counts[(int) row.number(0)] = row.number(1) == 1 ? row.numberOrNull(2) : null;
-    }
-    if (several) {
-      unions(counts, where);
+    if (!several.isEmpty()) {
+      unions();
     }
     return counts;
   }
 
-  private void unions(@Nullable Long[] counts, String where) throws IOException {
+  private void unions() throws IOException {
     ThetaUnion[] unions = new ThetaUnion[counts.length];
+    int first = several.nextSetBit(0);
     tables.each(
         "sketches",
-        SeriesSql.select(slots, "s.slot, s.sketch", where + " AND sketch IS NOT NULL"),
+        SeriesSql.select(
+            slots.subList(first, several.length()),
+            "s.slot, s.sketch",
+            "metric = 'total' AND sketch IS NOT NULL AND " + sensor),
         Map.of(),
         row -> {
-          int slot = (int) row.number(0);
-          if (counts[slot] == null) {
+          int slot = first + (int) row.number(0);
+          if (several.get(slot)) {
             if (unions[slot] == null) {
               unions[slot] = ThetaSetOperation.builder().setNominalEntries(NOMINAL).buildUnion();
             }

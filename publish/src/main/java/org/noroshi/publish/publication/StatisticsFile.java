@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.noroshi.publish.CsvCell;
 import org.noroshi.publish.report.PublicStatistics;
 
 /**
@@ -50,17 +52,8 @@ public record StatisticsFile(byte[] json, byte[] csv, String dataDigest, String 
   }
 
   private static void line(
-      StringBuilder out,
-      String table,
-      String key,
-      String figure,
-      @org.jspecify.annotations.Nullable Object value) {
-    out.append(table + "," + quoted(key) + "," + figure + ",");
-    out.append(value == null ? "" : quoted(value.toString())).append("\r\n");
-  }
-
-  private static String quoted(String text) {
-    String plain = !text.isEmpty() && "=+@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return plain.matches("(?s).*[\",\r\n].*") ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+      StringBuilder out, String table, String key, String figure, @Nullable Object value) {
+    out.append(table + "," + CsvCell.of(key) + "," + figure + ",");
+    out.append(CsvCell.of(value)).append("\r\n");
   }
 }

@@ -3,6 +3,9 @@ package org.noroshi.publish.sheet;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.noroshi.publish.CsvCell;
 import org.noroshi.publish.publication.Publication;
 import org.noroshi.publish.report.Report;
 
@@ -55,28 +58,12 @@ public final class SheetCsv {
         name = system + " " + name;
       }
       for (Map.Entry<String, Object> figure : figures.entrySet()) {
-        line(table, guarded(name), figure.getKey(), guarded(figure.getValue()));
+        line(table, name, figure.getKey(), figure.getValue());
       }
     }
   }
 
   private void line(Object... cells) {
-    String separator = "";
-    for (Object cell : cells) {
-      String text = String.valueOf(cell);
-      boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-      out.append(separator).append(plain ? text : "\"" + text.replace("\"", "\"\"") + "\"");
-      separator = ",";
-    }
-    out.append("\r\n");
-  }
-
-  /** A text that a spreadsheet would take for a formula is led by an apostrophe (OWASP). */
-  private static Object guarded(Object value) {
-    return value instanceof String text
-            && !text.isEmpty()
-            && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        ? "'" + text
-        : value;
+    out.append(Stream.of(cells).map(CsvCell::of).collect(Collectors.joining(",", "", "\r\n")));
   }
 }

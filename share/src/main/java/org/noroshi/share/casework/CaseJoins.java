@@ -11,13 +11,13 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Identifiers;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemFacts;
 import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemOrder;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.ItemTables;
 import org.noroshi.share.policy.Items;
@@ -133,21 +133,10 @@ public final class CaseJoins {
             .in(KINDS)
             .and(ITEM.state.ne(ItemState.WITHDRAWN))
             .and(ITEM.id.notIn(others(item)));
-    return rows(viewer, which.and(later(viewer, after)), PAGE + 1);
-  }
-
-  private Condition later(Viewer viewer, @Nullable String after) {
-    Instant created =
-        after == null
-            ? null
-            : dsl.select(ITEM.created)
-                .from(ITEM)
-                .where(ITEM.id.eq(after))
-                .and(Policy.IN_FORCE.condition(viewer, Act.VIEW))
-                .fetchOne(ITEM.created);
-    return created == null
-        ? DSL.trueCondition()
-        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
+    return rows(
+        viewer,
+        which.and(ItemOrder.after(dsl, Policy.IN_FORCE.condition(viewer, Act.VIEW), after)),
+        PAGE + 1);
   }
 
   private SelectConditionStep<Record1<String>> others(String item) {
@@ -160,7 +149,7 @@ public final class CaseJoins {
         .from(ITEM)
         .where(which)
         .and(Policy.IN_FORCE.condition(viewer, Act.VIEW))
-        .orderBy(ITEM.created.desc(), ITEM.id)
+        .orderBy(ItemOrder.newestFirst())
         .limit(most)
         .stream()
         .map(row ->

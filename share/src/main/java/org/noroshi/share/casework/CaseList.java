@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemOrder;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
@@ -58,8 +58,8 @@ public final class CaseList {
             .join(FILE)
             .on(FILE.item.eq(ITEM.id))
             .where(which)
-            .and(after == null ? DSL.trueCondition() : later(which, after))
-            .orderBy(ITEM.created.desc(), ITEM.id)
+            .and(ItemOrder.after(dsl, which, after))
+            .orderBy(ItemOrder.newestFirst())
             .limit(PAGE + 1)
             .stream()
             .map(row ->
@@ -73,18 +73,5 @@ public final class CaseList {
     return rows.size() > PAGE
         ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
         : new Page(rows, null);
-  }
-
-  /** Those after a row of the list; all where the viewer may not see that row. */
-  private Condition later(Condition which, String after) {
-    Instant created =
-        dsl.select(ITEM.created)
-            .from(ITEM)
-            .where(which)
-            .and(ITEM.id.eq(after))
-            .fetchOne(ITEM.created);
-    return created == null
-        ? DSL.trueCondition()
-        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
   }
 }

@@ -89,7 +89,7 @@ public final class Cases {
     for (String sector : sectors) {
       dsl.insertInto(SECTOR).set(SECTOR.item, id).set(SECTOR.sector, sector).execute();
     }
-    Routing routing = new Routing(dsl, routes, now);
+    Routing routing = Routing.of(dsl, routes, owner, now);
     for (Mode mode : Mode.values()) {
       items.reroute(id, mode, routing.ofCase(owner, sectors, mode));
     }

@@ -3,14 +3,13 @@ package org.noroshi.share.finding;
 import static org.noroshi.share.finding.FindingTables.FINDING;
 import static org.noroshi.share.policy.ItemTables.ITEM;
 
-import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemOrder;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 
@@ -58,8 +57,8 @@ public final class FindingList {
             .join(ITEM)
             .on(ITEM.id.eq(FINDING.item))
             .where(which)
-            .and(after == null ? DSL.trueCondition() : later(after))
-            .orderBy(ITEM.created.desc(), ITEM.id)
+            .and(ItemOrder.after(dsl, findings(Act.VIEW), after))
+            .orderBy(ItemOrder.newestFirst())
             .limit(PAGE + 1)
             .fetch(Found::of);
     return rows.size() > PAGE
@@ -91,18 +90,5 @@ public final class FindingList {
       case ALARMS -> FINDING.standing.eq(Standing.ALARM);
       case DISMISSED -> FINDING.standing.eq(Standing.DISMISSED);
     };
-  }
-
-  /** Those after a finding; all where the viewer may not see that one. */
-  private Condition later(String after) {
-    Instant created =
-        dsl.select(ITEM.created)
-            .from(ITEM)
-            .where(findings(Act.VIEW))
-            .and(ITEM.id.eq(after))
-            .fetchOne(ITEM.created);
-    return created == null
-        ? DSL.trueCondition()
-        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemOrder;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
 
@@ -89,8 +90,8 @@ public final class LinkedItems {
             .select(ITEM.id, ITEM.kind, ITEM.owner, ITEM.label, ITEM.created)
             .from(ITEM)
             .where(which)
-            .and(after == null ? DSL.noCondition() : later(which, after))
-            .orderBy(ITEM.created.desc(), ITEM.id)
+            .and(ItemOrder.after(dsl, which, after))
+            .orderBy(ItemOrder.newestFirst())
             .limit(PAGE + 1)
             .stream()
             .map(row ->
@@ -104,18 +105,5 @@ public final class LinkedItems {
     return rows.size() > PAGE
         ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
         : new Page(rows, null);
-  }
-
-  /** Those after a row of the list; all where the viewer may not see that row. */
-  private Condition later(Condition which, String after) {
-    Instant created =
-        dsl.select(ITEM.created)
-            .from(ITEM)
-            .where(which)
-            .and(ITEM.id.eq(after))
-            .fetchOne(ITEM.created);
-    return created == null
-        ? DSL.noCondition()
-        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
   }
 }

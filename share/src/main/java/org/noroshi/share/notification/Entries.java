@@ -110,7 +110,7 @@ public final class Entries {
 
   /** What whoever would get it relayed has entered needs no relay. */
   private void relayed(String id, String owner, Capacity desk, Routes routes, Instant now) {
-    if (new Routing(dsl, routes, now).relayed(owner, Mode.NORMAL).contains(desk.organisation())) {
+    if (Routing.of(dsl, routes, owner, now).relayed(owner, Mode.NORMAL).contains(desk.organisation())) {
       dsl.update(RELAY)
           .set(RELAY.relayed, now)
           .set(RELAY.person, desk.person())

@@ -121,7 +121,7 @@ public final class Notifications {
 
   private void open(String item, Routes routes, Instant now) {
     String owner = items.facts(item, Mode.NORMAL).orElseThrow().owner();
-    Routing routing = new Routing(dsl, routes, now);
+    Routing routing = Routing.of(dsl, routes, owner, now);
     for (Mode mode : Mode.values()) {
       routing.atOnce(owner, mode).forEach(one -> items.addRoute(item, mode, one));
     }
@@ -140,7 +140,7 @@ public final class Notifications {
 
   /** Who would receive a report of this organisation if it were sent now, in a mode. */
   public Set<String> receivers(String owner, Routes routes, Mode mode, Instant now) {
-    return new Routing(dsl, routes, now).atOnce(owner, mode);
+    return Routing.of(dsl, routes, owner, now).atOnce(owner, mode);
   }
 
   /**
@@ -161,7 +161,7 @@ public final class Notifications {
             == 1;
     if (waited) {
       String owner = items.facts(item, Mode.NORMAL).orElseThrow().owner();
-      new Routing(dsl, routes, now)
+      Routing.of(dsl, routes, owner, now)
           .relayed(owner, Mode.NORMAL)
           .forEach(one -> items.addRoute(item, Mode.NORMAL, one));
     }

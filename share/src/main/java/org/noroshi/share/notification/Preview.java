@@ -46,7 +46,7 @@ public record Preview(
    */
   public static Preview of(
       DSLContext dsl, ItemFacts report, Routes routes, Mode mode, Instant now) {
-    Routing routing = new Routing(dsl, routes, now);
+    Routing routing = Routing.of(dsl, routes, report.owner(), now);
     Set<String> atOnce =
         report.state() == ItemState.DRAFT
             ? routing.atOnce(report.owner(), mode)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
+import org.noroshi.share.policy.ItemOrder;
 import org.noroshi.share.policy.ItemState;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
@@ -79,7 +80,7 @@ public final class ReportList {
     if (state != null) {
       which = which.and(ITEM.state.eq(state));
     }
-    return page(which, after == null ? DSL.trueCondition() : later(ITEM.id.eq(after), after), most);
+    return page(which, ItemOrder.after(dsl, DSL.noCondition(), after), most);
   }
 
   private Condition whose(Whose whose) {
@@ -112,7 +113,7 @@ public final class ReportList {
 
   private Page page(Condition whose, @Nullable String after) {
     Condition which = reports(Act.VIEW).and(whose);
-    return page(which, after == null ? DSL.trueCondition() : later(which, after), PAGE);
+    return page(which, ItemOrder.after(dsl, which, after), PAGE);
   }
 
   private Page page(Condition which, Condition later, int most) {
@@ -122,7 +123,7 @@ public final class ReportList {
             .from(ITEM)
             .where(which)
             .and(later)
-            .orderBy(ITEM.created.desc(), ITEM.id)
+            .orderBy(ItemOrder.newestFirst())
             .limit(most + 1)
             .fetch()
             .stream()
@@ -131,19 +132,6 @@ public final class ReportList {
     return rows.size() > most
         ? new Page(rows.subList(0, most), rows.get(most - 1).id())
         : new Page(rows, null);
-  }
-
-  /** Those after a row of the list; all where the viewer may not see that row. */
-  private Condition later(Condition which, String after) {
-    Instant created =
-        dsl.select(ITEM.created)
-            .from(ITEM)
-            .where(which)
-            .and(ITEM.id.eq(after))
-            .fetchOne(ITEM.created);
-    return created == null
-        ? DSL.trueCondition()
-        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
   }
 
   private Row row(Record found) {

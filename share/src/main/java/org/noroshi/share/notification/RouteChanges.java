@@ -56,10 +56,10 @@ public final class RouteChanges {
     try {
       return database.transact(dsl -> {
         Set<String> sectors = sectors(dsl, organisation, time);
-        Routing before = new Routing(dsl, routes, time);
+        Routing before = Routing.ofAll(dsl, routes, time);
         change.accept(dsl);
         sectors.addAll(sectors(dsl, organisation, time));
-        Routing after = new Routing(dsl, routes, time);
+        Routing after = Routing.ofAll(dsl, routes, time);
         throw new Undone(changes(before, after, () -> operators(dsl, sectors, organisation, time)));
       });
     } catch (Undone e) {
@@ -80,10 +80,8 @@ public final class RouteChanges {
   private static Collection<String> operators(
       DSLContext dsl, Set<String> sectors, String organisation, Instant time) {
     Set<String> operators = new HashSet<>(Set.of(organisation));
-    for (Bond bond : new Directory(dsl).bonds()) {
-      if (bond.kind() == BondKind.OPERATES
-          && bond.validity().contains(time)
-          && sectors.contains(bond.sector())) {
+    for (Bond bond : new Directory(dsl).bonds(BondKind.OPERATES, time)) {
+      if (sectors.contains(bond.sector())) {
         operators.add(bond.organisation());
       }
     }

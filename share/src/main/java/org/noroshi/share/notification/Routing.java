@@ -1,30 +1,62 @@
 package org.noroshi.share.notification;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
-import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.policy.Mode;
 
-/** Finds the receivers of reports and cases as the directory stands at a time. */
+/**
+ * Finds the receivers of reports and cases as the directory stands at a time. All that it goes by
+ * is read when it is made, and is no more than its sources and sectors need.
+ */
 public final class Routing {
   private final Routes routes;
-  private final List<Organisation> organisations;
-  private final List<Bond> bonds;
 
-  public Routing(DSLContext dsl, Routes routes, Instant time) {
+  /** Sectors that an organisation operates in; of those whose reports are routed. */
+  private final Map<String, Set<String>> sectors = new HashMap<>();
+
+  private final List<Bond> supervising;
+  private final Set<String> centres;
+
+  /** Those in force of all that can be a receiver. */
+  private final Set<String> inForce;
+
+  private Routing(DSLContext dsl, Routes routes, List<Bond> operating, Instant time) {
     this.routes = routes;
+    for (Bond bond : operating) {
+      sectors.computeIfAbsent(bond.organisation(), any -> new HashSet<>()).add(bond.sector());
+    }
     Directory directory = new Directory(dsl);
-    organisations =
-        directory.organisations().stream().filter(one -> one.validity().contains(time)).toList();
-    bonds = directory.bonds().stream().filter(one -> one.validity().contains(time)).toList();
+    supervising = directory.bonds(BondKind.SUPERVISES, time);
+    centres = directory.ofKind(OrganisationKind.CENTRE, time);
+    Set<String> receivers = new HashSet<>(routes.crisis());
+    supervising.forEach(bond -> receivers.add(bond.organisation()));
+    inForce = directory.inForce(receivers, time);
+    inForce.addAll(centres);
+  }
+
+  /** For what one organisation sends. */
+  public static Routing of(DSLContext dsl, Routes routes, String source, Instant time) {
+    List<Bond> operating =
+        new Directory(dsl)
+            .bondsOf(source).stream()
+                .filter(one -> one.kind() == BondKind.OPERATES && one.validity().contains(time))
+                .toList();
+    return new Routing(dsl, routes, operating, time);
+  }
+
+  /** For what any organisation sends. */
+  static Routing ofAll(DSLContext dsl, Routes routes, Instant time) {
+    return new Routing(dsl, routes, new Directory(dsl).bonds(BondKind.OPERATES, time), time);
   }
 
   /**
@@ -57,7 +89,7 @@ public final class Routing {
   }
 
   private Set<String> receivers(String reporter, List<Routes.Receiver> kinds) {
-    return receivers(reporter, sectors(reporter), kinds);
+    return receivers(reporter, sectors.getOrDefault(reporter, Set.of()), kinds);
   }
 
   private Set<String> receivers(String source, Set<String> sectors, List<Routes.Receiver> kinds) {
@@ -65,33 +97,22 @@ public final class Routing {
     for (Routes.Receiver kind : kinds) {
       switch (kind) {
         case SECTOR_MINISTRIES -> found.addAll(ministries(sectors));
-        case CENTRE -> found.addAll(ofKind(OrganisationKind.CENTRE));
+        case CENTRE -> found.addAll(centres);
         case CRISIS -> found.addAll(routes.crisis());
       }
     }
     found.remove(source);
-    found.retainAll(organisations.stream().map(Organisation::id).collect(Collectors.toSet()));
+    found.retainAll(inForce);
     return found;
   }
 
-  private Set<String> sectors(String reporter) {
-    return bonds.stream()
-        .filter(one -> one.kind() == BondKind.OPERATES && one.organisation().equals(reporter))
-        .map(Bond::sector)
-        .collect(Collectors.toSet());
-  }
-
   private Set<String> ministries(Set<String> sectors) {
-    return bonds.stream()
-        .filter(one -> one.kind() == BondKind.SUPERVISES && sectors.contains(one.sector()))
-        .map(Bond::organisation)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private Set<String> ofKind(OrganisationKind kind) {
-    return organisations.stream()
-        .filter(one -> one.kind() == kind)
-        .map(Organisation::id)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> found = new LinkedHashSet<>();
+    for (Bond bond : supervising) {
+      if (sectors.contains(bond.sector())) {
+        found.add(bond.organisation());
+      }
+    }
+    return found;
   }
 }

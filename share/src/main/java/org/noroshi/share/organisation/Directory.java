@@ -7,9 +7,12 @@ import static org.noroshi.share.organisation.DirectoryTables.ORGANISATION;
 import static org.noroshi.share.organisation.DirectoryTables.SECTOR;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -41,14 +44,49 @@ public final class Directory {
   public Map<String, OrganisationKind> kinds(Instant time) {
     return dsl.select(ORGANISATION.id, ORGANISATION.kind)
         .from(ORGANISATION)
-        .where(ORGANISATION.since.le(time))
-        .and(ORGANISATION.until.isNull().or(ORGANISATION.until.gt(time)))
+        .where(current(time))
         .fetchMap(ORGANISATION.id, ORGANISATION.kind);
   }
 
   /** All bonds in force at a time. */
   public List<Bond> bonds(Instant time) {
-    return bonds(BOND.since.le(time).and(BOND.until.isNull().or(BOND.until.gt(time))));
+    return bonds(bound(time));
+  }
+
+  /** The bonds of a kind in force at a time. */
+  public List<Bond> bonds(BondKind kind, Instant time) {
+    return bonds(BOND.kind.eq(kind).and(bound(time)));
+  }
+
+  private static Condition bound(Instant time) {
+    return BOND.since.le(time).and(BOND.until.isNull().or(BOND.until.gt(time)));
+  }
+
+  /** Organisations of a kind in force at a time, by id. */
+  public Set<String> ofKind(OrganisationKind kind, Instant time) {
+    return ids(ORGANISATION.kind.eq(kind), time);
+  }
+
+  /** Those of some organisations that are in force at a time; few, as each is named. */
+  public Set<String> inForce(Collection<String> organisations, Instant time) {
+    return ids(ORGANISATION.id.in(organisations), time);
+  }
+
+  private Set<String> ids(Condition which, Instant time) {
+    return new LinkedHashSet<>(
+        dsl.select(ORGANISATION.id)
+            .from(ORGANISATION)
+            .where(which)
+            .and(current(time))
+            .orderBy(ORGANISATION.id)
+            .fetch(ORGANISATION.id));
+  }
+
+  private static Condition current(Instant time) {
+    return ORGANISATION
+        .since
+        .le(time)
+        .and(ORGANISATION.until.isNull().or(ORGANISATION.until.gt(time)));
   }
 
   /**

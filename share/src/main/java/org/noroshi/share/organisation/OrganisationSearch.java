@@ -12,6 +12,7 @@ import static org.noroshi.share.organisation.DirectoryTables.NAME;
 import static org.noroshi.share.organisation.DirectoryTables.ORGANISATION;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -93,9 +94,43 @@ public final class OrganisationSearch {
         : new Page(rows.subList(0, most), rows.get(most - 1).id());
   }
 
-  /** The first of those with a kind of bond to a sector. */
-  public List<Found> bound(String sector, BondKind kind, int most) {
-    return found(current().and(boundTo(BOND.sector.eq(sector).and(BOND.kind.eq(kind)))), most);
+  /** The first of those with each kind of bond to each sector, in one statement. */
+  public Map<String, Map<BondKind, List<Found>>> bound(int most) {
+    Table<?> bonds =
+        DSL.selectDistinct(BOND.sector, BOND.kind, BOND.organisation)
+            .from(BOND)
+            .where(BOND.sector.isNotNull())
+            .and(during(BOND.since, BOND.until))
+            .asTable("bonds");
+    Field<String> sector = Objects.requireNonNull(bonds.field(BOND.sector));
+    Field<BondKind> bond = Objects.requireNonNull(bonds.field(BOND.kind)).as("bond");
+    Field<Integer> place =
+        DSL.rowNumber()
+            .over(
+                DSL.partitionBy(sector, Objects.requireNonNull(bonds.field(BOND.kind)))
+                    .orderBy(order, ORGANISATION.id))
+            .as("place");
+    Table<?> ranked =
+        DSL.select(sector, bond, place, ORGANISATION.id, ORGANISATION.kind)
+            .select(NAME.japanese, NAME.english)
+            .from(bonds)
+            .join(ORGANISATION)
+            .on(ORGANISATION.id.eq(bonds.field(BOND.organisation)))
+            .join(NAME)
+            .on(named())
+            .where(current())
+            .asTable("ranked");
+    Field<Integer> ranks = Objects.requireNonNull(ranked.field(place));
+    Map<String, Map<BondKind, List<Found>>> bound = new HashMap<>();
+    dsl.selectFrom(ranked)
+        .where(ranks.le(most))
+        .orderBy(ranks)
+        .forEach(row ->
+            bound
+                .computeIfAbsent(row.get(sector), any -> new EnumMap<>(BondKind.class))
+                .computeIfAbsent(row.get(bond), any -> new ArrayList<>())
+                .add(found(row)));
+    return bound;
   }
 
   /** The first of those that have no bond to any sector. */
@@ -132,12 +167,15 @@ public final class OrganisationSearch {
         .orderBy(order, ORGANISATION.id)
         .limit(most)
         .stream()
-        .map(row ->
-            new Found(
-                row.get(ORGANISATION.id),
-                row.get(ORGANISATION.kind),
-                new Name(row.get(NAME.japanese), row.get(NAME.english))))
+        .map(OrganisationSearch::found)
         .toList();
+  }
+
+  private static Found found(Record row) {
+    return new Found(
+        row.get(ORGANISATION.id),
+        row.get(ORGANISATION.kind),
+        new Name(row.get(NAME.japanese), row.get(NAME.english)));
   }
 
   private Condition which(Wanted wanted) {

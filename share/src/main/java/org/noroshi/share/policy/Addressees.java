@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.Directory;
-import org.noroshi.share.organisation.Organisation;
 import org.noroshi.share.organisation.OrganisationKind;
 import org.noroshi.share.person.Appointment;
 import org.noroshi.share.person.People;
@@ -36,17 +35,15 @@ public final class Addressees {
     this.time = time;
     Directory directory = new Directory(dsl);
     Map<String, Set<String>> sectors = new HashMap<>();
-    for (Bond bond : directory.bonds()) {
-      if (bond.sector() != null && bond.validity().contains(time)) {
+    for (Bond bond : directory.bonds(time)) {
+      if (bond.sector() != null) {
         sectors.computeIfAbsent(bond.organisation(), any -> new HashSet<>()).add(bond.sector());
       }
     }
-    for (Organisation one : directory.organisations()) {
-      if (one.validity().contains(time)) {
-        members.put(
-            one.id(), new Member(one.id(), one.kind(), sectors.getOrDefault(one.id(), Set.of())));
-      }
-    }
+    directory
+        .kinds(time)
+        .forEach((id, kind) ->
+            members.put(id, new Member(id, kind, sectors.getOrDefault(id, Set.of()))));
   }
 
   /** Those to whom an item is addressed, also those of named persons; by id. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 
@@ -60,8 +59,8 @@ public final class ItemList {
             .select(ITEM.id, ITEM.owner, ITEM.label, ITEM.state, ITEM.created)
             .from(ITEM)
             .where(all)
-            .and(after == null ? DSL.trueCondition() : later(all, after))
-            .orderBy(ITEM.created.desc(), ITEM.id)
+            .and(ItemOrder.after(dsl, all, after))
+            .orderBy(ItemOrder.newestFirst())
             .limit(PAGE + 1)
             .stream()
             .map(row ->
@@ -75,17 +74,5 @@ public final class ItemList {
     return rows.size() > PAGE
         ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
         : new Page(rows, null);
-  }
-
-  private Condition later(Condition all, String after) {
-    Instant created =
-        dsl.select(ITEM.created)
-            .from(ITEM)
-            .where(all)
-            .and(ITEM.id.eq(after))
-            .fetchOne(ITEM.created);
-    return created == null
-        ? DSL.trueCondition()
-        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
   }
 }

@@ -86,8 +86,8 @@ public record Rerouting(
     dsl.select(ITEM.id)
         .from(ITEM)
         .where(visible(viewer))
-        .and(later(dsl, viewer, after))
-        .orderBy(ITEM.created.desc(), ITEM.id)
+        .and(ItemOrder.after(dsl, visible(viewer), after))
+        .orderBy(ItemOrder.newestFirst())
         .limit(PAGE + 1)
         .fetch(ITEM.id)
         .forEach(id -> found.add(of(dsl, id, viewer.mode(), to, readers)));
@@ -96,20 +96,6 @@ public record Rerouting(
 
   private static Condition visible(Viewer viewer) {
     return OPEN.and(differs()).and(Policy.IN_FORCE.condition(viewer, Act.VIEW));
-  }
-
-  private static Condition later(DSLContext dsl, Viewer viewer, @Nullable String after) {
-    Instant created =
-        after == null
-            ? null
-            : dsl.select(ITEM.created)
-                .from(ITEM)
-                .where(visible(viewer))
-                .and(ITEM.id.eq(after))
-                .fetchOne(ITEM.created);
-    return created == null
-        ? DSL.trueCondition()
-        : ITEM.created.lt(created).or(ITEM.created.eq(created).and(ITEM.id.gt(after)));
   }
 
   private static Condition differs() {

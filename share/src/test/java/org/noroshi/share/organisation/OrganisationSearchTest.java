@@ -105,9 +105,9 @@ class OrganisationSearchTest {
       });
       OrganisationSearch search = new OrganisationSearch(database.read(), NOW, Locale.ENGLISH);
       assertThat(search.sizes()).isEqualTo(Map.of("water", Map.of(BondKind.OPERATES, 2)));
-      assertThat(search.bound("water", BondKind.OPERATES, 1))
-          .extracting(OrganisationSearch.Found::id)
-          .containsExactly("a-water");
+      assertThat(ids(search.bound(1))).containsExactly("water OPERATES a-water");
+      assertThat(ids(search.bound(9)))
+          .containsExactly("water OPERATES a-water", "water OPERATES b-water");
       assertThat(search.besideSectors(9))
           .extracting(OrganisationSearch.Found::id)
           .containsExactly("beside", "left");
@@ -115,6 +115,15 @@ class OrganisationSearchTest {
           .extracting(OrganisationSearch.Found::id)
           .containsExactly("a-water", "b-water");
     }
+  }
+
+  private static List<String> ids(
+      Map<String, Map<BondKind, List<OrganisationSearch.Found>>> bound) {
+    List<String> ids = new ArrayList<>();
+    bound.forEach((sector, kinds) ->
+        kinds.forEach(
+            (bond, found) -> found.forEach(one -> ids.add(sector + " " + bond + " " + one.id()))));
+    return ids;
   }
 
   private static List<String> ids(Database database, Instant time, String text) {

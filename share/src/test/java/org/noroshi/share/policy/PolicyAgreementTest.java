@@ -208,16 +208,20 @@ class PolicyAgreementTest {
       parts.put(Part.LEAD, some(persons, 6));
       parts.put(Part.OPENER, some(persons, 6));
       ItemKind kind =
-          random.nextBoolean()
-              ? ItemKind.NOTIFICATION
-              : random.nextInt(3) == 0 ? ItemKind.CASE : any(List.of(ItemKind.values()));
-      // Cases are the centre's, but for the few that nobody could make.
-      boolean ofCentre = kind == ItemKind.CASE && random.nextInt(4) > 0;
+          switch (random.nextInt(6)) {
+            case 0, 1, 2 -> ItemKind.NOTIFICATION;
+            case 3 -> ItemKind.CASE;
+            case 4 -> ItemKind.BULLETIN;
+            default -> any(List.of(ItemKind.values()));
+          };
+      // Cases and bulletins are the centre's, but for the few that nobody could make.
+      boolean ofCentre = Set.of(ItemKind.CASE, ItemKind.BULLETIN).contains(kind);
       ItemFacts item =
           new ItemFacts(
               Identifiers.next(),
               kind,
-              ofCentre || kind != ItemKind.NOTIFICATION && random.nextBoolean()
+              ofCentre && random.nextInt(4) > 0
+                      || kind != ItemKind.NOTIFICATION && random.nextBoolean()
                   ? "centre-0"
                   : any(organisations),
               any(persons),
@@ -231,11 +235,7 @@ class PolicyAgreementTest {
               needs,
               parts,
               random.nextBoolean() ? any(organisations) : null);
-      new Items(dsl)
-          .add(
-              item,
-              Map.of(Mode.NORMAL, some(organisations, 5), Mode.LARGE_SCALE, some(organisations, 5)),
-              NOW);
+      new Items(dsl).add(item, Map.of(Mode.NORMAL, route(), Mode.LARGE_SCALE, route()), NOW);
       return item.id();
     }
 

@@ -2,13 +2,11 @@ package org.noroshi.web.office;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.noroshi.share.form.Form;
 import org.noroshi.share.form.FormAnswers;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.Viewer;
-import org.noroshi.web.account.RefusedException;
 
 /** Authorities' forms of a report: they are its writers', whatever the report's readers see. */
 public final class FormOffice {
@@ -26,7 +24,9 @@ public final class FormOffice {
     Map<String, String> answers = new TreeMap<>();
     for (Form.Field field : form.fields()) {
       if (field.answer() != null && typed.containsKey(field.answer())) {
-        answers.put(field.answer(), text(typed.get(field.answer())));
+        answers.put(
+            field.answer(),
+            Typed.text(typed.get(field.answer()), MOST_TEXT, "refused.report.long"));
       }
     }
     items.act(
@@ -41,14 +41,5 @@ public final class FormOffice {
           answers.forEach((answer, text) -> kept.save(report, answer, text, person, now));
           return true;
         });
-  }
-
-  private static String text(@Nullable String typed) {
-    String text =
-        ItemOffice.text(typed).replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
-    if (text.length() > MOST_TEXT) {
-      throw new RefusedException("refused.report.long");
-    }
-    return text;
   }
 }

@@ -15,6 +15,10 @@ public final class Typed {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
+  // Far from what databases and calendars cannot hold.
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
+
   private Typed() {}
 
   /**
@@ -57,7 +61,11 @@ public final class Typed {
       return null;
     }
     try {
-      return LocalDateTime.parse(text).atZone(zone).toInstant();
+      LocalDateTime time = LocalDateTime.parse(text);
+      if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+        throw new RefusedException("refused.report.time");
+      }
+      return time.atZone(zone).toInstant();
     } catch (DateTimeParseException e) {
       throw new RefusedException("refused.report.time");
     }

@@ -42,7 +42,7 @@ final class CaseClockPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -54,10 +54,10 @@ final class CaseClockPages {
           office.assess(
               me.viewer(),
               id,
-              typed.required("axis", Typed.LINE),
+              typed.required("axis", Fields.LINE),
               typed.choice("stage", Stage.class),
               typed.number("level"),
-              typed.required("evidence", Typed.TEXT));
+              typed.required("evidence", Fields.TEXT));
           return "caseAssessed";
         });
   }
@@ -92,7 +92,7 @@ final class CaseClockPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -106,7 +106,7 @@ final class CaseClockPages {
               id,
               typed.choice("event", Event.class),
               typed.past("happened", clock.instant()),
-              typed.optional("why", Typed.LINE));
+              typed.optional("why", Fields.LINE));
           return "caseMoment";
         });
   }
@@ -119,7 +119,7 @@ final class CaseClockPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -131,9 +131,9 @@ final class CaseClockPages {
           office.submitted(
               me.viewer(),
               id,
-              typed.required("rule", Typed.LINE),
+              typed.required("rule", Fields.LINE),
               typed.past("submitted", clock.instant()),
-              typed.optional("whySubmitted", Typed.LINE));
+              typed.optional("whySubmitted", Fields.LINE));
           return "caseSubmitted";
         });
   }

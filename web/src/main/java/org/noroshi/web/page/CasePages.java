@@ -132,7 +132,7 @@ final class CasePages {
     Offices.require(me.viewer(), Administration.OPEN_CASE, AdministrationRules.installation());
     Set<String> chosen = sectors == null ? Set.of() : new HashSet<>(sectors);
     try {
-      Typed typed = screen.typed(fields);
+      Fields typed = screen.typed(fields);
       if (!profile.sectors().stream().map(one -> one.id()).toList().containsAll(chosen)) {
         throw new RefusedException("refused.case.choice");
       }

@@ -167,8 +167,8 @@ final class CaseScreen {
     }
   }
 
-  Typed typed(Map<String, String> fields) {
-    return new Typed(fields, profile.zone());
+  Fields typed(Map<String, String> fields) {
+    return new Fields(fields, profile.zone());
   }
 
   private List<String> sectors(CaseOffice.Reading reading, Locale locale) {

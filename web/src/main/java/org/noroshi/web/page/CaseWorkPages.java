@@ -41,7 +41,7 @@ final class CaseWorkPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -52,7 +52,7 @@ final class CaseWorkPages {
         () -> {
           Instant now = clock.instant();
           Instant occurred = typed.time("occurred") == null ? now : typed.past("occurred", now);
-          office.note(me.viewer(), id, typed.required("text", Typed.TEXT), occurred);
+          office.note(me.viewer(), id, typed.required("text", Fields.TEXT), occurred);
           return "caseNoted";
         });
   }
@@ -65,7 +65,7 @@ final class CaseWorkPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -77,8 +77,8 @@ final class CaseWorkPages {
           office.addTask(
               me.viewer(),
               id,
-              typed.required("task", Typed.LINE),
-              typed.required("person", Typed.LINE),
+              typed.required("task", Fields.LINE),
+              typed.required("person", Fields.LINE),
               typed.time("due"));
           return "caseTask";
         });
@@ -155,7 +155,7 @@ final class CaseWorkPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -164,7 +164,7 @@ final class CaseWorkPages {
         model,
         response,
         () -> {
-          office.share(me.viewer(), id, typed.optional("to", Typed.LINE));
+          office.share(me.viewer(), id, typed.optional("to", Fields.LINE));
           return "caseShared";
         });
   }
@@ -177,7 +177,7 @@ final class CaseWorkPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -186,7 +186,7 @@ final class CaseWorkPages {
         model,
         response,
         () -> {
-          office.endShare(me.viewer(), id, typed.optional("to", Typed.LINE));
+          office.endShare(me.viewer(), id, typed.optional("to", Fields.LINE));
           return "caseShareEnded";
         });
   }
@@ -219,7 +219,7 @@ final class CaseWorkPages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    Typed typed = screen.typed(fields);
+    Fields typed = screen.typed(fields);
     return screen.answer(
         me.viewer(),
         id,
@@ -228,7 +228,7 @@ final class CaseWorkPages {
         model,
         response,
         () -> {
-          office.close(me.viewer(), id, typed.required("lessons", Typed.TEXT));
+          office.close(me.viewer(), id, typed.required("lessons", Fields.TEXT));
           return "caseClosed";
         });
   }
@@ -249,7 +249,7 @@ final class CaseWorkPages {
         model,
         response,
         () -> {
-          office.reopen(me.viewer(), id, screen.typed(fields).optional("reason", Typed.LINE));
+          office.reopen(me.viewer(), id, screen.typed(fields).optional("reason", Fields.LINE));
           return "caseReopened";
         });
   }

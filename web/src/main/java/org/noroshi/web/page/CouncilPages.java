@@ -95,7 +95,7 @@ final class CouncilPages {
       Model model,
       HttpServletResponse response) {
     try {
-      Typed typed = screen.typed(fields);
+      Fields typed = screen.typed(fields);
       office.members(me.viewer());
       Instant since = typed.time("since");
       Instant until = typed.time("until");

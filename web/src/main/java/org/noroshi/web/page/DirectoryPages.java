@@ -119,6 +119,7 @@ final class DirectoryPages {
   private static void overview(
       OrganisationSearch search, List<Sector> sectors, Locale locale, Model model) {
     Map<String, Map<BondKind, Integer>> sizes = search.sizes();
+    Map<String, Map<BondKind, List<OrganisationSearch.Found>>> bound = search.bound(FIRST);
     List<SectorView> views = new ArrayList<>();
     for (Sector sector : sectors) {
       Map<BondKind, Integer> size = sizes.getOrDefault(sector.id(), Map.of());
@@ -126,9 +127,9 @@ final class DirectoryPages {
       for (BondKind kind : BondKind.values()) {
         int all = size.getOrDefault(kind, 0);
         if (all > 0) {
-          groups.add(
-              new BondGroup(
-                  kind.name(), entries(search.bound(sector.id(), kind, FIRST), locale), all));
+          List<OrganisationSearch.Found> first =
+              bound.getOrDefault(sector.id(), Map.of()).getOrDefault(kind, List.of());
+          groups.add(new BondGroup(kind.name(), entries(first, locale), all));
         }
       }
       views.add(new SectorView(sector.id(), Names.of(sector.name(), locale), groups));

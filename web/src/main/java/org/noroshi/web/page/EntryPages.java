@@ -20,6 +20,7 @@ import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.office.EntryOffice;
 import org.noroshi.web.office.Offices;
+import org.noroshi.web.office.Typed;
 import org.noroshi.web.security.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -76,7 +77,7 @@ final class EntryPages {
         throw new RefusedException("refused.entry.caller");
       }
       for (EntryWay one : EntryWay.values()) {
-        Instant time = ReportForm.time(received, profile.zone());
+        Instant time = Typed.time(received, profile.zone());
         if (one.name().equals(way) && time != null) {
           return new Entries.Call(one, name, time);
         }
@@ -127,7 +128,7 @@ final class EntryPages {
       Model model) {
     require(me, organisation);
     ReportForm blank = ReportForm.of(ReportContent.blank(), Label.AMBER, "", profile.zone());
-    String now = ReportForm.local(clock.instant(), profile.zone());
+    String now = Typed.local(clock.instant(), profile.zone());
     return form(organisation, blank, new CallForm(EntryWay.PHONE.name(), "", now), locale, model);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.publish.CsvCell;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.finding.Feed;
 import org.noroshi.share.policy.Administration;
@@ -171,16 +172,10 @@ final class FeedPages {
                         DateTimeFormatter.ISO_INSTANT.format(one.first()),
                         DateTimeFormatter.ISO_INSTANT.format(one.last()),
                         one.services())
-                    .map(FeedPages::cell)
+                    .map(CsvCell::of)
                     .collect(Collectors.joining(",")));
     return Stream.concat(Stream.of("address,used_by,packets,first,last,services"), lines)
         .map(line -> line + "\r\n")
         .collect(Collectors.joining());
-  }
-
-  /** Quoted where RFC 4180 needs it; what a spreadsheet would take for a formula is made a text. */
-  static String cell(String text) {
-    String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-    return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

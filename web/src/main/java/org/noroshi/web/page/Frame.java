@@ -36,6 +36,9 @@ final class Frame {
       Pattern.compile(
           "^(/account/keys|/account|/audit|/mail|/sign-in|/mode|/council|/duty|/directory/[^/]+/[^/]+|/(?!directory/)[^/]+/[^/]+)/.*$");
 
+  /** Most parts of the menu that stand side by side. */
+  private static final int ABREAST = 7;
+
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z]{1,40}");
 
   private final Names names;
@@ -72,6 +75,7 @@ final class Frame {
    * @param organisationId its id; null if none
    * @param largeScale whether the mode for a large-scale incident is in force
    * @param parts the menu
+   * @param more the rest of it, folded away: nothing, or at least two
    * @param open whether the page is the same for everybody, signed in or not
    */
   record View(
@@ -82,12 +86,19 @@ final class Frame {
       boolean readsAudit,
       boolean largeScale,
       List<Part> parts,
+      List<Part> more,
       boolean open,
       String path,
       String english,
       String japanese) {
     View {
       parts = List.copyOf(parts);
+      more = List.copyOf(more);
+    }
+
+    /** The folded part that the page is in; null if in none. */
+    public @Nullable Part folded() {
+      return more.stream().filter(Part::here).findFirst().orElse(null);
     }
   }
 
@@ -111,9 +122,12 @@ final class Frame {
     boolean open = path.equals("/public") || path.startsWith("/public/");
     if (me == null || open) {
       return new View(
-          null, null, null, false, false, false, List.of(), open, path, english, japanese);
+          null, null, null, false, false, false, List.of(), List.of(), open, path, english,
+          japanese);
     }
     String organisation = me.viewer().organisation();
+    List<Part> parts = parts(me.viewer(), path);
+    int abreast = parts.size() > ABREAST ? ABREAST - 1 : parts.size();
     return new View(
         me.person().name(),
         organisation == null ? null : names.of(organisation, locale),
@@ -121,7 +135,8 @@ final class Frame {
         me.organisations().size() > 1,
         Offices.may(me.viewer(), Administration.READ_AUDIT, AdministrationRules.installation()),
         me.viewer().mode() == Mode.LARGE_SCALE,
-        parts(me.viewer(), path),
+        parts.subList(0, abreast),
+        parts.subList(abreast, parts.size()),
         false,
         path,
         english,

@@ -13,6 +13,7 @@ import org.noroshi.share.knowledge.KnowledgeKind;
 import org.noroshi.share.knowledge.Words;
 import org.noroshi.share.organisation.Name;
 import org.noroshi.web.account.RefusedException;
+import org.noroshi.web.office.Typed;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -59,12 +60,12 @@ record KnowledgeForm(
     private Claim claim() {
       Words text =
           new Words(
-              text(japanese, Claim.MOST_TEXT, "refused.knowledge.claim"),
-              text(english, Claim.MOST_TEXT, "refused.knowledge.claim"));
+              Typed.text(japanese, Claim.MOST_TEXT, "refused.knowledge.claim"),
+              Typed.text(english, Claim.MOST_TEXT, "refused.knowledge.claim"));
       Words by =
           new Words(
-              text(byJapanese, Claim.MOST_BY, "refused.knowledge.claim"),
-              text(byEnglish, Claim.MOST_BY, "refused.knowledge.claim"));
+              Typed.text(byJapanese, Claim.MOST_BY, "refused.knowledge.claim"),
+              Typed.text(byEnglish, Claim.MOST_BY, "refused.knowledge.claim"));
       if (text.isEmpty() || by.isEmpty()) {
         throw new RefusedException("refused.knowledge.claim");
       }
@@ -76,7 +77,7 @@ record KnowledgeForm(
           by,
           choice(Certainty.values(), certainty, "refused.knowledge.certainty"),
           said.strip(),
-          text(source, Claim.MOST_SOURCE, "refused.knowledge.claim"));
+          Typed.text(source, Claim.MOST_SOURCE, "refused.knowledge.claim"));
     }
   }
 
@@ -158,15 +159,15 @@ record KnowledgeForm(
 
   /** The content; fails with a reason for the writer where it cannot be taken as it is. */
   Content content() {
-    String nameJapanese = text(japanese, MOST_NAME, "refused.knowledge.name");
-    String nameEnglish = text(english, MOST_NAME, "refused.knowledge.name");
+    String nameJapanese = Typed.text(japanese, MOST_NAME, "refused.knowledge.name");
+    String nameEnglish = Typed.text(english, MOST_NAME, "refused.knowledge.name");
     if (nameJapanese.isEmpty() || nameEnglish.isEmpty()) {
       throw new RefusedException("refused.knowledge.name");
     }
     Words text =
         new Words(
-            text(japaneseText, Content.MOST_TEXT, "refused.knowledge.long"),
-            text(englishText, Content.MOST_TEXT, "refused.knowledge.long"));
+            Typed.text(japaneseText, Content.MOST_TEXT, "refused.knowledge.long"),
+            Typed.text(englishText, Content.MOST_TEXT, "refused.knowledge.long"));
     @Nullable Integer first = year(firstYear);
     @Nullable Integer last = year(lastYear);
     if (last != null && (first == null || last < first)) {
@@ -212,14 +213,5 @@ record KnowledgeForm(
       throw new RefusedException("refused.knowledge.years");
     }
     return Integer.valueOf(typed.strip());
-  }
-
-  /** Browsers end lines with CR LF; other control characters were never typed. */
-  private static String text(String typed, int most, String problem) {
-    String text = typed.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
-    if (text.length() > most) {
-      throw new RefusedException(problem);
-    }
-    return text;
   }
 }

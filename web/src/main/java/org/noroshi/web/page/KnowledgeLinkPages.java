@@ -99,7 +99,7 @@ final class KnowledgeLinkPages {
       HttpServletResponse response) {
     try {
       office.attach(me.viewer(), entry, item.strip());
-      return "redirect:/knowledge/{entry}/links?done=attached";
+      return "redirect:/knowledge/{entry}/links?done=knowledgeLinked";
     } catch (RefusedException e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("problem", e.key());
@@ -112,6 +112,6 @@ final class KnowledgeLinkPages {
   String detach(
       @AuthenticationPrincipal SignedIn me, @PathVariable String entry, @PathVariable String item) {
     office.detach(me.viewer(), entry, item);
-    return "redirect:/knowledge/{entry}/links?done=detached";
+    return "redirect:/knowledge/{entry}/links?done=knowledgeUnlinked";
   }
 }

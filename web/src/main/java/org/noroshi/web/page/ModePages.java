@@ -146,7 +146,7 @@ final class ModePages {
                 me.viewer(),
                 typed.choice("mode", Mode.class),
                 typed.number("number"),
-                typed.optional("reason", Typed.LINE)));
+                typed.optional("reason", Fields.LINE)));
   }
 
   @PostMapping("/undo")
@@ -165,12 +165,12 @@ final class ModePages {
         "modeUndone",
         typed ->
             office.undo(
-                me.viewer(), typed.number("number"), typed.optional("undoReason", Typed.LINE)));
+                me.viewer(), typed.number("number"), typed.optional("undoReason", Fields.LINE)));
   }
 
   @FunctionalInterface
   private interface Asked {
-    void act(Typed typed);
+    void act(Fields typed);
   }
 
   private String answer(

@@ -73,8 +73,9 @@ final class ObservatoryFiles {
   }
 
   /** The kept packets of a finding. */
-  @GetMapping("/observatory/findings/{finding}/packets.pcap")
-  ResponseEntity<byte[]> capture(@AuthenticationPrincipal SignedIn me, @PathVariable String finding)
+  @GetMapping("/observatory/findings/{found}/packets.pcap")
+  ResponseEntity<byte[]> capture(
+      @AuthenticationPrincipal SignedIn me, @PathVariable("found") String finding)
       throws IOException {
     Finding found = office.capture(me.viewer(), finding);
     byte[] capture = EvidenceCapture.of(found.evidence().packets());

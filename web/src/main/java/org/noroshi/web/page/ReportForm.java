@@ -1,18 +1,15 @@
 package org.noroshi.web.page;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.RefusedException;
+import org.noroshi.web.office.Typed;
 
 /**
  * What a report's form holds, as it was typed; nothing else of a report can be set by it.
@@ -36,16 +33,13 @@ record ReportForm(
     @Nullable String outlook,
     @Nullable String publicStatement,
     @Nullable String saved) {
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
-
   static ReportForm of(ReportContent content, Label label, String saved, ZoneId zone) {
     return new ReportForm(
         label.name(),
         content.eventType(),
         List.copyOf(content.causes()),
-        local(content.occurred(), zone),
-        local(content.noticed(), zone),
+        Typed.local(content.occurred(), zone),
+        Typed.local(content.noticed(), zone),
         content.systems(),
         content.serviceImpact(),
         content.otherSectors(),
@@ -54,10 +48,6 @@ record ReportForm(
         content.outlook(),
         content.publicStatement(),
         saved);
-  }
-
-  static String local(@Nullable Instant time, ZoneId zone) {
-    return time == null ? "" : LOCAL.format(time.atZone(zone));
   }
 
   /** The content; fails with a reason for the writer where it cannot be taken as it is. */
@@ -71,8 +61,8 @@ record ReportForm(
     return new ReportContent(
         type,
         new TreeSet<>(named),
-        time(occurred, profile.zone()),
-        time(noticed, profile.zone()),
+        Typed.time(occurred, profile.zone()),
+        Typed.time(noticed, profile.zone()),
         text(systems),
         text(serviceImpact),
         text(otherSectors),
@@ -104,28 +94,7 @@ record ReportForm(
     }
   }
 
-  /** Browsers end lines with CR LF; other control characters were never typed. */
   private static String text(@Nullable String typed) {
-    String text =
-        (typed == null ? "" : typed)
-            .replace("\r\n", "\n")
-            .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
-            .strip();
-    if (text.length() > ReportContent.MOST_TEXT) {
-      throw new RefusedException("refused.report.long");
-    }
-    return text;
-  }
-
-  static @Nullable Instant time(@Nullable String typed, ZoneId zone) {
-    String text = text(typed);
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return LocalDateTime.parse(text).atZone(zone).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new RefusedException("refused.report.time");
-    }
+    return Typed.text(typed, ReportContent.MOST_TEXT, "refused.report.long");
   }
 }

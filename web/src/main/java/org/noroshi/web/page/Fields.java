@@ -1,40 +1,27 @@
 package org.noroshi.web.page;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.web.account.RefusedException;
+import org.noroshi.web.office.Typed;
 
 /**
- * What was typed into a form, and read with bounds: fails with a reason for the writer.
+ * The fields of a form, read with bounds: fails with a reason for the writer.
  *
  * @param zone in which times are typed
  */
-record Typed(Map<String, String> fields, ZoneId zone) {
+record Fields(Map<String, String> typed, ZoneId zone) {
   /** Most characters of a longer text. */
   static final int TEXT = 4000;
 
   /** Most characters of a line. */
   static final int LINE = 500;
 
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 9999;
-
-  /** Text that may be empty. Browsers end lines with CR LF; other controls were never typed. */
+  /** Text that may be empty. */
   String optional(String field, int most) {
-    String text =
-        fields
-            .getOrDefault(field, "")
-            .replace("\r\n", "\n")
-            .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
-            .strip();
-    if (text.length() > most) {
-      throw new RefusedException("refused.case.long");
-    }
-    return text;
+    return Typed.text(typed.get(field), most, "refused.case.long");
   }
 
   String required(String field, int most) {
@@ -47,19 +34,7 @@ record Typed(Map<String, String> fields, ZoneId zone) {
 
   /** A time; null where none was typed. */
   @Nullable Instant time(String field) {
-    String text = optional(field, LINE);
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      LocalDateTime time = LocalDateTime.parse(text);
-      if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
-        throw new RefusedException("refused.report.time");
-      }
-      return time.atZone(zone).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new RefusedException("refused.report.time");
-    }
+    return Typed.time(typed.get(field), zone);
   }
 
   /** The time of something that has happened. */
