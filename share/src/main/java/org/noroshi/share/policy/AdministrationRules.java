@@ -59,8 +59,8 @@ public final class AdministrationRules {
       case DRAFT_REPORT, READ_FEED -> draft(viewer, as(OfOrganisation.class, act, about));
       case DRAFT_BULLETIN -> draftBulletin(viewer, as(OfOrganisation.class, act, about));
       case SEE_REACH_OF -> seeReach(viewer, as(OfMember.class, act, about));
-      case ENTER_REPORT -> enter(viewer, as(OfEntry.class, act, about));
       case SEE_TALLY_OF -> seeTally(viewer, as(OfSector.class, act, about));
+      case ENTER_REPORT -> enter(viewer, as(OfEntry.class, act, about));
       case TAKE_DIRECT -> takeDirect(viewer, as(OfRelay.class, act, about));
       case APPOINT -> appoint(viewer, as(OfAppointment.class, act, about));
       case END_APPOINTMENT -> dismiss(viewer, as(OfAppointment.class, act, about));
@@ -137,6 +137,13 @@ public final class AdministrationRules {
         : role(viewer, "centre sees all reach", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
+  private static Decision seeTally(Viewer viewer, OfSector sector) {
+    boolean desk = viewer.is(Role.CEPTOAR_DESK) || viewer.is(Role.MINISTRY_DESK);
+    return desk && viewer.sectors().contains(sector.sector())
+        ? new Decision(true, "desk of the sector")
+        : role(viewer, "centre sees every sector", Role.ANALYST, Role.CENTRE_LEAD);
+  }
+
   /** A ministry's desk for those in its sectors, the centre for all. */
   private static Decision enter(Viewer viewer, OfEntry entry) {
     if (entry.organisation().kind() != OrganisationKind.OPERATOR) {
@@ -147,13 +154,6 @@ public final class AdministrationRules {
       return new Decision(true, "ministry of the sector enters");
     }
     return role(viewer, "centre enters", Role.ANALYST, Role.CENTRE_LEAD);
-  }
-
-  private static Decision seeTally(Viewer viewer, OfSector sector) {
-    boolean desk = viewer.is(Role.CEPTOAR_DESK) || viewer.is(Role.MINISTRY_DESK);
-    return desk && viewer.sectors().contains(sector.sector())
-        ? new Decision(true, "desk of the sector")
-        : role(viewer, "centre sees every sector", Role.ANALYST, Role.CENTRE_LEAD);
   }
 
   private static Decision takeDirect(Viewer viewer, OfRelay relay) {

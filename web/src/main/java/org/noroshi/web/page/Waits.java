@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -18,7 +16,7 @@ import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.finding.FindingList;
 import org.noroshi.share.inquiry.Inquiries;
-import org.noroshi.share.inquiry.InquiryState;
+import org.noroshi.share.inquiry.InquiryContent;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Holding;
@@ -73,14 +71,14 @@ final class Waits {
   /** A holding that the person may approve. */
   record Waiting(String organisation, String name, String value) {}
 
-  /** An inquiry that the person's organisation has not answered. */
-  record Inquiry(String id, String title, String due) {}
-
   /** Something to do for a case. */
   record TaskRow(String kase, String title, String text, @Nullable String due, boolean late) {}
 
   /** A clock of a case that is about to run out. */
   record ClockRow(String kase, String title, CaseWords.ClockRow clock) {}
+
+  /** An inquiry that the person's organisation has not answered. */
+  record Asked(String id, String title, String due) {}
 
   void add(SignedIn me, Locale locale, Model model) {
     model.addAttribute("roles", me.viewer().roles().stream().sorted().map(Enum::name).toList());
@@ -99,7 +97,7 @@ final class Waits {
     model.addAttribute("overdue", office.toTake(me.viewer()).size());
     model.addAttribute("unread", database.read(dsl -> unread(dsl, me.viewer())));
     model.addAttribute("toSend", database.read(dsl -> toSend(dsl, me.viewer(), ItemKind.BULLETIN)));
-    model.addAttribute("asked", database.read(dsl -> inquiries(dsl, me.viewer(), locale)));
+    model.addAttribute("asked", database.read(dsl -> asked(dsl, me.viewer(), locale)));
     model.addAttribute("toAsk", database.read(dsl -> toSend(dsl, me.viewer(), ItemKind.INQUIRY)));
     model.addAttribute("waiting", database.read(dsl -> waiting(dsl, me, locale)));
     addCases(me, locale, model);
@@ -149,28 +147,24 @@ final class Waits {
     return new ItemList(dsl, viewer, kind).count(Act.SEND, DSL.trueCondition());
   }
 
-  /** Inquiries that wait for the viewer's organisation, those due first first. */
-  private List<Inquiry> inquiries(DSLContext dsl, Viewer viewer, Locale locale) {
-    String organisation = String.valueOf(viewer.organisation());
+  /** Inquiries that wait for the viewer's organisation, the one that is due first first. */
+  private List<Asked> asked(DSLContext dsl, Viewer viewer, Locale locale) {
     Condition waits =
         Policy.IN_FORCE
             .condition(viewer, Act.RESPOND)
-            .and(Inquiries.unansweredBy(organisation, clock.instant()));
-    return new ItemList(dsl, viewer, ItemKind.INQUIRY)
-        .page(waits, null).rows().stream()
-            .map(row -> Map.entry(row.id(), new Inquiries(dsl).find(row.id()).orElseThrow()))
-            .filter(one -> one.getValue().content().due() != null)
-            .sorted(Comparator.comparing(one -> due(one.getValue())))
-            .map(one ->
-                new Inquiry(
-                    one.getKey(),
-                    one.getValue().content().title(),
-                    Names.time(due(one.getValue()), locale)))
-            .toList();
-  }
-
-  private static Instant due(InquiryState state) {
-    return Objects.requireNonNull(state.content().due());
+            .and(Inquiries.unansweredBy(String.valueOf(viewer.organisation()), clock.instant()));
+    record Due(String id, String title, Instant time) {}
+    List<Due> found = new ArrayList<>();
+    for (ItemList.Row row : new ItemList(dsl, viewer, ItemKind.INQUIRY).page(waits, null).rows()) {
+      InquiryContent content = new Inquiries(dsl).find(row.id()).orElseThrow().content();
+      if (content.due() != null) {
+        found.add(new Due(row.id(), content.title(), content.due()));
+      }
+    }
+    return found.stream()
+        .sorted(Comparator.comparing(Due::time))
+        .map(one -> new Asked(one.id(), one.title(), Names.time(one.time(), locale)))
+        .toList();
   }
 
   private List<Waiting> waiting(DSLContext dsl, SignedIn me, Locale locale) {
