@@ -551,7 +551,14 @@ class BulletinsTest {
     String path = "/bulletins/" + bulletin;
     centreLead.post(
         path,
-        form("Attack on ＡＳＡＧＩＲＩ", "sectors", "", "kinds", "OPERATOR", "saved", saved(bulletin)));
+        form(
+            "Attack on ＡＳＡＧＩＲＩ",
+            "sectors",
+            "",
+            "organisations",
+            World.OTHER,
+            "saved",
+            saved(bulletin)));
     String named = centreLead.get(path + "/send?lang=en").body();
     assertThat(named).contains("names a member", "ＡＳＡＧＩＲＩ", "at least 5 must", "Too few");
     assertThat(centreLead.post(path + "/send", "saved", saved(bulletin)).status()).isEqualTo(422);

@@ -195,11 +195,12 @@ final class Subjects {
         .freeze(new Situation(Mode.NORMAL, List.of(), 0, 0, 0, List.of()), "tried", person, now);
   }
 
-  /** What was tried waits for nobody any more. */
+  /** What was tried waits for nobody any more, and whom it was tried on is mailed nothing more. */
   void end(Map<String, String> ids) {
     world
         .database()
         .run(dsl -> {
+          new People(dsl).endAppointment(ids.get("appointment"), world.now());
           new Notifications(dsl).withdraw(ids.get("report"));
           new Bulletins(dsl).end(ids.get("bulletin"), ItemState.WITHDRAWN);
           new Inquiries(dsl).end(ids.get("inquiry"), ItemState.WITHDRAWN);
