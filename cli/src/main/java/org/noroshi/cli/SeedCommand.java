@@ -39,6 +39,20 @@ final class SeedCommand implements Callable<Integer> {
       defaultValue = "50000")
   private int persons = 50_000;
 
+  @Option(
+      names = "--findings",
+      paramLabel = "N",
+      description = "Findings of three years (${DEFAULT-VALUE}).",
+      defaultValue = "1000000")
+  private long findings = 1_000_000;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "N",
+      description = "Cases of three years (${DEFAULT-VALUE}).",
+      defaultValue = "5000")
+  private int cases = 5_000;
+
   @Mixin private CentreStore store = new CentreStore();
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -70,7 +84,9 @@ final class SeedCommand implements Callable<Integer> {
                     "seed.written",
                     store.data(),
                     Figures.count(size.organisations()),
-                    Figures.count(size.persons())));
+                    Figures.count(size.persons()),
+                    Figures.count(size.findings()),
+                    Figures.count(size.cases())));
     return ExitCode.WHOLE;
   }
 
@@ -81,6 +97,12 @@ final class SeedCommand implements Callable<Integer> {
     if (persons < 0 || persons > 1_000_000) {
       throw Refusal.usage("--persons is 0 to 1000000");
     }
-    return new Seed.Size(organisations, persons);
+    if (findings < 0 || findings > 100_000_000) {
+      throw Refusal.usage("--findings is 0 to 100000000");
+    }
+    if (cases < 0 || cases > 1_000_000) {
+      throw Refusal.usage("--cases is 0 to 1000000");
+    }
+    return new Seed.Size(organisations, persons, findings, cases);
   }
 }
