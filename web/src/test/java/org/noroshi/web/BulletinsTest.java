@@ -17,6 +17,8 @@ import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.mail.Notice;
+import org.noroshi.share.organisation.BondKind;
+import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Validity;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Role;
@@ -521,6 +523,12 @@ class BulletinsTest {
   @Test
   void whatIsMadeFromAReportLeavesOnlyAnonymousAndReleasedByASecondPerson() {
     World.Account second = world.person("second_lead", "nco", Role.CENTRE_LEAD);
+    // In this sector it is alone.
+    world
+        .database()
+        .run(dsl ->
+            new Directory(dsl)
+                .bind(World.OWN, BondKind.OPERATES, "chemical", Validity.from(world.now())));
     String report =
         world
             .database()
@@ -550,15 +558,7 @@ class BulletinsTest {
             .replaceAll(".*/([a-z0-9]{26})/.*", "$1");
     String path = "/bulletins/" + bulletin;
     centreLead.post(
-        path,
-        form(
-            "Attack on ＡＳＡＧＩＲＩ",
-            "sectors",
-            "",
-            "organisations",
-            World.OTHER,
-            "saved",
-            saved(bulletin)));
+        path, form("Attack on ＡＳＡＧＩＲＩ", "sectors", "chemical", "saved", saved(bulletin)));
     String named = centreLead.get(path + "/send?lang=en").body();
     assertThat(named).contains("names a member", "ＡＳＡＧＩＲＩ", "at least 5 must", "Too few");
     assertThat(centreLead.post(path + "/send", "saved", saved(bulletin)).status()).isEqualTo(422);

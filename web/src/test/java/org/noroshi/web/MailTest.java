@@ -112,6 +112,8 @@ class MailTest {
     assertThat(ministry.post("/reports/" + report + "/relay").status()).isEqualTo(302);
     assertThat(mails(report))
         .extracting(MailTest::to)
+        // Other tests appoint analysts of their own.
+        .filteredOn(one -> !one.startsWith("council."))
         .containsExactlyInAnyOrder(
             "ministry_desk@example.jp", "analyst@example.jp", "centre_lead@example.jp");
   }

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.DatabaseAddress;
 import org.noroshi.share.keeping.Backups;
+import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.InstallationKey;
 import org.noroshi.web.account.RelyingParty;
 import org.noroshi.web.api.OpenApiWords;
+import org.noroshi.web.mail.MailDispatch;
 import org.noroshi.web.office.ObservedFolder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -66,6 +68,16 @@ class OpenApiTest {
                   made.registerBean(InstantSource.class, InstantSource::system);
                   made.registerBean(
                       RelyingParty.class, () -> new RelyingParty(URI.create("http://localhost")));
+                  made.registerBean(
+                      MailDispatch.class,
+                      () ->
+                          new MailDispatch(
+                              database,
+                              made.getBean(Profile.class),
+                              made,
+                              InstantSource.system(),
+                              null,
+                              URI.create("http://localhost")));
                 })
                 .properties(
                     "server.address=127.0.0.1",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 
@@ -39,6 +40,11 @@ public final class ItemList {
   }
 
   /** How many there are with which the viewer may do the act. */
+  public int count(Act act) {
+    return count(act, DSL.trueCondition());
+  }
+
+  /** How many of some there are with which the viewer may do the act. */
   public int count(Act act, Condition which) {
     return dsl.fetchCount(ITEM, ofKind(act).and(which));
   }

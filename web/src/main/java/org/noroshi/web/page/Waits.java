@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.database.Database;
@@ -144,7 +143,7 @@ final class Waits {
 
   /** Drafts of a kind that the viewer may send. */
   private static int toSend(DSLContext dsl, Viewer viewer, ItemKind kind) {
-    return new ItemList(dsl, viewer, kind).count(Act.SEND, DSL.trueCondition());
+    return new ItemList(dsl, viewer, kind).count(Act.SEND);
   }
 
   /** Inquiries that wait for the viewer's organisation, the one that is due first first. */
