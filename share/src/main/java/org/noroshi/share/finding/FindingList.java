@@ -6,9 +6,9 @@ import static org.noroshi.share.policy.ItemTables.ITEM;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.policy.Act;
-import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemOrder;
 import org.noroshi.share.policy.Policy;
 import org.noroshi.share.policy.Viewer;
@@ -32,7 +32,9 @@ public final class FindingList {
     OPEN,
     /** Of these, those that somebody must look at. */
     ALARMS,
-    DISMISSED
+    DISMISSED,
+    /** Those of which nobody has said anything yet. */
+    UNJUDGED
   }
 
   /**
@@ -77,18 +79,28 @@ public final class FindingList {
   public int information() {
     return dsl.fetchCount(
         FINDING.join(ITEM).on(ITEM.id.eq(FINDING.item)),
-        findings(Act.EDIT).and(FINDING.standing.eq(Standing.INFORMATION)));
+        findings(Act.EDIT).and(standing(Standing.INFORMATION)));
   }
 
+  /**
+   * What stands in the table of findings is one: its kind need not be asked, and would mislead a
+   * planner.
+   */
   private Condition findings(Act act) {
-    return ITEM.kind.eq(ItemKind.FINDING).and(Policy.IN_FORCE.condition(viewer, act));
+    return Policy.IN_FORCE.condition(viewer, act);
+  }
+
+  /** From the few that stand so to their items, not from all findings there ever were. */
+  private static Condition standing(Standing... any) {
+    return ITEM.id.in(DSL.select(FINDING.item).from(FINDING).where(FINDING.standing.in(any)));
   }
 
   private static Condition condition(Filter filter) {
     return switch (filter) {
       case OPEN -> FINDING.standing.ne(Standing.DISMISSED);
-      case ALARMS -> FINDING.standing.eq(Standing.ALARM);
+      case ALARMS -> standing(Standing.ALARM);
       case DISMISSED -> FINDING.standing.eq(Standing.DISMISSED);
+      case UNJUDGED -> standing(Standing.INFORMATION, Standing.ALARM);
     };
   }
 }

@@ -71,7 +71,7 @@ final class HomePage {
   private List<Row> found(Viewer viewer, Locale locale) {
     return database.read(dsl ->
         new FindingList(dsl, viewer)
-            .page(FindingList.Filter.OPEN, null).rows().stream()
+            .page(FindingList.Filter.UNJUDGED, null).rows().stream()
                 .limit(FINDINGS)
                 .map(one -> row(one, locale))
                 .toList());
