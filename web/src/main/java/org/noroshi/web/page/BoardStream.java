@@ -70,13 +70,33 @@ final class BoardStream implements AutoCloseable {
       emitter.complete();
       return emitter;
     }
-    Watched one = watched.computeIfAbsent(nameless(me.viewer()), viewer -> new Watched());
-    one.open.add(emitter);
+    Viewer viewer = nameless(me.viewer());
+    Watched one =
+        watched.compute(
+            viewer,
+            (same, known) -> {
+              Watched joined = known == null ? new Watched() : known;
+              joined.open.add(emitter);
+              return joined;
+            });
     emitter.onCompletion(() -> one.open.remove(emitter));
     emitter.onTimeout(emitter::complete);
     emitter.onError(problem -> one.open.remove(emitter));
-    send(emitter, "hello");
+    looking.execute(() -> begin(viewer, one, emitter));
     return emitter;
+  }
+
+  /** Looks at once where nobody has yet: from the greeting on, every change is told. */
+  private void begin(Viewer viewer, Watched one, SseEmitter emitter) {
+    try {
+      if (one.face == null) {
+        one.face = face(viewer);
+      }
+    } catch (RuntimeException e) {
+      // The store is away: the next look is the first.
+      seen = -1;
+    }
+    send(emitter, "hello");
   }
 
   /** The same desk without the person. */
@@ -102,7 +122,10 @@ final class BoardStream implements AutoCloseable {
         return;
       }
       seen = newest;
-      watched.entrySet().removeIf(one -> one.getValue().open.isEmpty());
+      watched
+          .keySet()
+          .forEach(viewer ->
+              watched.computeIfPresent(viewer, (same, one) -> one.open.isEmpty() ? null : one));
       watched.forEach((viewer, one) -> {
         Face face = face(viewer);
         @Nullable Face before = one.face;
