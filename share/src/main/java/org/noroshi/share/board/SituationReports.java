@@ -11,6 +11,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.database.Page;
 
 /**
  * Situation reports (定時報告) of the centre, over one transaction: what stood at a moment does not
@@ -43,17 +44,6 @@ public final class SituationReports {
       @Nullable Instant taken,
       @Nullable String taker) {}
 
-  /**
-   * Some reports, newest first.
-   *
-   * @param next after which to go on; null at the end
-   */
-  public record Page(List<Report> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
-
   /** Freezes a situation; returns its id. */
   public String freeze(Situation situation, String remark, String person, Instant now) {
     String id = Identifiers.next();
@@ -85,16 +75,14 @@ public final class SituationReports {
   /**
    * @param after id of the last report of the page before; null for the first page
    */
-  public Page page(@Nullable String after) {
+  public Page<Report> page(@Nullable String after) {
     List<Report> rows =
         dsl.selectFrom(REPORT)
             .where(after == null ? DSL.noCondition() : later(after))
             .orderBy(REPORT.made.desc(), REPORT.id)
             .limit(PAGE + 1)
             .fetch(SituationReports::read);
-    return rows.size() > PAGE
-        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
-        : new Page(rows, null);
+    return Page.of(rows, PAGE, Report::id);
   }
 
   private Condition later(String after) {

@@ -9,6 +9,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemOrder;
@@ -32,24 +33,13 @@ public final class CaseList {
   /** A case in a list. */
   public record Row(String id, String title, Label label, ItemState state, Instant created) {}
 
-  /**
-   * Some rows.
-   *
-   * @param next after which to go on; null at the end
-   */
-  public record Page(List<Row> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
-
   /** How many are in a state. */
   public int size(ItemState state) {
     return dsl.fetchCount(ITEM, visible.and(ITEM.state.eq(state)));
   }
 
   /** Those in a state. */
-  public Page page(ItemState state, @Nullable String after) {
+  public Page<Row> page(ItemState state, @Nullable String after) {
     Condition which = visible.and(ITEM.state.eq(state));
     List<Row> rows =
         dsl
@@ -70,8 +60,6 @@ public final class CaseList {
                     row.get(ITEM.state),
                     row.get(ITEM.created)))
             .toList();
-    return rows.size() > PAGE
-        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
-        : new Page(rows, null);
+    return Page.of(rows, PAGE, Row::id);
   }
 }

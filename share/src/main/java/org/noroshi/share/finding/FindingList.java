@@ -8,6 +8,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemOrder;
 import org.noroshi.share.policy.Policy;
@@ -38,20 +39,9 @@ public final class FindingList {
   }
 
   /**
-   * Some findings.
-   *
-   * @param next after which to go on; null at the end
-   */
-  public record Page(List<Found> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /**
    * @param after id of the last row that was seen; null for the first ones
    */
-  public Page page(Filter filter, @Nullable String after) {
+  public Page<Found> page(Filter filter, @Nullable String after) {
     Condition which = findings(Act.VIEW).and(condition(filter));
     List<Found> rows =
         dsl.select(FINDING.fields())
@@ -63,9 +53,7 @@ public final class FindingList {
             .orderBy(ItemOrder.newestFirst())
             .limit(PAGE + 1)
             .fetch(Found::of);
-    return rows.size() > PAGE
-        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).item())
-        : new Page(rows, null);
+    return Page.of(rows, PAGE, Found::item);
   }
 
   /** How many wait for the viewer to complete or dismiss them. */

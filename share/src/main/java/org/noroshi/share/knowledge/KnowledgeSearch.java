@@ -26,6 +26,7 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.organisation.Name;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
@@ -62,17 +63,6 @@ public final class KnowledgeSearch {
       @Nullable Integer lastYear) {}
 
   /**
-   * A page of them.
-   *
-   * @param next id of the last one, to go on after; null at the end
-   */
-  public record Page(List<Found> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /**
    * What is looked for.
    *
    * @param text part of a code, a name, a text or a claim in either language; empty for any
@@ -98,11 +88,9 @@ public final class KnowledgeSearch {
    *
    * @param after id of the last one of the page before; null for the first page
    */
-  public Page page(Wanted wanted, @Nullable String after) {
+  public Page<Found> page(Wanted wanted, @Nullable String after) {
     List<Found> rows = found(which(wanted).and(after(after)), PAGE + 1, List.of(name, ITEM.id));
-    return rows.size() <= PAGE
-        ? new Page(rows, null)
-        : new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id());
+    return Page.of(rows, PAGE, Found::id);
   }
 
   /** The first eras, in the order in which they came to their end, or to where they stand. */

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemOrder;
@@ -35,19 +36,8 @@ public final class LinkedItems {
   /** An item, by what the policy knows of it. */
   public record Row(String id, ItemKind kind, String owner, Label label, Instant created) {}
 
-  /**
-   * Some rows.
-   *
-   * @param next after which to go on; null at the end
-   */
-  public record Page(List<Row> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
-
   /** Those attached to an entry, newest first. */
-  public Page of(String entry, @Nullable String after) {
+  public Page<Row> of(String entry, @Nullable String after) {
     return page(attached(entry), after);
   }
 
@@ -62,7 +52,7 @@ public final class LinkedItems {
    * @param kind null for any
    * @param id how its id begins; empty for any
    */
-  public Page free(String entry, @Nullable ItemKind kind, String id, @Nullable String after) {
+  public Page<Row> free(String entry, @Nullable ItemKind kind, String id, @Nullable String after) {
     Condition which = DSL.not(attached(entry));
     if (kind != null) {
       which = which.and(ITEM.kind.eq(kind));
@@ -83,7 +73,7 @@ public final class LinkedItems {
     return ITEM.kind.ne(ItemKind.KNOWLEDGE).and(Policy.IN_FORCE.condition(viewer, Act.VIEW));
   }
 
-  private Page page(Condition whose, @Nullable String after) {
+  private Page<Row> page(Condition whose, @Nullable String after) {
     Condition which = seen().and(whose);
     List<Row> rows =
         dsl
@@ -102,8 +92,6 @@ public final class LinkedItems {
                     row.get(ITEM.label),
                     row.get(ITEM.created)))
             .toList();
-    return rows.size() > PAGE
-        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
-        : new Page(rows, null);
+    return Page.of(rows, PAGE, Row::id);
   }
 }

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.database.Page;
 
 /** How the mail does, for whoever runs the centre: numbers, names and problems, no content. */
 public final class MailHealth {
@@ -24,13 +25,6 @@ public final class MailHealth {
 
   /** A mail that was given up. */
   public record Failed(String id, String person, Notice notice, Instant time, String problem) {}
-
-  /** Some that were given up; next is null at the end. */
-  public record Page(List<Failed> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
 
   /**
    * A person whom mail does not reach.
@@ -60,7 +54,7 @@ public final class MailHealth {
   }
 
   /** Mails that were given up, newest first. */
-  public Page failed(@Nullable String after) {
+  public Page<Failed> failed(@Nullable String after) {
     List<Failed> rows =
         dsl
             .selectFrom(MAIL)
@@ -77,9 +71,7 @@ public final class MailHealth {
                     row.get(MAIL.done),
                     row.get(MAIL.problem)))
             .toList();
-    return rows.size() > PAGE
-        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
-        : new Page(rows, null);
+    return Page.of(rows, PAGE, Failed::id);
   }
 
   private Condition later(String after) {

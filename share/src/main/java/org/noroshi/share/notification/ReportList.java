@@ -11,6 +11,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.ItemKind;
 import org.noroshi.share.policy.ItemOrder;
@@ -47,24 +48,13 @@ public final class ReportList {
     ANY
   }
 
-  /**
-   * Some rows.
-   *
-   * @param next after which to go on; null at the end
-   */
-  public record Page(List<Row> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
-
   /** Those of the viewer's organisation. */
-  public Page own(@Nullable String after) {
+  public Page<Row> own(@Nullable String after) {
     return page(whose(Whose.OWN), after);
   }
 
   /** Those of others. */
-  public Page received(@Nullable String after) {
+  public Page<Row> received(@Nullable String after) {
     return page(whose(Whose.RECEIVED), after);
   }
 
@@ -75,7 +65,7 @@ public final class ReportList {
    * @param after a row that was given before; where the page goes on though that row may be hidden
    *     by now
    */
-  public Page page(Whose whose, @Nullable ItemState state, @Nullable String after, int most) {
+  public Page<Row> page(Whose whose, @Nullable ItemState state, @Nullable String after, int most) {
     Condition which = reports(Act.VIEW).and(whose(whose));
     if (state != null) {
       which = which.and(ITEM.state.eq(state));
@@ -111,12 +101,12 @@ public final class ReportList {
     return ITEM.kind.eq(ItemKind.NOTIFICATION).and(Policy.IN_FORCE.condition(viewer, act));
   }
 
-  private Page page(Condition whose, @Nullable String after) {
+  private Page<Row> page(Condition whose, @Nullable String after) {
     Condition which = reports(Act.VIEW).and(whose);
     return page(which, ItemOrder.after(dsl, which, after), PAGE);
   }
 
-  private Page page(Condition which, Condition later, int most) {
+  private Page<Row> page(Condition which, Condition later, int most) {
     List<Row> rows =
         dsl
             .select(ITEM.id, ITEM.owner, ITEM.label, ITEM.state, ITEM.created)
@@ -129,9 +119,7 @@ public final class ReportList {
             .stream()
             .map(this::row)
             .toList();
-    return rows.size() > most
-        ? new Page(rows.subList(0, most), rows.get(most - 1).id())
-        : new Page(rows, null);
+    return Page.of(rows, most, Row::id);
   }
 
   private Row row(Record found) {

@@ -27,6 +27,7 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.noroshi.share.database.Page;
 
 /**
  * Finds organisations as they are at a time, a page at a time, ordered by name in a language; those
@@ -53,17 +54,6 @@ public final class OrganisationSearch {
   public record Found(String id, OrganisationKind kind, Name name) {}
 
   /**
-   * A page of them.
-   *
-   * @param next what to go on after; null at the end
-   */
-  public record Page(List<Found> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /**
    * What is looked for.
    *
    * @param text part of a name in either language or of the id; empty for any
@@ -82,16 +72,14 @@ public final class OrganisationSearch {
    *
    * @param after id of the last organisation of the page before; null for the first page
    */
-  public Page page(Wanted wanted, @Nullable String after) {
+  public Page<Found> page(Wanted wanted, @Nullable String after) {
     return page(wanted, after, PAGE);
   }
 
   /** As {@link #page(Wanted, String)}, of so many rows at most. */
-  public Page page(Wanted wanted, @Nullable String after, int most) {
+  public Page<Found> page(Wanted wanted, @Nullable String after, int most) {
     List<Found> rows = found(which(wanted).and(after(after)), most + 1);
-    return rows.size() <= most
-        ? new Page(rows, null)
-        : new Page(rows.subList(0, most), rows.get(most - 1).id());
+    return Page.of(rows, most, Found::id);
   }
 
   /** The first of those with each kind of bond to each sector, in one statement. */

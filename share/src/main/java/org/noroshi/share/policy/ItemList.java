@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.database.Page;
 
 /** Items of a kind that a viewer may see, newest first; those of one moment by id. */
 public final class ItemList {
@@ -27,17 +28,6 @@ public final class ItemList {
 
   /** An item in a list. */
   public record Row(String id, String owner, Label label, ItemState state, Instant created) {}
-
-  /**
-   * Some rows.
-   *
-   * @param next after which to go on; null at the end
-   */
-  public record Page(List<Row> rows, @Nullable String next) {
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
 
   /** How many there are with which the viewer may do the act. */
   public int count(Act act) {
@@ -58,7 +48,7 @@ public final class ItemList {
    *
    * @param after a row of the list; from the first where the viewer may not see that row
    */
-  public Page page(Condition which, @Nullable String after) {
+  public Page<Row> page(Condition which, @Nullable String after) {
     Condition all = ofKind(Act.VIEW).and(which);
     List<Row> rows =
         dsl
@@ -77,8 +67,6 @@ public final class ItemList {
                     row.get(ITEM.state),
                     row.get(ITEM.created)))
             .toList();
-    return rows.size() > PAGE
-        ? new Page(rows.subList(0, PAGE), rows.get(PAGE - 1).id())
-        : new Page(rows, null);
+    return Page.of(rows, PAGE, Row::id);
   }
 }

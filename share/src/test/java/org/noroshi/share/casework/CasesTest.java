@@ -19,6 +19,7 @@ import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.notification.Routes;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
@@ -248,7 +249,7 @@ class CasesTest {
       List<String> listed = new ArrayList<>();
       String after = null;
       do {
-        CaseList.Page page = list.page(ItemState.OPEN, after);
+        Page<CaseList.Row> page = list.page(ItemState.OPEN, after);
         page.rows().forEach(row -> listed.add(row.id()));
         after = page.next();
       } while (after != null);

@@ -27,6 +27,7 @@ import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.mail.MailTables;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
@@ -313,7 +314,7 @@ class TellingTest {
       assertThat(first).hasSize(50);
       String last = first.getLast().item();
       Viewer rin = centre.viewer(centre.rin, KITA);
-      FindingList.Page rest =
+      Page<Found> rest =
           new FindingList(centre.database.read(), rin).page(FindingList.Filter.OPEN, last);
       List<Found> all = new ArrayList<>(first);
       while (!rest.rows().isEmpty()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.notification.Notifications;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.organisation.Directory;
@@ -295,7 +296,7 @@ class KnowledgeTest {
       List<String> found = new ArrayList<>();
       @Nullable String after = null;
       do {
-        KnowledgeSearch.Page page =
+        Page<KnowledgeSearch.Found> page =
             search(database, rin).page(new KnowledgeSearch.Wanted("kasumi", null), after);
         page.rows().forEach(row -> found.add(row.id()));
         after = page.next();
@@ -304,7 +305,7 @@ class KnowledgeTest {
       assertThat(made).containsAll(found);
       List<String> linked = new ArrayList<>();
       do {
-        LinkedItems.Page page = new LinkedItems(database.read(), rin).of(entry, after);
+        Page<LinkedItems.Row> page = new LinkedItems(database.read(), rin).of(entry, after);
         page.rows().forEach(row -> linked.add(row.id()));
         after = page.next();
       } while (after != null);

@@ -16,6 +16,7 @@ import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.form.FormAnswers;
 import org.noroshi.share.mail.Deliveries;
@@ -202,7 +203,7 @@ class ChannelsTest {
       assertThat(health.waiting()).isZero();
       assertThat(health.stale()).extracting(MailHealth.Stale::mails).contains(MailHealth.PAGE + 3);
       List<String> listed = new ArrayList<>();
-      MailHealth.Page page = health.failed(null);
+      Page<MailHealth.Failed> page = health.failed(null);
       page.rows().forEach(one -> listed.add(one.id()));
       health.failed(page.next()).rows().forEach(one -> listed.add(one.id()));
       assertThat(listed)

@@ -18,6 +18,7 @@ import org.noroshi.detect.finding.Label;
 import org.noroshi.share.audit.AuditLog;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.share.organisation.BondKind;
@@ -81,7 +82,7 @@ class ReportListTest {
     @Nullable String after = null;
     do {
       ReportList list = new ReportList(database.read(), viewer);
-      ReportList.Page page = own ? list.own(after) : list.received(after);
+      Page<ReportList.Row> page = own ? list.own(after) : list.received(after);
       page.rows().forEach(row -> ids.add(row.id()));
       after = page.next();
     } while (after != null);

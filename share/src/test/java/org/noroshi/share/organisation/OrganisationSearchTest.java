@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Databases;
+import org.noroshi.share.database.Page;
 
 class OrganisationSearchTest {
   private static final Instant FOUNDED = Instant.parse("2020-01-01T00:00:00Z");
@@ -40,7 +41,7 @@ class OrganisationSearchTest {
       List<String> seen = new ArrayList<>();
       @Nullable String after = null;
       do {
-        OrganisationSearch.Page page = search.page(wanted, after);
+        Page<OrganisationSearch.Found> page = search.page(wanted, after);
         page.rows().forEach(row -> seen.add(row.id()));
         after = page.next();
       } while (after != null);

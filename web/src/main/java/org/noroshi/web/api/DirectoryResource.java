@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
 import org.noroshi.share.organisation.Organisation;
@@ -101,7 +102,7 @@ final class DirectoryResource {
     asked.put("sector", text("sector", sector));
     int most = Cursors.limit(limit);
     Cursors.Place place = cursors.place(me, LIST, asked, cursor);
-    OrganisationSearch.Page page =
+    Page<OrganisationSearch.Found> page =
         database.read(dsl ->
             new OrganisationSearch(dsl, clock.instant(), Locale.ENGLISH)
                 .page(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.notification.ReportContent;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Version;
@@ -73,7 +74,7 @@ final class ReportResource {
     int most = Cursors.limit(limit);
     Cursors.Place place = cursors.place(me, LIST, asked, cursor);
     String wanted = place.filter().get("state");
-    ReportList.Page page =
+    Page<ReportList.Row> page =
         office.list(
             me.viewer(),
             ReportList.Whose.valueOf(place.filter().getOrDefault("whose", "ANY")),

@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.finding.Label;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.desk.Capacity;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.share.finding.Findings;
@@ -106,14 +107,14 @@ public final class ReportOffice {
   }
 
   /** A page of the reports that the viewer may see; that it was looked at goes on the record. */
-  public ReportList.Page list(
+  public Page<ReportList.Row> list(
       Viewer viewer,
       ReportList.Whose whose,
       @Nullable ItemState state,
       @Nullable String after,
       int most) {
     Offices.capacity(viewer);
-    ReportList.Page page =
+    Page<ReportList.Row> page =
         database.read(dsl -> new ReportList(dsl, viewer).page(whose, state, after, most));
     long received = page.rows().stream().filter(row -> !row.own()).count();
     if (received > 0) {

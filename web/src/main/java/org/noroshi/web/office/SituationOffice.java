@@ -16,6 +16,7 @@ import org.noroshi.share.casework.CaseList;
 import org.noroshi.share.casework.Clocks;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.desk.Desk;
 import org.noroshi.share.finding.FindingList;
 import org.noroshi.share.notification.Notifications;
@@ -90,7 +91,7 @@ public final class SituationOffice {
         });
   }
 
-  public SituationReports.Page page(Viewer viewer, @Nullable String after) {
+  public Page<SituationReports.Report> page(Viewer viewer, @Nullable String after) {
     require(viewer);
     return database.read(dsl -> new SituationReports(dsl).page(after));
   }

@@ -13,6 +13,7 @@ import org.noroshi.share.bulletin.Bulletins;
 import org.noroshi.share.bulletin.IndicatorFile;
 import org.noroshi.share.bulletin.Message;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.policy.Act;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.ItemKind;
@@ -95,8 +96,8 @@ final class BulletinPages {
     Condition own = ItemTables.ITEM.owner.eq(organisation);
     database.read(dsl -> {
       ItemList list = new ItemList(dsl, viewer, ItemKind.BULLETIN);
-      ItemList.Page mine = list.page(own, ownAfter);
-      ItemList.Page received = list.page(own.not(), after);
+      Page<ItemList.Row> mine = list.page(own, ownAfter);
+      Page<ItemList.Row> received = list.page(own.not(), after);
       Bulletins bulletins = new Bulletins(dsl);
       model.addAttribute("own", rows(bulletins, mine, null, locale));
       model.addAttribute("ownNext", mine.next());
@@ -122,7 +123,7 @@ final class BulletinPages {
    * @param reader organisation that received them; null for one's own, shown as written last
    */
   private static List<Row> rows(
-      Bulletins bulletins, ItemList.Page page, @Nullable String reader, Locale locale) {
+      Bulletins bulletins, Page<ItemList.Row> page, @Nullable String reader, Locale locale) {
     List<Row> rows = new ArrayList<>();
     for (ItemList.Row one : page.rows()) {
       BulletinVersion version =

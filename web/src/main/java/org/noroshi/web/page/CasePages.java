@@ -13,6 +13,7 @@ import org.noroshi.share.casework.Assessments;
 import org.noroshi.share.casework.CaseList;
 import org.noroshi.share.casework.Severity;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.policy.Administration;
 import org.noroshi.share.policy.AdministrationRules;
 import org.noroshi.share.policy.ItemState;
@@ -70,7 +71,7 @@ final class CasePages {
     ItemState state = closed == null ? ItemState.OPEN : ItemState.CLOSED;
     database.read(dsl -> {
       CaseList list = new CaseList(dsl, viewer);
-      CaseList.Page page = list.page(state, after);
+      Page<CaseList.Row> page = list.page(state, after);
       model.addAttribute("rows", rows(dsl, page, locale));
       model.addAttribute("next", page.next());
       model.addAttribute("closed", closed != null);
@@ -89,7 +90,7 @@ final class CasePages {
     return Offices.may(viewer, Administration.OPEN_CASE, AdministrationRules.installation());
   }
 
-  private List<Row> rows(DSLContext dsl, CaseList.Page page, Locale locale) {
+  private List<Row> rows(DSLContext dsl, Page<CaseList.Row> page, Locale locale) {
     List<String> ids = page.rows().stream().map(CaseList.Row::id).toList();
     Map<String, Severity> severities = new Assessments(dsl).severities(ids);
     return page.rows().stream()

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.organisation.Bond;
 import org.noroshi.share.organisation.BondKind;
 import org.noroshi.share.organisation.Directory;
@@ -110,7 +111,7 @@ final class DirectoryPages {
     return new Choice(sector.id(), Names.of(sector.name(), locale));
   }
 
-  private static void list(OrganisationSearch.Page page, Locale locale, Model model) {
+  private static void list(Page<OrganisationSearch.Found> page, Locale locale, Model model) {
     model.addAttribute("found", entries(page.rows(), locale));
     model.addAttribute("next", page.next());
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.detect.member.Sightings;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.finding.FindingList;
 import org.noroshi.share.finding.Findings;
 import org.noroshi.share.finding.Found;
@@ -78,9 +79,9 @@ final class FindingPages {
             .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(show))
             .findFirst()
             .orElse(FindingList.Filter.OPEN);
-    FindingList.Page page =
+    Page<Found> page =
         database.read(dsl -> {
-          FindingList.Page found = new FindingList(dsl, me.viewer()).page(filter, after);
+          Page<Found> found = new FindingList(dsl, me.viewer()).page(filter, after);
           Findings findings = new Findings(dsl);
           model.addAttribute(
               "rows", found.rows().stream().map(one -> row(one, findings, locale)).toList());

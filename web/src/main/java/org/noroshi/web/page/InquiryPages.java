@@ -9,6 +9,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.inquiry.Inquiries;
 import org.noroshi.share.inquiry.InquiryState;
 import org.noroshi.share.inquiry.Tally;
@@ -92,8 +93,8 @@ final class InquiryPages {
     Condition own = ItemTables.ITEM.owner.eq(organisation);
     database.read(dsl -> {
       ItemList list = new ItemList(dsl, viewer, ItemKind.INQUIRY);
-      ItemList.Page mine = list.page(own, ownAfter);
-      ItemList.Page received = list.page(own.not(), after);
+      Page<ItemList.Row> mine = list.page(own, ownAfter);
+      Page<ItemList.Row> received = list.page(own.not(), after);
       model.addAttribute("own", rows(dsl, list, mine, organisation, locale));
       model.addAttribute("ownNext", mine.next());
       model.addAttribute("received", rows(dsl, list, received, organisation, locale));
@@ -113,7 +114,7 @@ final class InquiryPages {
   }
 
   private List<Row> rows(
-      DSLContext dsl, ItemList list, ItemList.Page page, String organisation, Locale locale) {
+      DSLContext dsl, ItemList list, Page<ItemList.Row> page, String organisation, Locale locale) {
     Condition unanswered = Inquiries.unansweredBy(organisation, clock.instant());
     List<Row> rows = new ArrayList<>();
     for (ItemList.Row one : page.rows()) {

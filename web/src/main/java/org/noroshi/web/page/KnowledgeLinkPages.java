@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
 import org.noroshi.share.database.Identifiers;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.knowledge.KnowledgeSearch;
 import org.noroshi.share.knowledge.LinkedItems;
 import org.noroshi.share.policy.ItemKind;
@@ -60,7 +61,8 @@ final class KnowledgeLinkPages {
               .map(one -> KnowledgePages.item(one, locale))
               .toList());
       if (chosen == ItemKind.KNOWLEDGE) {
-        KnowledgeSearch.Page page = entries.page(new KnowledgeSearch.Wanted(text, null), after);
+        Page<KnowledgeSearch.Found> page =
+            entries.page(new KnowledgeSearch.Wanted(text, null), after);
         model.addAttribute(
             "freeEntries",
             page.rows().stream()
@@ -69,7 +71,7 @@ final class KnowledgeLinkPages {
                 .toList());
         model.addAttribute("next", page.next());
       } else if (Identifiers.isValid(text) || text.isEmpty()) {
-        LinkedItems.Page page = items.free(entry, chosen, text, after);
+        Page<LinkedItems.Row> page = items.free(entry, chosen, text, after);
         model.addAttribute(
             "free", page.rows().stream().map(one -> KnowledgePages.item(one, locale)).toList());
         model.addAttribute("next", page.next());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.knowledge.Claim;
 import org.noroshi.share.knowledge.KnowledgeKind;
 import org.noroshi.share.knowledge.KnowledgeSearch;
@@ -88,7 +89,7 @@ final class KnowledgePages {
         overview(search, locale, model);
       } else {
         KnowledgeSearch.Wanted wanted = new KnowledgeSearch.Wanted(text, chosen);
-        KnowledgeSearch.Page page = search.page(wanted, after);
+        Page<KnowledgeSearch.Found> page = search.page(wanted, after);
         model.addAttribute("size", search.count(wanted));
         model.addAttribute("found", rows(page.rows(), locale));
         model.addAttribute("next", page.next());
@@ -177,7 +178,7 @@ final class KnowledgePages {
           "related",
           search.of(entry).stream().map(one -> KnowledgeLinks.link(one, locale)).toList());
       LinkedItems linked = new LinkedItems(dsl, me.viewer());
-      LinkedItems.Page page = linked.of(entry, after);
+      Page<LinkedItems.Row> page = linked.of(entry, after);
       model.addAttribute("items", page.rows().stream().map(one -> item(one, locale)).toList());
       model.addAttribute("itemCount", linked.count(entry));
       model.addAttribute("next", page.next());

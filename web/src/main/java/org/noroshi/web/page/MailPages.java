@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.mail.MailHealth;
 import org.noroshi.share.person.People;
 import org.noroshi.share.person.Person;
@@ -56,7 +57,7 @@ final class MailPages {
     model.addAttribute("serverProblem", dispatch.problem().orElse(null));
     database.read(dsl -> {
       MailHealth health = new MailHealth(dsl);
-      MailHealth.Page failed = health.failed(after);
+      Page<MailHealth.Failed> failed = health.failed(after);
       model.addAttribute("waiting", health.waiting());
       model.addAttribute("tried", health.tried());
       model.addAttribute(
@@ -69,7 +70,7 @@ final class MailPages {
     return "mail";
   }
 
-  private static List<Row> rows(DSLContext dsl, MailHealth.Page failed, Locale locale) {
+  private static List<Row> rows(DSLContext dsl, Page<MailHealth.Failed> failed, Locale locale) {
     return failed.rows().stream()
         .map(one -> {
           Person person = new People(dsl).person(one.person()).orElseThrow();

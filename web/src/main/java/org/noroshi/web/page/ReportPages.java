@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.noroshi.share.database.Database;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.notification.Entries;
 import org.noroshi.share.notification.ReportList;
 import org.noroshi.share.notification.Seals;
@@ -94,8 +95,8 @@ final class ReportPages {
     Viewer viewer = me.viewer();
     database.read(dsl -> {
       ReportList list = new ReportList(dsl, viewer);
-      ReportList.Page own = list.own(ownAfter);
-      ReportList.Page received = list.received(after);
+      Page<ReportList.Row> own = list.own(ownAfter);
+      Page<ReportList.Row> received = list.received(after);
       model.addAttribute("own", rows(dsl, own, locale));
       model.addAttribute("ownNext", own.next());
       model.addAttribute("received", rows(dsl, received, locale));
@@ -122,7 +123,7 @@ final class ReportPages {
     return "reports";
   }
 
-  private List<Row> rows(DSLContext dsl, ReportList.Page page, Locale locale) {
+  private List<Row> rows(DSLContext dsl, Page<ReportList.Row> page, Locale locale) {
     Set<String> unconfirmed =
         new Entries(dsl).unconfirmed(page.rows().stream().map(ReportList.Row::id).toList());
     return page.rows().stream()

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.noroshi.share.board.Situation;
 import org.noroshi.share.board.SituationReports;
 import org.noroshi.share.casework.Regime;
+import org.noroshi.share.database.Page;
 import org.noroshi.share.profile.Profile;
 import org.noroshi.web.account.RefusedException;
 import org.noroshi.web.office.SituationOffice;
@@ -49,7 +50,7 @@ final class SituationPages {
       @RequestParam(required = false) @Nullable String after,
       Locale locale,
       Model model) {
-    SituationReports.Page page = office.page(me.viewer(), after);
+    Page<SituationReports.Report> page = office.page(me.viewer(), after);
     model.addAttribute("rows", page.rows().stream().map(one -> row(one, locale)).toList());
     model.addAttribute("next", page.next());
     return "situations";
