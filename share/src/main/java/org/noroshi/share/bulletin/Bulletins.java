@@ -54,20 +54,7 @@ public final class Bulletins {
       Instant now) {
     String id = Identifiers.next();
     items.add(
-        new ItemFacts(
-            id,
-            ItemKind.BULLETIN,
-            owner,
-            author,
-            label,
-            ItemState.DRAFT,
-            false,
-            false,
-            Set.of(),
-            audience,
-            Set.of(),
-            Set.of(),
-            Map.of()),
+        ItemFacts.fresh(id, ItemKind.BULLETIN, owner, author, label, ItemState.DRAFT, audience),
         Map.of(),
         now);
     dsl.insertInto(BULLETIN)

@@ -70,20 +70,7 @@ public final class Cases {
       Instant now) {
     String id = Identifiers.next();
     ItemFacts facts =
-        new ItemFacts(
-            id,
-            ItemKind.CASE,
-            owner,
-            author,
-            label,
-            ItemState.OPEN,
-            false,
-            false,
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Map.of());
+        ItemFacts.fresh(id, ItemKind.CASE, owner, author, label, ItemState.OPEN, Set.of());
     items.add(facts, Map.of(), now);
     dsl.insertInto(FILE).set(FILE.item, id).set(FILE.title, title).execute();
     for (String sector : sectors) {

@@ -104,20 +104,8 @@ public final class CentreFindings {
     String id = Identifiers.next();
     new Items(dsl)
         .add(
-            new ItemFacts(
-                id,
-                ItemKind.FINDING,
-                centre,
-                null,
-                finding.label(),
-                ItemState.DRAFT,
-                false,
-                false,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Map.of()),
+            ItemFacts.fresh(
+                id, ItemKind.FINDING, centre, null, finding.label(), ItemState.DRAFT, Set.of()),
             Map.of(),
             now);
     String subject = finding.subject();

@@ -70,20 +70,8 @@ final class FindingRow {
     String id = Identifiers.next();
     new Items(dsl)
         .add(
-            new ItemFacts(
-                id,
-                ItemKind.FINDING,
-                organisation,
-                null,
-                kind.label(),
-                ItemState.OPEN,
-                false,
-                false,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Map.of()),
+            ItemFacts.fresh(
+                id, ItemKind.FINDING, organisation, null, kind.label(), ItemState.OPEN, Set.of()),
             Map.of(),
             now);
     Sightings.State nothing = new Sightings().state();

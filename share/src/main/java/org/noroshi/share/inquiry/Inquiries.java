@@ -60,20 +60,7 @@ public final class Inquiries {
       Instant now) {
     String id = Identifiers.next();
     items.add(
-        new ItemFacts(
-            id,
-            ItemKind.INQUIRY,
-            owner,
-            author,
-            label,
-            ItemState.DRAFT,
-            false,
-            false,
-            Set.of(),
-            audience,
-            Set.of(),
-            Set.of(),
-            Map.of()),
+        ItemFacts.fresh(id, ItemKind.INQUIRY, owner, author, label, ItemState.DRAFT, audience),
         Map.of(),
         now);
     dsl.insertInto(INQUIRY)

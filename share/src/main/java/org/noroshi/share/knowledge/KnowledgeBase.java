@@ -46,20 +46,14 @@ public final class KnowledgeBase {
   public String add(Beginning beginning, Content content, Instant now) {
     String id = Identifiers.next();
     ItemFacts facts =
-        new ItemFacts(
+        ItemFacts.fresh(
             id,
             ItemKind.KNOWLEDGE,
             beginning.owner(),
             beginning.author(),
             beginning.label(),
             ItemState.OPEN,
-            false,
-            false,
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Map.of());
+            Set.of());
     new Items(dsl).add(facts, Map.of(), now);
     dsl.insertInto(ENTRY)
         .set(ENTRY.item, id)

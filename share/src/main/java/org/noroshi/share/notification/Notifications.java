@@ -48,20 +48,7 @@ public final class Notifications {
       String owner, @Nullable String author, Label label, ReportContent content, Instant now) {
     String id = Identifiers.next();
     items.add(
-        new ItemFacts(
-            id,
-            ItemKind.NOTIFICATION,
-            owner,
-            author,
-            label,
-            ItemState.DRAFT,
-            false,
-            false,
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Map.of()),
+        ItemFacts.fresh(id, ItemKind.NOTIFICATION, owner, author, label, ItemState.DRAFT, Set.of()),
         Map.of(),
         now);
     save(id, author, content, now);

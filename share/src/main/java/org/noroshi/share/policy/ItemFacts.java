@@ -53,6 +53,20 @@ public record ItemFacts(
         parts, null);
   }
 
+  /** An item as it is when it is made: nobody has received it, agreed to it or needs it yet. */
+  public static ItemFacts fresh(
+      String id,
+      ItemKind kind,
+      String owner,
+      @Nullable String author,
+      Label label,
+      ItemState state,
+      Set<Address> audience) {
+    return new ItemFacts(
+        id, kind, owner, author, label, state, false, false, Set.of(), audience, Set.of(), Set.of(),
+        Map.of());
+  }
+
   /** To whom it is addressed besides the route: an id of what the kind says. */
   public record Address(AudienceKind kind, String subject) {}
 
